@@ -1,0 +1,38 @@
+"""All rules on one item by itself."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from datetime import date
+
+from disclosure.checking.attachments import check_attachments
+from disclosure.checking.dates import check_dates
+from disclosure.checking.deadlines import check_deadlines
+from disclosure.checking.documents import check_documents
+from disclosure.checking.identifiers import check_identifiers
+from disclosure.checking.privacy import check_privacy
+from disclosure.checking.properties import check_properties
+from disclosure.checking.references import check_references
+from disclosure.checking.secrecy import check_secrecy
+from disclosure.diagnostics.diagnostic import Finding
+from disclosure.model.catalog import Catalog
+from disclosure.model.item import Item
+
+Check = Callable[[Item, Catalog, date], Iterator[Finding]]
+
+CHECKS: tuple[Check, ...] = (
+    check_properties,
+    check_documents,
+    check_identifiers,
+    check_dates,
+    check_deadlines,
+    check_references,
+    check_secrecy,
+    check_privacy,
+    check_attachments,
+)
+
+
+def check_item(item: Item, catalog: Catalog, today: date) -> list[Finding]:
+    """Everything the rules find in one item, without looking at any other."""
+    return [finding for check in CHECKS for finding in check(item, catalog, today)]

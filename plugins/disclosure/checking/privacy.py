@@ -1,0 +1,131 @@
+"""Personal numbers that must not go out (条例 §15, 个人信息保护法 §28).
+
+ID numbers, bank cards, mobile numbers.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date
+
+from stdnum import luhn
+from stdnum.cn import ric, uscc
+from stdnum.exceptions import ValidationError
+
+from disclosure.checking.place import at
+from disclosure.checking.texts import Text, body_lines, cell_texts, is_shown, property_texts
+from disclosure.diagnostics.diagnostic import Finding
+from disclosure.model.catalog import Catalog
+from disclosure.model.item import Item
+
+_DIGITS = str.maketrans(
+    "０１２３４５６７８９Ｘｘ－\u3000\u2013\u2014\u00a0", "0123456789Xx-" + " -- "
+)
+"""One character for one, so that offsets stay those of the file."""
+_SEVERAL = re.compile(r"\d(?:[ -]?\d){10}")
+_ID = re.compile(
+    # 18 characters, with the spaces or hyphens people put between the groups; no part of a longer
+    # number
+    r"(?<![0-9A-Za-z])(?<!\d[ -])"
+    r"(?:\d{6}[ -]?\d{4}[ -]?\d{4}[ -]?\d{3}[ -]?[\dXx]|\d(?:[ -]\d){16}[ -][\dXx])"
+    r"(?![0-9A-Za-z])(?![ -]\d)"
+)
+_CARD = re.compile(
+    # 16 to 19 digits in one run or in fours; a neighbour from an address or a composed number
+    # excludes it
+    r"(?<![0-9A-Za-z/_=&?#%.-])(?<!\d[ -])"
+    r"(?:\d{16,19}|\d{4}([ -])\d{4}\1\d{4}\1\d{4}(?:\1\d{1,3})?)"
+    r"(?![0-9A-Za-z/_=&?#%-])(?! \d)"
+)
+_MOBILE = re.compile(
+    # 138 0000 0000, +86 13800000000; not inside an address or a longer number
+    r"(?<![0-9A-Za-z/_=&?#%.-])(?<!\d[ -])(?:\+?86[ -]?)?"
+    r"1[3-9]\d(?:\d{8}|[ -]\d{4}[ -]\d{4})(?![0-9A-Za-z/_])(?![ -]\d)"
+)
+_UNION_PAY = re.compile(r"62|9558|9559|9400|9843|603367|685800")
+_CARD_WORD = re.compile(r"卡|账号|帐号|账户|帐户|存折|银行|支行|信用社|收款|户名")
+_REACH = 24
+_OLDEST = 1880
+"""A year of birth before this is no year of birth."""
+
+
+def check_privacy(item: Item, catalog: Catalog, today: date) -> Iterator[Finding]:
+    """D620 (ID number), D621 (bank card), D622 (mobile number), D623 (personal data, no end)."""
+    del today
+    if item.kind not in catalog.kinds or not is_shown(item):
+        return
+    if _SEVERAL.search(item.body.translate(_DIGITS)):
+        for line in body_lines(item):
+            yield from _numbers(line, item)
+    for text in property_texts(item, catalog):
+        yield from _numbers(text, item)
+    for text in cell_texts(item, catalog):
+        yield from _numbers(text, item)
+    yield from _without_end(item, catalog)
+
+
+def _numbers(text: Text, item: Item) -> Iterator[Finding]:
+    plain = text.text.translate(_DIGITS)
+    if not _SEVERAL.search(plain):
+        return
+    for match in _ID.finditer(plain):
+        if is_id_number(match[0]):
+            yield text.finding("D620", match.start(), item)
+    for match in _CARD.finditer(plain):
+        context = text.label + plain[max(0, match.start() - _REACH) : match.start()]
+        if is_bank_card(match[0], context):
+            yield text.finding("D621", match.start(), item)
+    for match in _MOBILE.finditer(plain):
+        yield text.finding("D622", match.start(), item)
+
+
+def is_id_number(text: str) -> bool:
+    """Whether this is a citizen's identity number.
+
+    A day of birth and the check digit of GB 11643.
+    """
+    number = _compact(text)
+    try:
+        born = ric.get_birth_date(number)
+    except ValidationError:
+        return False
+    # Not `ric.is_valid`: it refuses area codes missing from its list, and a leak would pass.
+    return born.year >= _OLDEST and number[-1] == ric.calc_check_digit(number)
+
+
+def is_bank_card(text: str, context: str) -> bool:
+    """Whether this looks like a card.
+
+    Check digit, and a prefix of Chinese cards or a word for accounts before it.
+    """
+    number = _compact(text)
+    if not luhn.is_valid(number) or uscc.is_valid(number) or is_id_number(number):
+        return False
+    return bool(_UNION_PAY.match(number) or _CARD_WORD.search(context))
+
+
+def _compact(text: str) -> str:
+    return text.replace(" ", "").replace("-", "").upper()
+
+
+def _without_end(item: Item, catalog: Catalog) -> Iterator[Finding]:
+    """Personal data is shown for a time that must be written.
+
+    On the item, its placements or every row.
+    """
+    kind = catalog.kinds[item.kind]
+    table = kind.table
+    on_page = table is not None and any(column.public == "page" for column in table.columns)
+    if not (kind.personal or (on_page and item.rows)) or item.display_until:
+        return
+    if item.placements and all(placement.display_until for placement in item.placements):
+        return
+    if table and table.row_display_until and item.rows:
+        open_row = next((r for r in item.rows if not r.cells.get(table.row_display_until)), None)
+        if open_row is None:
+            return
+        mark = (open_row.line, 1)
+        yield Finding("D623", item.data_src_uri, mark, property="data", profile=item.profile)
+        return
+    yield at(item, "D623", ("display_until", "data"))

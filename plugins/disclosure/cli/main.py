@@ -1,0 +1,248 @@
+"""Commands and their options; what they do lies in ``pipeline`` and the stages."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any, TypeVar
+
+import click
+
+from disclosure.cli.texts import default_language, say
+from disclosure.diagnostics.diagnostic import Diagnostic, DisclosureError, is_error
+from disclosure.project import Project, load_project
+
+_TRACEBACK = "--traceback"
+CLEAN, FINDINGS, SET_UP = 0, 1, 2
+_Command = TypeVar("_Command", bound=Callable[..., Any])
+
+
+def main() -> None:
+    """Run the command line; exit 0 clean, 1 findings, 2 usage or set-up."""
+    lang = default_language()
+    arguments = [a for a in sys.argv[1:] if a != _TRACEBACK]  # wherever it stands
+    try:
+        commands.main(args=arguments, prog_name="site_build.py", standalone_mode=False)
+    except click.exceptions.Exit as end:
+        sys.exit(end.exit_code)
+    except click.ClickException as error:
+        error.show()
+        sys.exit(SET_UP)
+    except DisclosureError as error:
+        click.echo(str(error), err=True)
+        sys.exit(SET_UP)
+    except (KeyboardInterrupt, click.Abort):
+        click.echo(say("interrupted", lang), err=True)
+        sys.exit(SET_UP)
+    except Exception as error:
+        if _TRACEBACK in sys.argv:
+            raise
+        click.echo(say("bug", lang, error=f"{type(error).__name__}: {error}"), err=True)
+        sys.exit(SET_UP)
+
+
+def _config(command: _Command) -> _Command:
+    """Options every command on a site has."""
+    options = (
+        click.option("--config", type=click.Path(path_type=Path), default=Path("mkdocs.yml"), help="站点配置 / the site's mkdocs.yml"),
+        click.option("--date", "today", type=click.DateTime(["%Y-%m-%d"]), help="按这一天计算 / the day to build for"),
+        click.option("--lang", type=click.Choice(["zh", "en"]), default=default_language, help="消息语言 / language of messages"),
+        click.option("--jobs", type=click.IntRange(1), help="并行进程数 / processes"),
+    )
+    for option in reversed(options):
+        command = option(command)
+    return command
+
+
+def _format(command: _Command) -> _Command:
+    return click.option(
+        "--format",
+        "style",
+        type=click.Choice(["text", "json", "github"]),
+        default="text",
+        help="结果格式 / form of the findings",
+    )(command)
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(package_name="gongkai")
+def commands() -> None:
+    """公开 · Gongkai：检查并发布政府信息公开内容 / checks and publishes government disclosure."""
+
+
+@commands.command()
+@_config
+@_format
+@click.option("--keep-going", is_flag=True, help="略过有错的信息，发布其余 / leave broken items out, publish the rest")
+def build(
+    config: Path, today: datetime | None, lang: str, jobs: int | None, style: str, *, keep_going: bool
+) -> None:
+    """生成网站 / Build the site into site/."""
+    from disclosure.pipeline.publish import build_site
+
+    project = _project(config, today, jobs)
+    result = build_site(project, keep_going=keep_going)
+    _report(result.diagnostics, style, lang, project)
+    facts = {
+        "items": result.items,
+        "files": result.files,
+        "removed": result.removed,
+        "seconds": result.seconds,
+        "site": _short(project.site),
+    }
+    if not result.published:
+        click.echo(say("not_built", lang), err=True)
+        if result.files or result.removed:
+            click.echo(say("taken_down", lang, **facts), err=True)
+        raise click.exceptions.Exit(FINDINGS)
+    click.echo(say("built", lang, **facts), err=style != "text")
+    click.echo(say("look", lang), err=style != "text")
+    raise click.exceptions.Exit(FINDINGS if is_error(result.diagnostics) else CLEAN)
+
+
+@commands.command()
+@_config
+@_format
+def check(config: Path, today: datetime | None, lang: str, jobs: int | None, style: str) -> None:
+    """只检查，不发布 / Check everything, publish nothing."""
+    from disclosure.pipeline.gather import gather
+
+    project = _project(config, today, jobs)
+    gathered = gather(project)
+    _report(gathered.diagnostics, style, lang, project)
+    if style == "text":
+        key = "checked" if gathered.diagnostics else "clean"
+        click.echo(say(key, lang, items=len(gathered.facts)))
+    raise click.exceptions.Exit(FINDINGS if is_error(gathered.diagnostics) else CLEAN)
+
+
+@commands.command()
+@click.argument("code")
+@click.option("--lang", type=click.Choice(["zh", "en"]), default=default_language)
+def explain(code: str, lang: str) -> None:
+    """说明一条规则 / Explain a rule: what, why, law, examples."""
+    from disclosure.diagnostics.manual import explain as explanation
+    from disclosure.diagnostics.rules import load_rules
+
+    if code.upper() not in load_rules():
+        raise click.UsageError(say("unknown_rule", lang, code=code))
+    click.echo(explanation(code.upper(), lang))
+
+
+@commands.command()
+@_config
+@click.argument("identifiers", nargs=-1)
+@click.option("--all", "everything", is_flag=True, help="签审全部未签审的信息 / sign everything unreviewed")
+@click.option("--by", "posts", required=True, multiple=True, help="岗位或账号，不写姓名 / post or account, no names")
+@click.option("--secrecy", required=True, help="保密审查结论，如 可以公开 / result of the secrecy review")
+@click.option("--note", default="", help="说明 / note")
+def review(
+    config: Path,
+    today: datetime | None,
+    lang: str,
+    jobs: int | None,
+    identifiers: tuple[str, ...],
+    *,
+    everything: bool,
+    posts: tuple[str, ...],
+    secrecy: str,
+    note: str,
+) -> None:
+    """签审（先审查、后公开）/ Sign items as reviewed."""
+    from disclosure.cli.reviewing import sign
+
+    if not identifiers and not everything:
+        raise click.UsageError(say("name_or_all", lang))
+    project = _project(config, today, jobs)
+    done = sign(project, identifiers, everything=everything, posts=posts, secrecy=secrecy, note=note)
+    for identifier in done.unknown:
+        click.echo(say("unknown_item", lang, identifier=identifier), err=True)
+    for path in done.refused:
+        click.echo(say("not_signable", lang, path=path), err=True)
+    if done.sheet is None:
+        click.echo(say("nothing_to_sign", lang))
+    else:
+        click.echo(say("signed", lang, count=done.count, path=_short(done.sheet)))
+    raise click.exceptions.Exit(FINDINGS if done.unknown or done.refused else CLEAN)
+
+
+@commands.command()
+@_config
+@click.option("--port", default=8000, show_default=True, help="端口 / port")
+def serve(config: Path, today: datetime | None, lang: str, jobs: int | None, port: int) -> None:
+    """预览，改动后自动重新生成 / Preview, rebuilding on change."""
+    from disclosure.cli.serving import serve as run
+
+    run(_project(config, today, jobs), port, lang, lambda found: _report(found, "text", lang, _project(config, today, jobs)))
+
+
+@commands.group()
+def new() -> None:
+    """新建 / Make something new."""
+
+
+@new.command("site")
+@click.argument("directory", type=click.Path(path_type=Path))
+@click.option("--yes", is_flag=True, help="不询问 / do not ask")
+@click.option("--lang", type=click.Choice(["zh", "en"]), default=default_language)
+def new_site(directory: Path, *, yes: bool, lang: str) -> None:
+    """新建一个空站点 / Make an empty, buildable site."""
+    from disclosure.cli.scaffolding import make_site
+
+    if directory.exists() and (not directory.is_dir() or any(directory.iterdir())):
+        raise DisclosureError(say("new_exists", lang, path=directory))
+    if not yes:
+        click.confirm(say("new_confirm", lang, path=directory), default=True, abort=True)
+    make_site(directory)
+    click.echo(say("new_done", lang, path=directory))
+
+
+_PASS_ON = {"ignore_unknown_options": True, "help_option_names": []}
+
+
+@commands.command(context_settings=_PASS_ON)
+@click.argument("arguments", nargs=-1, type=click.UNPROCESSED)
+def test(arguments: tuple[str, ...]) -> None:
+    """安装测试所需并运行全部测试 / Install what the tests need and run all of them."""
+    from disclosure.cli.testing import run_tests
+
+    raise click.exceptions.Exit(run_tests(_checkout("test"), arguments))
+
+
+@commands.command(context_settings=_PASS_ON)
+@click.argument("arguments", nargs=-1, type=click.UNPROCESSED)
+def bench(arguments: tuple[str, ...]) -> None:
+    """测量速度和内存 / Measure time and memory beside a peer."""
+    import subprocess
+
+    command = [sys.executable, "-m", "bench", *arguments]
+    raise click.exceptions.Exit(subprocess.run(command, cwd=_checkout("bench"), check=False).returncode)
+
+
+def _checkout(command: str) -> Path:
+    """The project's own source folder."""
+    root = Path(__file__).resolve().parents[3]
+    if not (root / "site_build.py").is_file():
+        raise DisclosureError(say("no_checkout", default_language(), command=command))
+    return root
+
+
+def _project(config: Path, today: datetime | None, jobs: int | None) -> Project:
+    day: date | None = today.date() if today else None
+    return load_project(config, today=day, jobs=jobs)
+
+
+def _report(
+    diagnostics: tuple[Diagnostic, ...], style: str, lang: str, project: Project
+) -> None:
+    from disclosure.diagnostics.report import render
+
+    for line in render(diagnostics, style, lang, project.read_line):
+        click.echo(line)
+
+
+def _short(path: Path) -> Path:
+    """A path as the user would write it."""
+    return path.relative_to(Path.cwd()) if path.is_relative_to(Path.cwd()) else path

@@ -1,0 +1,117 @@
+"""``review``: writes a sheet that signs items by the hash of what they say now."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from disclosure.diagnostics.diagnostic import Severity
+from disclosure.diagnostics.rules import load_rules
+from disclosure.model.item import Fact
+from disclosure.model.values import Mode, Scope
+from disclosure.pipeline.gather import Gathered, gather
+from disclosure.project import Project
+
+_REVIEW_CODES = frozenset({"D601", "D602", "D604", "D606"})
+
+
+@dataclass(frozen=True, slots=True)
+class Signed:
+    """What one call signed, and what it would not."""
+
+    sheet: Path | None
+    count: int
+    unknown: tuple[str, ...]
+    refused: tuple[str, ...]
+    """Paths of items with findings of secrecy or privacy: no signature makes those lawful."""
+
+
+def sign(
+    project: Project,
+    identifiers: Sequence[str],
+    *,
+    everything: bool,
+    posts: Sequence[str],
+    secrecy: str,
+    note: str,
+) -> Signed:
+    """Sign the named items, or all that may be public and are not signed as they stand."""
+    gathered = gather(project)
+    by_identifier = {f.identifier: f for f in gathered.facts}
+    unknown = tuple(i for i in identifiers if i not in by_identifier)
+    wanted = [by_identifier[i] for i in identifiers if i in by_identifier]
+    if everything:
+        wanted += [f for f in gathered.facts if _may_be_shown(f)]
+    wanted = [f for f in dict.fromkeys(_Key(f) for f in wanted if not _is_signed(f, gathered, secrecy))]
+    unsafe = _unsafe(gathered, project.prefix)
+    refused = tuple(sorted({f"{project.prefix}/{f.fact.src_uri}" for f in wanted if f.fact.src_uri in unsafe}))
+    signed = sorted(f.fact.identifier + "\n" + f.fact.digest for f in wanted if f.fact.src_uri not in unsafe)
+    if not signed:
+        return Signed(None, 0, unknown, refused)
+    sheet = _write(project, [tuple(s.split("\n")) for s in signed], posts, secrecy, note)
+    return Signed(sheet, len(signed), unknown, refused)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Key:
+    """A fact that is equal to itself only by its file."""
+
+    fact: Fact
+
+    def __hash__(self) -> int:
+        return hash(self.fact.src_uri)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Key) and other.fact.src_uri == self.fact.src_uri
+
+
+def _may_be_shown(fact: Fact) -> bool:
+    if not fact.identifier or fact.scope is Scope.INTERNAL:
+        return False
+    return fact.mode is not Mode.WITHHELD or fact.list_title
+
+
+def _is_signed(fact: Fact, gathered: Gathered, secrecy: str) -> bool:
+    return any(r.digest == fact.digest and r.secrecy == secrecy for r in gathered.reviews.get(fact.identifier, ()))
+
+
+def _unsafe(gathered: Gathered, prefix: str) -> frozenset[str]:
+    rules = load_rules()
+    return frozenset(
+        d.path.removeprefix(f"{prefix}/")
+        for d in gathered.diagnostics
+        if d.severity is Severity.ERROR and rules[d.code].bars and d.code not in _REVIEW_CODES
+    )
+
+
+def _write(
+    project: Project,
+    signed: Sequence[tuple[str, ...]],
+    posts: Sequence[str],
+    secrecy: str,
+    note: str,
+) -> Path:
+    """The sheet, under a name nobody has used; it is written whole or not at all."""
+    folder = project.content / "_reviews" / str(project.today.year)
+    folder.mkdir(parents=True, exist_ok=True)
+    number = 1
+    while (sheet := folder / f"{project.today.isoformat()}-{number:02d}.yaml").exists():
+        number += 1
+    lines = [
+        f"date: {project.today.isoformat()}",
+        f"by: [{', '.join(map(_quoted, posts))}]",
+        f"secrecy: {_quoted(secrecy)}",
+        *([f"note: {_quoted(note)}"] if note else []),
+        "items: |",
+        *(f"  {digest}  {identifier}" for identifier, digest in signed),
+    ]
+    temporary = sheet.with_suffix(".new")
+    temporary.write_text("\n".join(lines) + "\n", encoding="utf-8", newline="\n")
+    temporary.replace(sheet)
+    return sheet
+
+
+def _quoted(text: str) -> str:
+    plain = text.replace("_", "").replace("-", "").isalnum()
+    return text if plain else "'" + text.replace("'", "''") + "'"

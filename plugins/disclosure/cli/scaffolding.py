@@ -1,0 +1,80 @@
+"""``new site``: an empty project that builds; theme and code come from the installed package."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+_CONFIG = """\
+site_name: 新站点
+site_url: ''            # 正式网址，如 https://www.example.gov.cn/ ；站点地图和二维码要用
+docs_dir: content
+site_dir: site
+theme:
+  name: material
+  custom_dir: {theme}
+  font: false
+plugins:
+- disclosure:
+    review: required    # required 先审查、后公开；warn 只提醒；off 不检查
+markdown_extensions:
+- admonition
+- attr_list
+- def_list
+- footnotes
+- md_in_html
+- tables:
+    use_align_attribute: true
+- toc:
+    permalink: false
+- pymdownx.details
+- pymdownx.superfences
+- pymdownx.tabbed:
+    alternate_style: true
+"""
+_SITE = """\
+# 本站的信息，见 docs/formats.md 第 2 节。
+name: 新站点
+short_name: 新站点
+site_url: ''
+domain: ''
+area_code: ''
+site_id: ''
+sample: false
+navigation:
+- {label: 首页, label_en: Home, url: ''}
+- {label: 公开领域, label_en: Fields, url: fields/}
+- {label: 公开主体, label_en: Publishers, url: publishers/}
+- {label: 信息种类, label_en: Kinds, url: kinds/}
+- {label: 年份, label_en: Years, url: years/}
+"""
+_PUBLISHERS = """\
+# 公开主体，见 docs/formats.md 第 2.3 节。编号一经使用不再改动。例：
+# - id: civil-affairs
+#   names: [{name: 某县民政局, short: 县民政局}]
+#   type: department
+#   regime: government
+publishers: []
+"""
+_INDEX = """\
+---
+title: 首页
+template: home.html
+---
+"""
+
+
+def make_site(directory: Path) -> None:
+    """Write the project into ``directory``, which must be new or empty."""
+    from disclosure.project import packaged
+
+    theme = packaged("theme").resolve().as_posix()
+    files = {
+        "mkdocs.yml": _CONFIG.format(theme=f"'{theme}'"),
+        "catalog/site.yaml": _SITE,
+        "catalog/publishers.yaml": _PUBLISHERS,
+        "content/index.md": _INDEX,
+    }
+    for name, text in files.items():
+        path = directory / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8", newline="\n")

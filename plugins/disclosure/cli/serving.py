@@ -1,0 +1,65 @@
+"""``serve``: a local preview that builds again when a source changes."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+
+import click
+from watchfiles import watch
+
+from disclosure.cli.texts import say
+from disclosure.diagnostics.diagnostic import Diagnostic
+from disclosure.pipeline.publish import build_site
+from disclosure.project import Project
+
+_OURS = (".cache", "site", ".git", ".venv")
+
+
+class _Handler(SimpleHTTPRequestHandler):
+    """Files of the site, never kept by the browser; quiet."""
+
+    def end_headers(self) -> None:
+        self.send_header("Cache-Control", "no-store")
+        super().end_headers()
+
+    def log_message(self, *_: object) -> None:
+        """Say nothing: the terminal shows the findings."""
+
+    def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
+        """The site's own page for what is not there."""
+        page = Path(self.directory) / "404.html"
+        if code != 404 or not page.is_file():  # noqa: PLR2004 - not found
+            super().send_error(code, message, explain)
+            return
+        body = page.read_bytes()
+        self.send_response(code)
+        self.send_header("Content-Type", "text/html; charset=utf-8")
+        self.send_header("Content-Length", str(len(body)))
+        self.end_headers()
+        self.wfile.write(body)
+
+
+def serve(
+    project: Project, port: int, lang: str, report: Callable[[tuple[Diagnostic, ...]], None]
+) -> None:
+    """Build, serve on this machine only, and build again on each change until interrupted."""
+    _build(project, report)
+    handler = partial(_Handler, directory=str(project.site))
+    with ThreadingHTTPServer(("127.0.0.1", port), handler) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        click.echo(say("serving", lang, url=f"http://127.0.0.1:{server.server_port}/"))
+        sources = [project.content, project.config, project.theme, *project.catalogs]
+        for changes in watch(*sources, raise_interrupt=False):
+            changed = sorted(path for _, path in changes if not set(Path(path).parts) & set(_OURS))
+            if changed:
+                click.echo(say("rebuilding", lang, path=Path(changed[0]).name))
+                _build(project, report)
+
+
+def _build(project: Project, report: Callable[[tuple[Diagnostic, ...]], None]) -> None:
+    """A preview shows what can be shown: broken items are left out and reported."""
+    report(build_site(project, keep_going=True).diagnostics)

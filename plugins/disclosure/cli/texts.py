@@ -1,0 +1,76 @@
+"""Every text the commands print, Chinese and English in one place."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+
+TEXTS: Mapping[str, tuple[str, str]] = {
+    "built": (
+        "已生成 {items} 件信息、{files} 个文件到 {site}，用时 {seconds:.1f} 秒（删除旧文件 {removed} 个）。",
+        "Built {items} items, {files} files into {site} in {seconds:.1f} s ({removed} old files removed).",
+    ),
+    "look": (
+        "预览：python3 site_build.py serve，然后在浏览器打开 http://127.0.0.1:8000/",
+        "Preview: python3 site_build.py serve, then open http://127.0.0.1:8000/",
+    ),
+    "not_built": (
+        "有错误，没有发布新内容。改正后重新运行，或用 --keep-going 略过有错的信息。",
+        "There are errors, nothing new was published. Mend them, or leave the broken items out with --keep-going.",
+    ),
+    "taken_down": (
+        "到期、撤下或不应公开的内容已经撤下：改写 {files} 个文件，删除 {removed} 个。",
+        "What may no longer be shown was taken down: {files} files rewritten, {removed} removed.",
+    ),
+    "clean": ("检查 {items} 件信息，没有发现问题。", "Checked {items} items, nothing found."),
+    "checked": ("检查了 {items} 件信息。", "Checked {items} items."),
+    "unknown_rule": ("没有编号为 {code} 的规则。", "There is no rule {code}."),
+    "signed": (
+        "已签审 {count} 件，记录在 {path}。",
+        "Signed {count} items, recorded in {path}.",
+    ),
+    "nothing_to_sign": ("没有需要签审的信息。", "There is nothing to sign."),
+    "not_signable": (
+        "{path}: 有保密或个人信息问题，不能签审；先改正（check 会说明位置）。",
+        "{path}: not signed, it has findings of secrecy or privacy; mend them first (see check).",
+    ),
+    "unknown_item": ("没有索引号为 {identifier} 的信息。", "There is no item {identifier}."),
+    "name_or_all": (
+        "请写出索引号，或用 --all 签审全部未签审的信息。",
+        "Name items by their index number, or use --all.",
+    ),
+    "new_exists": (
+        "{path} 已经存在而且不是空的，没有改动。",
+        "{path} exists and is not empty; nothing was changed.",
+    ),
+    "new_confirm": ("在 {path} 建一个空站点？", "Make an empty site in {path}?"),
+    "new_done": (
+        "站点建在 {path}。下一步：\n  python3 site_build.py build --config {path}/mkdocs.yml",
+        "The site is in {path}. Next:\n  python3 site_build.py build --config {path}/mkdocs.yml",
+    ),
+    "serving": (
+        "正在预览 {url}（改动后自动重新生成，按 Ctrl+C 结束）。",
+        "Serving {url} (rebuilds on change, stop with Ctrl+C).",
+    ),
+    "rebuilding": ("{path} 有改动，重新生成…", "{path} changed, rebuilding…"),
+    "interrupted": ("已中止；上一次发布的内容没有改变。", "Interrupted; what was published before is unchanged."),
+    "bug": (
+        "程序出错（不是您的内容有问题）：{error}\n加上 --traceback 再运行一次，把全部输出发给维护者。",
+        "An error in the program, not in your content: {error}\nRun again with --traceback and send the output to the maintainers.",
+    ),
+    "no_checkout": (
+        "{command} 只能在项目的源代码目录里运行。",
+        "{command} runs in a checkout of the project only.",
+    ),
+}
+
+
+def default_language() -> str:
+    """``zh``, or ``en`` where the system's language says English."""
+    written = os.environ.get("GONGKAI_LANG") or os.environ.get("LANG", "")
+    return "en" if written.lower().startswith("en") and not written.lower().startswith("en_us.utf") else "zh"
+
+
+def say(key: str, lang: str, **facts: object) -> str:
+    """One text in ``zh`` or ``en``."""
+    return TEXTS[key][0 if lang == "zh" else 1].format_map(facts)

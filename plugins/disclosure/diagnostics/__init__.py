@@ -1,0 +1,1 @@
+"""Findings about content and catalogue: values, collected and shown; never raised."""

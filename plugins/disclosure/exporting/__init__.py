@@ -1,0 +1,1 @@
+"""Public items as data: JSON, JSON Lines, CSV, sitemaps. Takes ``PublicItem`` and ``Entry`` only."""

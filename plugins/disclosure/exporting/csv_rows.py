@@ -1,0 +1,76 @@
+"""Items as lines of CSV that a spreadsheet opens without running anything in them."""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from collections.abc import Iterable, Sequence
+
+from disclosure.model.public import PublicItem
+
+HEADER = (
+    "索引号",
+    "标题",
+    "发布机构",
+    "发文字号",
+    "信息种类",
+    "公开事项",
+    "生成日期",
+    "发布日期",
+    "施行日期",
+    "有效期至",
+    "有效性",
+    "公开方式",
+    "主题分类",
+    "内容概述",
+    "网址",
+)
+# Spreadsheets run what begins with these; a plain number is let be.
+_FORMULA = re.compile(r"^\s*[=+\-@\t\r]")
+_NUMBER = re.compile(r"^[+-]?[\d,]+(?:\.\d+)?$")
+
+
+def harmless(text: str) -> str:
+    """``text`` so that no spreadsheet takes it for a formula."""
+    if _FORMULA.match(text) and not _NUMBER.match(text):
+        return f"'{text}"
+    return text
+
+
+def csv_lines(rows: Iterable[Sequence[str]]) -> bytes:
+    """Rows as CSV, made harmless, without a header."""
+    out = io.StringIO()
+    writer = csv.writer(out, lineterminator="\r\n")
+    writer.writerows([harmless(cell) for cell in row] for row in rows)
+    return out.getvalue().encode()
+
+
+def item_csv(item: PublicItem) -> bytes:
+    """One line of ``items.csv``, in the order of ``HEADER``."""
+    return csv_lines(
+        [
+            (
+                item.identifier,
+                item.title,
+                item.publisher_name,
+                item.document_number,
+                item.kind_label.zh,
+                "；".join(m.code for m in item.matters),
+                item.created,
+                item.issued,
+                item.valid_from,
+                item.valid_until,
+                item.validity_label.zh,
+                item.mode_label.zh,
+                item.subject,
+                item.summary,
+                item.url,
+            )
+        ]
+    )
+
+
+def with_header(lines: Iterable[bytes]) -> bytes:
+    """A whole CSV file; the byte order mark lets Excel read it as UTF-8."""
+    return b"\xef\xbb\xbf" + csv_lines([HEADER]) + b"".join(lines)

@@ -1,0 +1,95 @@
+"""``item.json`` and the rows of ``list.json`` (docs/formats.md §5)."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import orjson
+
+from disclosure.model.public import PublicItem
+
+_FACTS = (
+    "document_number",
+    "created",
+    "issued",
+    "valid_from",
+    "valid_until",
+    "validity",
+    "mode",
+    "subject",
+    "summary",
+)
+
+
+def item_json(item: PublicItem, text: str) -> bytes:
+    """The data twin of an item's page; ``text`` is the plain text of its body. Columns for the page only are left out."""
+    data = _row(item)
+    data |= {
+        "properties": {label.zh: _plain(value) for _, label, value in item.properties},
+        "table": _table(item),
+        "attachments": [
+            {"title": a.title, "url": a.url, "type": a.type, "size": a.size} for a in item.attachments
+        ],
+        "relations": [
+            {"type": k.type, "identifier": k.identifier, "title": k.title, "url": k.url} for k in item.links
+        ],
+        "corrections": [{"date": day, "note": note} for day, note in item.corrections],
+        "text": text,
+    }
+    return _dump({k: v for k, v in data.items() if v not in ("", [], {}, None)}) + b"\n"
+
+
+def row_json(item: PublicItem) -> bytes:
+    """The item's row in the lists' JSON."""
+    return _dump({k: v for k, v in _row(item).items() if v not in ("", [], {}, None)})
+
+
+def _row(item: PublicItem) -> dict[str, Any]:
+    data: dict[str, Any] = {"identifier": item.identifier, "url": item.url, "state": item.state}
+    if not item.title:
+        return data
+    data |= {
+        "title": item.title,
+        "kind": {"id": item.kind, "label": item.kind_label.zh},
+        "publisher": {"id": item.publisher, "name": item.publisher_name},
+        "issuers": list(item.issuers),
+        "matters": [{"code": m.code, "field": m.field_code, "path": list(m.path)} for m in item.matters],
+        "keywords": list(item.keywords),
+        "aliases": list(item.aliases),
+    }
+    return data | {name: getattr(item, name) for name in _FACTS}
+
+
+def _table(item: PublicItem) -> dict[str, Any] | None:
+    if item.table is None or not item.exported:
+        return None
+    kept = [i for i, c in enumerate(item.table.columns) if not c.page_only]
+    columns = [item.table.columns[i] for i in kept]
+    return {
+        "columns": [
+            {"id": c.name, "label": c.label.zh} | ({"unit": c.unit} if c.unit else {}) for c in columns
+        ],
+        "rows": [[row.cells[i] for i in kept] for row in item.table.rows],
+        "anchors": [row.anchor for row in item.table.rows],
+    }
+
+
+def _plain(value: object) -> object:
+    """A shown property as JSON: text, texts, or records by label."""
+    if isinstance(value, tuple):
+        if value and all(isinstance(v, tuple) and len(v) == 2 and hasattr(v[0], "zh") for v in value):  # noqa: PLR2004 - (label, text)
+            return {label.zh: text for label, text in value}
+        return [_plain(v) for v in value]
+    return value
+
+
+def _dump(data: object) -> bytes:
+    """JSON that stays harmless when pasted into HTML."""
+    return (
+        orjson.dumps(data).replace(b"<", b"\\u003c").replace(b">", b"\\u003e").replace(b"&", b"\\u0026")
+    )
+
+
+def dump(data: object) -> bytes:
+    """Any value as a JSON file."""
+    return _dump(data) + b"\n"

@@ -1,0 +1,1 @@
+"""Entries → lists: which rows stand on which page. Values in, values out."""

@@ -1,0 +1,127 @@
+"""The lists of the site: by field, matter, publisher, kind and year; each cut by month, each month into pages."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from disclosure.model.catalog import Catalog
+from disclosure.model.listing import Crumb, Entry, ListHead, ListIndex, MonthLink, MonthPage
+from disclosure.model.public import PublicItem
+from disclosure.model.values import Label
+
+PAGE_SIZE = 50
+NEWEST = 20
+UNPLACED = "fields/unplaced"
+UNDATED = "undated"
+
+
+def lists_of(item: PublicItem) -> tuple[str, ...]:
+    """Paths of the lists an item stands in; an item without a matter stands among the unplaced."""
+    year = item.month[:4] if item.month != UNDATED else UNDATED
+    found = dict.fromkeys(f"fields/{m.field_slug}" for m in item.matters)
+    found |= dict.fromkeys(f"matters/{m.code}" for m in item.matters)
+    if not item.matters:
+        found[UNPLACED] = None
+    found |= dict.fromkeys((f"publishers/{item.publisher}", f"kinds/{item.kind}", f"years/{year}"))
+    return tuple(found)
+
+
+def order_of(item: PublicItem) -> str:
+    """Sorts items oldest first, and the same items always the same way."""
+    return f"{item.issued or item.created}\x00{item.identifier}"
+
+
+@dataclass(frozen=True, slots=True)
+class MonthRows:
+    """The entries of one month of a list, oldest first."""
+
+    month: str
+    entries: tuple[Entry, ...]
+
+
+def group(entries: Iterable[Entry]) -> Mapping[str, tuple[Entry, ...]]:
+    """Entries by list path, each oldest first."""
+    found: dict[str, list[Entry]] = {}
+    for entry in sorted(entries, key=lambda e: e.order):
+        for path in entry.lists:
+            found.setdefault(path, []).append(entry)
+    return {path: tuple(rows) for path, rows in found.items()}
+
+
+def months_of(entries: Sequence[Entry]) -> tuple[MonthRows, ...]:
+    """A list's months, oldest first; what has no date comes first of all."""
+    found: dict[str, list[Entry]] = {}
+    for entry in entries:
+        found.setdefault(entry.month, []).append(entry)
+    months = sorted(found, key=lambda m: "" if m == UNDATED else m)
+    return tuple(MonthRows(month, tuple(found[month])) for month in months)
+
+
+def list_index(head: ListHead, entries: Sequence[Entry], months: Sequence[MonthRows]) -> ListIndex:
+    """The list's first page: totals, newest rows, months newest first."""
+    links = tuple(
+        MonthLink(m.month, len(m.entries), f"{head.path}/{m.month}/") for m in reversed(months)
+    )
+    newest = tuple(e.html for e in entries[: -NEWEST - 1 : -1])
+    return ListIndex(head, len(entries), links, newest)
+
+
+def month_pages(head: ListHead, rows: MonthRows) -> tuple[tuple[str, MonthPage], ...]:
+    """Address and content of each page of a month. Pages fill from the oldest, so a full one never changes again."""
+    count = -(-len(rows.entries) // PAGE_SIZE)
+    base = f"{head.path}/{rows.month}/"
+    addresses = tuple(f"{base}{n}/" for n in range(1, count)) + (base,)
+    pages = []
+    for number, address in enumerate(addresses, 1):
+        part = rows.entries[(number - 1) * PAGE_SIZE : number * PAGE_SIZE]
+        newest_first = tuple(e.html for e in reversed(part))
+        pages.append((address, MonthPage(head, rows.month, number, addresses, newest_first)))
+    return tuple(pages)
+
+
+_HOME = Crumb("首页", "./")
+_GROUPS = {
+    "fields": Crumb("公开领域", "fields/"),
+    "matters": Crumb("公开领域", "fields/"),
+    "publishers": Crumb("公开主体", "publishers/"),
+    "kinds": Crumb("信息种类", "kinds/"),
+    "years": Crumb("年份", "years/"),
+}
+
+
+def heads(catalog: Catalog, paths: Iterable[str]) -> Mapping[str, ListHead]:
+    """The head of every list the catalogue knows, and of each further one in ``paths`` (years, unplaced)."""
+    found: dict[str, ListHead] = {}
+    for field in catalog.fields:
+        path = f"fields/{field.slug}"
+        crumb = Crumb(field.label.zh, f"{path}/")
+        found[path] = _head("fields", field.slug, field.label, field.notes, ())
+        for matter in field.matters:
+            label = Label(matter.name, matter.code)
+            between = (crumb, Crumb(matter.level1)) if matter.level2 else (crumb,)
+            text = "；".join(matter.content)
+            found[f"matters/{matter.code}"] = _head("matters", matter.code, label, text, between)
+    for publisher in catalog.publishers.values():
+        name = publisher.names[-1]
+        label = Label(name.name, publisher.id)
+        found[f"publishers/{publisher.id}"] = _head("publishers", publisher.id, label, "", ())
+    for kind in catalog.kinds.values():
+        found[f"kinds/{kind.id}"] = _head("kinds", kind.id, kind.label, kind.description, ())
+    for path in sorted(set(paths) - set(found)):
+        kind_of, _, key = path.partition("/")
+        found[path] = _head(kind_of, key, _other_label(key), "", ())
+    return found
+
+
+def _other_label(key: str) -> Label:
+    if key == UNDATED:
+        return Label("未注明日期", "Undated")
+    if key == UNPLACED.partition("/")[2]:
+        return Label("待归类", "Not yet placed")
+    return Label(f"{key}年", key)
+
+
+def _head(kind_of: str, key: str, label: Label, text: str, between: tuple[Crumb, ...]) -> ListHead:
+    crumbs = (_HOME, _GROUPS[kind_of], *between, Crumb(label.zh))
+    return ListHead(kind_of, key, f"{kind_of}/{key}", label, text, crumbs)

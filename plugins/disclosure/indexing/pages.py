@@ -1,0 +1,248 @@
+"""The pages that show the catalogue and the units: fields with their matters, publishers, kinds, years, home."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+
+from disclosure.indexing.lists import ListHead
+from disclosure.model.catalog import Catalog, Field, Matter, Publisher
+from disclosure.model.duty import DutyRow, DutyState
+from disclosure.model.listing import (
+    Crumb,
+    Entry,
+    FieldLink,
+    FieldPage,
+    Home,
+    ListIndex,
+    ListLink,
+    MatterGroup,
+    MatterLine,
+    OpenCall,
+    PublisherLink,
+    PublisherPage,
+)
+from disclosure.model.values import Label
+
+_VILLAGES = frozenset({"village", "community"})
+_NEWEST_AT_HOME = 8
+_CALLS_AT_HOME = 6
+_MODES = {"proactive": Label("主动公开", "Proactive"), "on-request": Label("依申请公开", "On request")}
+_LEVELS = {"county": Label("县级", "County"), "town": Label("乡级", "Township"), "village": Label("村级", "Village")}
+_COLUMNS = {
+    "level2": Label("二级事项", "Level 2"),
+    "content": Label("公开内容", "Content"),
+    "basis": Label("公开依据", "Basis"),
+    "deadline": Label("公开时限", "Deadline"),
+    "publisher_text": Label("公开主体", "Publisher"),
+    "channels": Label("公开渠道", "Channels"),
+    "audience": Label("公开对象", "Audience"),
+    "mode": Label("公开方式", "Mode"),
+    "levels": Label("公开层级", "Level"),
+}
+_CONTACT = {
+    "office": Label("公开工作机构", "Office"),
+    "address": Label("办公地址", "Address"),
+    "hours": Label("办公时间", "Hours"),
+    "phone": Label("联系电话", "Telephone"),
+    "fax": Label("传真", "Fax"),
+    "email": Label("电子邮箱", "E-mail"),
+    "postcode": Label("邮政编码", "Postcode"),
+}
+_TYPES = {
+    "government": Label("县人民政府", "County government"),
+    "office": Label("县政府办公室", "General office"),
+    "department": Label("县级部门", "Department"),
+    "town": Label("乡镇", "Town"),
+    "subdistrict": Label("街道", "Subdistrict"),
+    "village": Label("村", "Village"),
+    "community": Label("社区", "Community"),
+    "institution": Label("公共企事业单位", "Public institution"),
+    "party": Label("党组织", "Party body"),
+}
+
+
+def field_page(
+    field: Field, index: ListIndex, lists: Mapping[str, Sequence[Entry]], nil: Mapping[str, str]
+) -> FieldPage:
+    """A field with all its matters, also those nothing was published under: each says so, with its reason if declared."""
+    groups: dict[str, list[MatterLine]] = {}
+    for matter in field.matters:
+        line = _matter_line(matter, lists.get(f"matters/{matter.code}", ()), nil)
+        groups.setdefault(matter.level1, []).append(line)
+    return FieldPage(
+        index=index,
+        partial=field.completeness == "partial",
+        notes=field.notes,
+        groups=tuple(MatterGroup(name, tuple(lines)) for name, lines in groups.items()),
+    )
+
+
+def _matter_line(matter: Matter, entries: Sequence[Entry], nil: Mapping[str, str]) -> MatterLine:
+    last = max((e.order.partition("\x00")[0][:10] for e in entries), default="")
+    return MatterLine(
+        code=matter.code,
+        name=matter.name,
+        content=matter.content,
+        deadline=matter.deadline_text,
+        publishers=matter.publisher_text,
+        last=last,
+        count=len(entries),
+        state="published" if entries else "none",
+        reason="" if entries else nil.get(matter.code, ""),
+        url=f"matters/{matter.code}/",
+        incomplete=tuple(_COLUMNS[name] for name in matter.incomplete if name in _COLUMNS),
+        basis=matter.basis,
+        channels=matter.channels,
+        audience=matter.audience,
+        mode=_MODES.get(matter.mode, Label(matter.mode, matter.mode)),
+        levels=tuple(_LEVELS.get(level, Label(level, level)) for level in matter.levels),
+    )
+
+
+def nil_reasons(rows: Sequence[DutyRow]) -> Mapping[str, str]:
+    """By matter, the reason declared for having nothing to publish (the newest declaration)."""
+    return {r.matter: r.reason for r in rows if r.state is DutyState.NIL_DECLARED and r.reason}
+
+
+def field_links(
+    catalog: Catalog, lists: Mapping[str, Sequence[Entry]], today: date
+) -> tuple[FieldLink, ...]:
+    """Every field of the catalogue, in its order, with its count."""
+    links = []
+    for field in catalog.fields:
+        path = f"fields/{field.slug}"
+        closed = field.valid_to is not None and field.valid_to < today
+        links.append(
+            FieldLink(
+                field.label,
+                f"{path}/",
+                len(lists.get(path, ())),
+                len(field.matters),
+                field.group,
+                field.breaks,
+                field.completeness == "partial",
+                closed,
+            )
+        )
+    return tuple(links)
+
+
+def publisher_links(
+    catalog: Catalog, lists: Mapping[str, Sequence[Entry]], today: date
+) -> tuple[PublisherLink, ...]:
+    """Every unit, in the order of ``publishers.yaml``."""
+    return tuple(_publisher_link(p, catalog, lists, today) for p in catalog.publishers.values())
+
+
+def _publisher_link(
+    publisher: Publisher, catalog: Catalog, lists: Mapping[str, Sequence[Entry]], today: date
+) -> PublisherLink:
+    path = f"publishers/{publisher.id}"
+    name = publisher.names[-1]
+    return PublisherLink(
+        id=publisher.id,
+        name=name.name,
+        short=name.short or name.name,
+        url=f"{path}/",
+        count=len(lists.get(path, ())),
+        type=publisher.type,
+        parent=_parent(publisher, today),
+        closed=_is_closed(publisher, today),
+        note=_closed_sentence(publisher, catalog, today),
+    )
+
+
+def _parent(publisher: Publisher, today: date) -> str:
+    for parent, start, end in publisher.parents:
+        if (start is None or start <= today) and (end is None or today <= end):
+            return parent
+    return publisher.parents[-1][0] if publisher.parents else ""
+
+
+def _is_closed(publisher: Publisher, today: date) -> bool:
+    return publisher.end is not None and publisher.end < today
+
+
+def _closed_sentence(publisher: Publisher, catalog: Catalog, today: date) -> str:
+    if not _is_closed(publisher, today) or publisher.end is None:
+        return ""
+    heirs = [catalog.publishers[s.id].names[-1].name for s in publisher.successors if s.id in catalog.publishers]
+    by = f"，职责由{'、'.join(heirs)}承担" if heirs else ""
+    return f"本单位已于 {publisher.end.isoformat()} 撤销{by}。"
+
+
+def publisher_page(
+    publisher: Publisher,
+    index: ListIndex,
+    catalog: Catalog,
+    links: Mapping[str, PublisherLink],
+    today: date,
+) -> PublisherPage:
+    """A unit's own page: whom to ask, what it does, its former names, the units below it, its list."""
+    heirs = (catalog.publishers.get(s.id) for s in publisher.successors)
+    return PublisherPage(
+        index=index,
+        name=publisher.names[-1].name,
+        type=_TYPES.get(publisher.type, Label(publisher.type, publisher.type)),
+        contact=tuple((label, publisher.contact[k]) for k, label in _CONTACT.items() if publisher.contact.get(k)),
+        functions=publisher.functions,
+        former=tuple((n.name, _span(n.start, n.end)) for n in publisher.names[:-1]),
+        closed=_closed_sentence(publisher, catalog, today),
+        successors=tuple(Crumb(p.names[-1].name, f"publishers/{p.id}/") for p in heirs if p is not None),
+        children=tuple(link for link in links.values() if link.parent == publisher.id),
+    )
+
+
+def _span(start: date | None, end: date | None) -> str:
+    return f"{start.isoformat() if start else ''} 至 {end.isoformat() if end else ''}".strip()
+
+
+def list_links(
+    heads: Mapping[str, ListHead], lists: Mapping[str, Sequence[Entry]], group: str
+) -> tuple[ListLink, ...]:
+    """The lists of one group with their counts: kinds in the catalogue's order, years newest first."""
+    found = [
+        ListLink(h.label, h.description, f"{path}/", len(lists.get(path, ())))
+        for path, h in heads.items()
+        if h.group == group
+    ]
+    return tuple(reversed(found)) if group == "years" else tuple(found)
+
+
+def home(
+    entries: Sequence[Entry],
+    fields: Sequence[FieldLink],
+    publishers: Sequence[PublisherLink],
+    calls: Sequence[OpenCall],
+) -> Home:
+    """What stands on the home page today."""
+    live = [e for e in entries if e.live]
+    newest = sorted(live, key=lambda e: e.order)[: -_NEWEST_AT_HOME - 1 : -1]
+    open_units = [p for p in publishers if not p.closed]
+    return Home(
+        items=len(entries),
+        units=sum(p.type not in _VILLAGES for p in open_units),
+        villages=sum(p.type in _VILLAGES for p in open_units),
+        fields=tuple(f for f in fields if f.group == "national"),
+        publishers=tuple(open_units),
+        newest=tuple(newest),
+        calls=tuple(sorted(calls, key=lambda c: (c.end, c.url)))[:_CALLS_AT_HOME],
+        statutory=tuple(f for f in fields if f.group == "statutory"),
+    )
+
+
+def open_calls(
+    entries: Sequence[Entry], kinds: frozenset[str], names: Mapping[str, str], today: date
+) -> tuple[OpenCall, ...]:
+    """Items of kinds that call for comment, while they are on display, with the days that are left."""
+    calls = []
+    for entry in entries:
+        if entry.kind in kinds and entry.display_until and entry.live:
+            end = date.fromisoformat(entry.display_until)
+            left = (end - today).days
+            if left >= 0:
+                start = entry.order.partition("\x00")[0][:10]
+                name = names.get(entry.publisher, entry.publisher)
+                calls.append(OpenCall(entry.title, f"d/{entry.slug}/", name, start, entry.display_until, left))
+    return tuple(calls)

@@ -1,0 +1,33 @@
+"""Permanent addresses of items."""
+
+from __future__ import annotations
+
+import re
+from hashlib import sha256
+from unicodedata import normalize
+
+_OTHER = re.compile(r"[^a-z0-9]+")
+_ASCII_UPPER = str.maketrans({chr(c): chr(c + 32) for c in range(ord("A"), ord("Z") + 1)})
+
+
+def slug_of(identifier: str) -> str:
+    """The item's place below ``/d/``: made of its 索引号 alone, so it never changes with title or folder.
+
+    Letters outside ASCII cannot stand in it; the first 8 hex of the hash keep such identifiers apart.
+    """
+    text = normalize("NFKC", identifier)
+    slug = _OTHER.sub("-", text.translate(_ASCII_UPPER)).strip("-")
+    if any(character.isalpha() and not character.isascii() for character in text):
+        return f"{slug}-{sha256(text.encode()).hexdigest()[:8]}".lstrip("-")
+    return slug
+
+
+def item_url(slug: str) -> str:
+    """Address of an item's page, relative to the site's root."""
+    return f"d/{slug}/"
+
+
+def list_month(issued: object, created: object) -> str:
+    """The month an item is listed under: of ``issued``, else of ``created``, else ``undated``."""
+    text = str(issued or created or "")
+    return text[:7] if text else "undated"

@@ -1,0 +1,361 @@
+"""The catalogue: what must be disclosed, by whom, as which kinds of item. Read from ``catalog/``; data only."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+from disclosure.model.values import Label
+
+
+@dataclass(frozen=True, slots=True)
+class Requirement:
+    """When a property must be given: always, never, or when other properties have given values."""
+
+    always: bool = False
+    when: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    severity: str = "error"
+
+
+@dataclass(frozen=True, slots=True)
+class Property:
+    """A property of items, from ``properties.yaml`` or a kind."""
+
+    name: str
+    type: str
+    label: Label
+    aliases: tuple[str, ...] = ()
+    help: str = ""
+    required: Requirement = Requirement()
+    many: bool = False
+    values: tuple[tuple[str, Label], ...] = ()
+    vocabulary: str = ""
+    fields: tuple[Property, ...] = ()
+    unit: str = ""
+    max_length: int | None = None
+    inherit: bool = True
+    reviewed: bool = True
+    public: bool = True
+    term: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column of a kind's table; ``public`` is ``all``, ``page`` or ``no``."""
+
+    name: str
+    type: str
+    label: Label
+    public: str = "no"
+    required: bool = False
+    unit: str = ""
+    mask: str = ""
+    aliases: tuple[str, ...] = ()
+    values: tuple[tuple[str, Label], ...] = ()
+    total: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """The table that is the item: its columns, and what works row by row."""
+
+    title: Label
+    columns: tuple[Column, ...]
+    required: bool = False
+    row_key: str = ""
+    row_trigger: str = ""
+    row_display_until: str = ""
+    row_state: str = ""
+    row_withdrawn: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """信息种类: which properties an item has, and how it is laid out, listed, checked and exported."""
+
+    id: str
+    label: Label
+    layout: str
+    properties: Mapping[str, Property]
+    """All properties by name, the common ones included, in the order of the files."""
+    own: tuple[str, ...]
+    """Names of the kind's own properties, shown as its section ``properties``."""
+    sections: tuple[str, ...] = ("body", "properties", "table", "attachments", "corrections")
+    metadata: tuple[str, ...] = ()
+    list_columns: tuple[str, ...] = ()
+    facets: tuple[str, ...] = ()
+    plural: Label = Label("", "")
+    icon: str = "doc"
+    description: str = ""
+    column_type: str = "政策文件"
+    schema_type: str = "Article"
+    personal: bool = False
+    standing: bool = False
+    nil: bool = False
+    """Its items declare that a matter had nothing to publish in a period."""
+    home: str = ""
+    """``calls``: while on display, its items stand on the home page with the days left."""
+    indexing: str = "allow"
+    regimes: tuple[str, ...] = ("government",)
+    deadline: str = ""
+    checks: Mapping[str, object] = field(default_factory=dict)
+    table: Table | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Applies:
+    """To whom a matter applies; both empty means: to the level its ``levels`` name."""
+
+    publishers: tuple[str, ...] = ()
+    types: tuple[str, ...] = ()
+    exceptions: tuple[tuple[str, str], ...] = ()
+    """(publisher, reason)"""
+
+
+@dataclass(frozen=True, slots=True)
+class Freshness:
+    """How often a matter must be renewed: ``period`` with a due day, or at most ``months`` old."""
+
+    months: int = 0
+    period: str = ""
+    due_month: int = 0
+    due_day: int = 0
+    due_days: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Matter:
+    """公开事项: a row of the standard catalogue."""
+
+    code: str
+    field: str
+    level1: str
+    level2: str = ""
+    content: tuple[str, ...] = ()
+    basis: tuple[str, ...] = ()
+    deadline: str = ""
+    deadline_text: str = ""
+    publisher_text: str = ""
+    channels: tuple[str, ...] = ()
+    audience: tuple[str, ...] = ()
+    mode: str = "proactive"
+    levels: tuple[str, ...] = ()
+    kinds: tuple[str, ...] = ()
+    duty: str = "event"
+    freshness: Freshness | None = None
+    applies: Applies = Applies()
+    regime: str = "government"
+    valid_from: date | None = None
+    valid_to: date | None = None
+    replaces: tuple[str, ...] = ()
+    retention: str = ""
+    variant: str = ""
+    note: str = ""
+    official_no: str = ""
+    incomplete: tuple[str, ...] = ()
+
+    @property
+    def name(self) -> str:
+        """The matter's own name: its level 2, or its level 1 where there is no second."""
+        return self.level2 or self.level1
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """公开领域: a field of the catalogue and its matters, in the official order."""
+
+    code: str
+    slug: str
+    label: Label
+    matters: tuple[Matter, ...]
+    group: str = "national"
+    regime: str = "government"
+    completeness: str = "partial"
+    ministry: str = ""
+    edition: str = ""
+    notes: str = ""
+    breaks: tuple[str, ...] = ()
+    valid_from: date | None = None
+    valid_to: date | None = None
+    replaces: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A publisher's name in a span of time; open ends are nothing."""
+
+    name: str
+    short: str
+    start: date | None = None
+    end: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Successor:
+    """Who carries on for a closed publisher, for these matters (all if none are named)."""
+
+    id: str
+    matters: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Publisher:
+    """公开主体: a unit that answers for publication; its id is never changed nor used again."""
+
+    id: str
+    names: tuple[Name, ...]
+    type: str
+    regime: str = "government"
+    parents: tuple[tuple[str, date | None, date | None], ...] = ()
+    start: date | None = None
+    end: date | None = None
+    successors: tuple[Successor, ...] = ()
+    codes: Mapping[str, str] = field(default_factory=dict)
+    contact: Mapping[str, str] = field(default_factory=dict)
+    functions: tuple[str, ...] = ()
+    posts: tuple[str, ...] = ()
+    status: str = ""
+
+    def name_at(self, day: date | None) -> Name:
+        """The name the unit bore on ``day``; today's (the last) where that is not known."""
+        if day is not None:
+            for name in self.names:
+                if (name.start is None or name.start <= day) and (name.end is None or day <= name.end):
+                    return name
+        return self.names[-1]
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """主题分类, two levels, written ``一级\\二级``."""
+
+    code: str
+    name: str
+    parent: str = ""
+
+    @property
+    def path(self) -> str:
+        """As the metadata block writes it."""
+        return f"{self.parent}\\{self.name}" if self.parent else self.name
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """An entry of a flat vocabulary (体裁, 不予公开依据)."""
+
+    code: str
+    label: Label
+    article: str = ""
+    modes: tuple[str, ...] = ()
+    valid_from: date | None = None
+    valid_to: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Deadline:
+    """A period of the law: ``n`` units from an event, at most, at least or before."""
+
+    key: str
+    n: int
+    unit: str
+    sense: str
+    event: str
+    label: Label
+    source: str
+    day_one: str = "next"
+    holiday: str = "roll"
+
+
+@dataclass(frozen=True, slots=True)
+class CalendarRules:
+    """What the site changes in the national calendar, and how far that one is verified."""
+
+    verified_to: int
+    holidays: frozenset[date] = frozenset()
+    workdays: frozenset[date] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class IdentifierRule:
+    """How this site builds a 索引号."""
+
+    pattern: str
+    per: tuple[str, ...] = ("publisher", "year")
+    start: int = 1
+    check_digit: str = "warning"
+
+
+@dataclass(frozen=True, slots=True)
+class RelationType:
+    """A kind of link between items: its name from either end, and what it does to the target's validity."""
+
+    type: str
+    label: Label
+    inverse: Label
+    effect: str = ""
+    """Validity the target falls to (``repealed``, ``amended`` …), or nothing."""
+    order: str = "any"
+    """``later``: the item that says it must be the later one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """Severities that differ from a rule's own: code → error, warning or off."""
+
+    name: str
+    severities: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """``site.yaml``: who publishes here."""
+
+    name: str
+    short_name: str
+    site_url: str
+    domain: str
+    area_code: str
+    site_id: str
+    level: str = "county"
+    language: str = "zh"
+    sample: bool = False
+    brand: str = "dai"
+    authored: tuple[str, ...] = ("index.md", "help/", "about/")
+    review: str = "required"
+    organizer: Mapping[str, str] = field(default_factory=dict)
+    contact: Mapping[str, str] = field(default_factory=dict)
+    footer: Mapping[str, str] = field(default_factory=dict)
+    navigation: tuple[Mapping[str, str], ...] = ()
+    popular: tuple[Mapping[str, str], ...] = ()
+    life_events: tuple[Mapping[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Catalog:
+    """Everything ``catalog/`` says, with the lookups the stages need."""
+
+    site: Site
+    kinds: Mapping[str, Kind]
+    fields: tuple[Field, ...]
+    matters: Mapping[str, Matter]
+    publishers: Mapping[str, Publisher]
+    subjects: tuple[Subject, ...]
+    genres: tuple[Term, ...]
+    grounds: Mapping[str, Term]
+    deadlines: Mapping[str, Deadline]
+    calendar: CalendarRules
+    identifiers: IdentifierRule
+    masking: Mapping[str, Mapping[str, object]]
+    wording: tuple[tuple[str, str, str], ...]
+    """(wrong, right, note)"""
+    synonyms: tuple[tuple[str, ...], ...]
+    profiles: Mapping[str, Profile]
+    parameters: Mapping[str, object]
+    relations: Mapping[str, RelationType]
+    folders: Mapping[tuple[str, ...], tuple[str, ...]]
+    """Trail of folders (field, level 1, level 2; or 单位, name) → codes; see ``reading.folders``."""
+
+    def field_of(self, matter: Matter) -> Field:
+        """The field a matter belongs to."""
+        return next(f for f in self.fields if f.code == matter.field)

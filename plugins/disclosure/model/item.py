@@ -1,0 +1,166 @@
+"""An item as its editor wrote it, typed; nothing here says what is public today."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+from disclosure.model.values import After, Mark, Mode, Moment, Scope, Validity, Value
+from disclosure.model.packed import Packed
+
+
+@dataclass(frozen=True, slots=True)
+class Placement(Packed):
+    """One matter of the catalogue an item is shown under, with its own end."""
+
+    matter: str
+    display_until: date | None = None
+    after: After | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Relation(Packed):
+    """A typed link to another item, by its 索引号."""
+
+    type: str
+    to: str
+    date: date | None = None
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Correction(Packed):
+    """A web correction (更正): when and what, never who."""
+
+    date: date
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class Attachment(Packed):
+    """A file beside the item; ``file`` is as written, relative to the item."""
+
+    file: str
+    title: str
+    src_uri: str
+    size: int
+    sha256: str
+    head: bytes = b""
+    """The first 16 bytes, by which its real type is told."""
+    valid_until: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Source(Packed):
+    """Where the text comes from: made here, reprinted, or forwarded."""
+
+    type: str = "own"
+    name: str = ""
+    url: str = ""
+    obtained: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Row(Packed):
+    """A row of an item's table: cells by column name, and its line in the data file."""
+
+    key: str
+    cells: Mapping[str, Value]
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
+class Item(Packed):
+    """One disclosure item, after its properties were converted.
+
+    ``values`` holds every property of the kind by name, also those with a field of their own here.
+    ``marks`` gives the place of each property's value (key ``relations.0`` for a list entry).
+    """
+
+    src_uri: str
+    kind: str
+    title: str
+    identifier: str
+    slug: str
+    publisher: str
+    mode: Mode
+    scope: Scope
+    placements: tuple[Placement, ...]
+    created: date | None
+    issued: Moment | None
+    events: Mapping[str, date]
+    valid_from: date | None
+    valid_until: date | None
+    validity: Validity | None
+    display_until: date | None
+    confirmed: date | None
+    document_number: str
+    ground: str
+    issuers: tuple[str, ...]
+    source: Source
+    aliases: tuple[str, ...]
+    relations: tuple[Relation, ...]
+    corrections: tuple[Correction, ...]
+    attachments: tuple[Attachment, ...]
+    rows: tuple[Row, ...]
+    data_src_uri: str
+    body: str
+    body_line: int
+    digest: str
+    """SHA-256 that a review sheet must name."""
+    list_title: bool
+    withdrawn: date | None
+    """Day it was taken down for good (``withdraw``)."""
+    profile: str
+    """Severity profile of ``checks.yaml``: ``legacy`` for imported items, else ``default``."""
+    values: Mapping[str, Value] = field(default_factory=dict)
+    marks: Mapping[str, Mark] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Fact(Packed):
+    """What the rest of the tree must know of an item; small, since all of them are in memory at once."""
+
+    number: int
+    src_uri: str
+    kind: str
+    title: str
+    identifier: str
+    slug: str
+    publisher: str
+    mode: Mode
+    scope: Scope
+    placements: tuple[Placement, ...]
+    created: date | None
+    issued: Moment | None
+    events: Mapping[str, date]
+    valid_from: date | None
+    valid_until: date | None
+    validity: Validity | None
+    display_until: date | None
+    confirmed: date | None
+    document_number: str
+    ground: str
+    source_type: str
+    aliases: tuple[str, ...]
+    relations: tuple[Relation, ...]
+    files: tuple[str, ...]
+    """``src_uri`` of attachments and data, for finding unused files."""
+    digest: str
+    list_title: bool
+    withdrawn: date | None
+    reassess_by: date | None
+    profile: str
+    standing: bool
+    nil: tuple[str, str] | None
+    """Period and reason, of an item that declares that there was nothing to publish."""
+    responsible: str
+    row_ends: tuple[date, ...]
+    """Ends of display of the rows, for the date of the next withdrawal."""
+    marks: Mapping[str, Mark]
+    """Only of the properties that rules across items point at."""
+    broken: bool = False
+    """An error was found in the item itself."""
+    barred: bool = False
+    """An error of privacy, secrecy or review was found: it must not be shown, whatever else holds."""

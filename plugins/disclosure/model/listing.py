@@ -1,0 +1,210 @@
+"""Lists of public items: what their pages show, before it is HTML."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from disclosure.model.values import Label
+from disclosure.model.packed import Packed
+
+
+@dataclass(frozen=True, slots=True)
+class Crumb:
+    """A step of the breadcrumb; ``url`` is relative to the site's root, empty for the page itself."""
+
+    text: str
+    url: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry(Packed):
+    """What lists and bulk files hold of one item. Made once an item, wherever it is listed.
+
+    ``html`` is its row with ``\\x00`` before every link, to be replaced by the way to the root; ``json`` is its row of
+    ``list.json``; ``csv`` its line, or empty for an item that is not exported.
+    """
+
+    identifier: str
+    slug: str
+    title: str
+    kind: str
+    publisher: str
+    month: str
+    order: str
+    """Sorts a list oldest first: issued (else created), then identifier."""
+    lists: tuple[str, ...]
+    """Paths of the lists it stands in: ``fields/social-assistance``, ``years/2026`` …"""
+    html: str
+    json: bytes
+    csv: bytes
+    live: bool
+    display_until: str = ""
+    layout: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class MonthLink:
+    """A month of a list: its count, and its page."""
+
+    month: str
+    count: int
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class ListHead:
+    """A list itself: ``path`` is its address without slashes at the ends, e.g. ``publishers/civil-affairs``."""
+
+    group: str
+    """``fields``, ``matters``, ``publishers``, ``kinds`` or ``years``."""
+    id: str
+    path: str
+    label: Label
+    description: str
+    crumbs: tuple[Crumb, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ListIndex:
+    """The first page of a list: its newest rows and its months, newest first. Only here stand totals."""
+
+    head: ListHead
+    total: int
+    months: tuple[MonthLink, ...]
+    newest: tuple[str, ...]
+    """Row HTML, newest first."""
+
+
+@dataclass(frozen=True, slots=True)
+class MonthPage:
+    """One page of a month: ``page`` counts from the oldest; rows stand newest first."""
+
+    head: ListHead
+    month: str
+    page: int
+    pages: tuple[str, ...]
+    """Addresses of the month's pages, oldest first, relative to the root."""
+    rows: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class MatterLine:
+    """A matter on its field's page. ``state`` is what the public is told: published, planned or none."""
+
+    code: str
+    name: str
+    content: tuple[str, ...]
+    deadline: str
+    publishers: str
+    last: str
+    count: int
+    state: str
+    reason: str
+    url: str
+    incomplete: tuple[Label, ...]
+    basis: tuple[str, ...] = ()
+    channels: tuple[str, ...] = ()
+    audience: tuple[str, ...] = ()
+    mode: Label = Label("", "")
+    levels: tuple[Label, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class MatterGroup:
+    """一级事项 and its matters."""
+
+    name: str
+    matters: tuple[MatterLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FieldPage:
+    """A field of the catalogue, with all its matters, and its newest items and months like any list."""
+
+    index: ListIndex
+    partial: bool
+    notes: str
+    groups: tuple[MatterGroup, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FieldLink:
+    """A field on the catalogue's page or the home page."""
+
+    label: Label
+    url: str
+    count: int
+    matters: int
+    group: str
+    breaks: tuple[str, ...]
+    partial: bool
+    closed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class PublisherLink:
+    """A unit on the publishers' page or the home page."""
+
+    id: str
+    name: str
+    short: str
+    url: str
+    count: int
+    type: str
+    parent: str
+    """Id of the unit above."""
+    closed: bool
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class ListLink:
+    """A kind or year in a directory of lists."""
+
+    label: Label
+    description: str
+    url: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class PublisherPage:
+    """A unit's page: contact and functions beside its list."""
+
+    index: ListIndex
+    name: str
+    type: Label
+    contact: tuple[tuple[Label, str], ...]
+    functions: tuple[str, ...]
+    former: tuple[tuple[str, str], ...]
+    """Earlier names and the span they were borne."""
+    closed: str
+    """A sentence for a closed unit: until when, and who carries on."""
+    successors: tuple[Crumb, ...]
+    children: tuple[PublisherLink, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class OpenCall:
+    """Something open for comment or on display today, with its last day."""
+
+    title: str
+    url: str
+    publisher: str
+    start: str
+    end: str
+    days_left: int
+
+
+@dataclass(frozen=True, slots=True)
+class Home:
+    """What the core fills into the home page; the texts around it are the template's."""
+
+    items: int
+    units: int
+    villages: int
+    fields: tuple[FieldLink, ...]
+    publishers: tuple[PublisherLink, ...]
+    newest: tuple[Entry, ...]
+    calls: tuple[OpenCall, ...]
+    statutory: tuple[FieldLink, ...]

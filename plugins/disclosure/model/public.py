@@ -1,0 +1,184 @@
+"""What is public today. After ``publication`` nothing else exists: no field here holds anything a resident may not see."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+
+from disclosure.model.item import Placement
+from disclosure.model.values import Label, Validity
+from disclosure.model.packed import Packed
+
+
+@dataclass(frozen=True, slots=True)
+class MetadataLine:
+    """A line of the metadata block: label, text, and where it leads (relative to the site's root), if anywhere."""
+
+    name: str
+    label: Label
+    text: str
+    url: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PublicMatter:
+    """A live placement: code, its field, and its names from the field down."""
+
+    code: str
+    field_slug: str
+    field_code: str
+    path: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PublicColumn:
+    """A column that may be shown; ``page_only`` ones never enter search, feeds, exports or API."""
+
+    name: str
+    label: Label
+    unit: str
+    numeric: bool
+    page_only: bool
+
+
+@dataclass(frozen=True, slots=True)
+class PublicRow:
+    """A row with its cells in the order of the columns, masked where the catalogue says so."""
+
+    anchor: str
+    cells: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PublicTable:
+    """The table of an item, only the columns and rows that are public today."""
+
+    title: Label
+    columns: tuple[PublicColumn, ...]
+    rows: tuple[PublicRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PublicAttachment:
+    """A file that goes out: its source, and what the page says of it."""
+
+    src_uri: str
+    title: str
+    name: str
+    url: str
+    type: str
+    size: int
+
+
+@dataclass(frozen=True, slots=True)
+class PublicLink(Packed):
+    """A related item that is itself public."""
+
+    type: str
+    label: Label
+    identifier: str
+    title: str
+    url: str
+    date: str
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """The sentence above a text whose state must be known first; ``tone`` is neutral, amended or void."""
+
+    state: str
+    tone: str
+    label: Label
+    text: str
+    link: PublicLink | None = None
+    text_en: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PublicItem:
+    """An item as it may be seen today."""
+
+    identifier: str
+    slug: str
+    url: str
+    state: str
+    """``live``, ``entry`` (title and how to apply), ``withdrawn`` or ``ended``."""
+    title: str
+    kind: str
+    kind_label: Label
+    layout: str
+    publisher: str
+    publisher_name: str
+    publisher_short: str
+    issuers: tuple[str, ...]
+    document_number: str
+    created: str
+    issued: str
+    month: str
+    """Month of the lists: of ``issued``, else ``created``, else ``undated``."""
+    valid_from: str
+    valid_until: str
+    validity: str
+    validity_label: Label
+    mode: str
+    mode_label: Label
+    matters: tuple[PublicMatter, ...]
+    subject: str
+    keywords: tuple[str, ...]
+    summary: str
+    metadata: tuple[MetadataLine, ...]
+    properties: tuple[tuple[str, Label, object], ...]
+    """The kind's own properties: name, label, and text, texts, or records of (label, text) lines."""
+    notice: Notice | None
+    body: str
+    """Markdown; rendered and sanitised later."""
+    table: PublicTable | None
+    attachments: tuple[PublicAttachment, ...]
+    links: tuple[PublicLink, ...]
+    corrections: tuple[tuple[str, str], ...]
+    aliases: tuple[str, ...]
+    noindex: bool
+    exported: bool
+    """False for kinds with personal data: the page exists, lists show it, bulk files and search never."""
+    contact: tuple[tuple[Label, str], ...] = ()
+    source: tuple[str, str] = ("", "")
+    """Name and address of a reprint's source."""
+    sections: tuple[str, ...] = ()
+    display_until: date | None = None
+    column_type: str = ""
+    extra: dict[str, str] = field(default_factory=dict)
+
+
+class State(StrEnum):
+    """What of an item may be seen today."""
+
+    LIVE = "live"
+    ENTRY = "entry"
+    """Title and how to get it: on request, published elsewhere, or display ended with the title left."""
+    ENDED = "ended"
+    """A notice in its place: display has ended."""
+    WITHDRAWN = "withdrawn"
+    """A notice in its place: taken down."""
+    HIDDEN = "hidden"
+
+
+@dataclass(frozen=True, slots=True)
+class Decision(Packed):
+    """What one day's rules make of one item. ``reason`` is for the internal report only."""
+
+    number: int
+    state: State
+    reason: str
+    placements: tuple[Placement, ...]
+    """The placements that are live today."""
+    validity: Validity
+    validity_by: str = ""
+    """索引号 of the item that changed the validity."""
+    validity_since: date | None = None
+    ended: bool = False
+    """Display has ended, but the text stays, listed as ended."""
+    masked: bool = False
+    """Display has ended; what is personal is masked from now on."""
+    unlawful: bool = False
+    """If a page of it stands on the site, it must come down in any case."""

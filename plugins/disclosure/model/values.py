@@ -1,0 +1,79 @@
+"""Small values that items, catalogue and pages share."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from enum import StrEnum
+from typing import TypeAlias
+from disclosure.model.packed import Packed
+
+@dataclass(frozen=True, slots=True)
+class Moment(Packed):
+    """A date whose time of day is known only if it was written; never invented."""
+
+    day: date
+    minute: int | None = None
+    """Minutes after midnight, or nothing."""
+
+    def __str__(self) -> str:
+        """``2026-01-12`` or ``2026-01-12 09:30``, as written in items and JSON."""
+        if self.minute is None:
+            return self.day.isoformat()
+        return f"{self.day.isoformat()} {self.minute // 60:02d}:{self.minute % 60:02d}"
+
+
+Scalar: TypeAlias = str | int | Decimal | bool | date | Moment
+Value: TypeAlias = "Scalar | tuple[Value, ...] | dict[str, Value]"
+"""A property's typed value: a scalar, several, or a record of them."""
+
+
+Mark: TypeAlias = tuple[int, int]
+"""A place in a file: (line, column), both from 1, columns in code points."""
+
+
+@dataclass(frozen=True, slots=True)
+class Label(Packed):
+    """A text an editor or resident sees: Chinese, and English beside it."""
+
+    zh: str
+    en: str
+
+
+class Mode(StrEnum):
+    """公开方式: how an item is made available."""
+
+    PROACTIVE = "proactive"
+    ON_REQUEST = "on-request"
+    WITHHELD = "withheld"
+    PARTIAL = "partial"
+    SUSPENDED = "suspended"
+    ELSEWHERE = "elsewhere"
+
+
+class Scope(StrEnum):
+    """Whether an item may leave the house at all."""
+
+    PUBLIC = "public"
+    INTERNAL = "internal"
+
+
+class Validity(StrEnum):
+    """有效性, from the weakest to the strictest state."""
+
+    IN_FORCE = "in-force"
+    NOT_YET = "not-yet-in-force"
+    AMENDED = "amended"
+    PARTLY_REPEALED = "partly-repealed"
+    EXPIRED = "expired"
+    REPEALED = "repealed"
+
+
+class After(StrEnum):
+    """What becomes of a placement when its display ends (公示截止)."""
+
+    WITHDRAW = "withdraw"
+    ENDED_LIST = "ended-list"
+    TITLE_ONLY = "title-only"
+    MASK = "mask"

@@ -1,0 +1,225 @@
+"""The frame: pages MkDocs renders once, kept until theme, configuration or authored pages change."""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator, Mapping
+from dataclasses import asdict, dataclass
+from hashlib import sha256
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from disclosure.diagnostics.diagnostic import DisclosureError
+from disclosure.model.catalog import Catalog
+from disclosure.pipeline.gather import load_catalog
+from disclosure.project import Project
+from disclosure.reading.tree import Tree, read_tree
+from disclosure.rendering.frames import Frame, Regions, cut_regions
+
+FRAMES_ONLY = "GONGKAI_FRAMES"
+"""Environment variable: a folder; a run of MkDocs with it renders frames there and publishes nothing."""
+DEPTHS = 5
+_LAYOUTS = ("plain", "front")
+_FOLDER = "gk-frames"
+_STAMP = "gk-complete"
+_SOURCES = (".html", ".yaml", ".yml", ".md")
+_LINK = re.compile(r"""(?:href|src)=["']?([^"'\s>]+)""")
+
+
+@dataclass(frozen=True, slots=True)
+class Staging:
+    """What one run of MkDocs gets, and where its output goes."""
+
+    docs: Path
+    host: Path
+    extra: Mapping[str, Any]
+
+    def discard(self) -> None:
+        """Delete the staged files."""
+        shutil.rmtree(self.docs.parent, ignore_errors=True)
+
+
+@dataclass(frozen=True, slots=True)
+class Frames:
+    """The host's output, cut and ready to fill."""
+
+    frames: Mapping[tuple[str, int], Frame]
+    home: Mapping[str, Regions]
+    """Authored pages with places to fill, by their path in the site."""
+    pages: Mapping[str, bytes]
+    """Authored pages as they are."""
+    files: Mapping[str, Path]
+    """Pictures and other files some authored page names."""
+    not_found: bytes
+
+    def frame(self, path: str, layout: str = "plain") -> Frame:
+        """The frame for a page at ``path``, by its depth."""
+        return self.frames[layout, path.count("/")]
+
+
+def stage(project: Project) -> Staging:
+    """Lay out the authored pages and the frames' sources for the host, in a folder of this process."""
+    catalog, _ = load_catalog(project)
+    tree = read_tree(project.content, catalog.site.authored)
+    folder = project.cache / "staging" / str(os.getpid())
+    shutil.rmtree(folder, ignore_errors=True)
+    docs = folder / "docs"
+    for path in (*tree.authored, *tree.authored_files):
+        target = docs / path
+        target.parent.mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(project.content / path, target)
+    nonce = _nonce(project)
+    for layout, depth in _all_frames():
+        page = docs / f"{_frame_path(layout, depth)}.md"
+        page.parent.mkdir(parents=True, exist_ok=True)
+        page.write_text(f"---\ntitle: frame\ngk_frame: {layout}\ngk_nonce: {nonce}\n---\n", encoding="utf-8")
+    return Staging(docs, folder / "host", _extra(project, catalog, nonce))
+
+
+def texts_of(project: Project) -> Mapping[str, Any]:
+    """Every text of the interface, Chinese and English."""
+    texts: Mapping[str, Any] = yaml.safe_load((project.theme / "texts.yaml").read_text(encoding="utf-8"))
+    return texts
+
+
+def has_search(project: Project) -> bool:
+    """Whether this theme has a search to offer."""
+    return (project.theme / "assets" / "search" / "engine.js").is_file()
+
+
+def _extra(project: Project, catalog: Catalog, nonce: str) -> Mapping[str, Any]:
+    return {
+        "nonce": nonce,
+        "site": asdict(catalog.site),
+        "texts": texts_of(project),
+        "search": has_search(project),
+        "brand": catalog.site.brand,
+    }
+
+
+def _all_frames() -> Iterator[tuple[str, int]]:
+    return ((layout, depth) for layout in _LAYOUTS for depth in range(1, DEPTHS + 1))
+
+
+def _frame_path(layout: str, depth: int) -> str:
+    """A page whose address has ``depth`` parts."""
+    name = f"{_FOLDER}-{layout}"
+    return "/".join([_FOLDER] * (depth - 1) + [name])
+
+
+def start(project: Project) -> tuple[Path, subprocess.Popen[bytes] | None]:
+    """The folder of the rendered frames, and the host process that is making them if none are kept."""
+    folder = project.cache / "frames" / _key(project)
+    if (folder / _STAMP).is_file():
+        return folder, None
+    shutil.rmtree(folder, ignore_errors=True)
+    folder.parent.mkdir(parents=True, exist_ok=True)
+    environment = os.environ | {FRAMES_ONLY: str(folder), "NO_MKDOCS_2_WARNING": "1"}
+    command = [sys.executable, "-P", "-m", "mkdocs", "build", "--quiet", "--config-file", str(project.config)]
+    return folder, subprocess.Popen(command, env=environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT)  # noqa: S603 - our own interpreter
+
+
+def finish(folder: Path, process: subprocess.Popen[bytes] | None) -> None:
+    """Wait for the host; raises ``DisclosureError`` with its words if it failed."""
+    if process is None:
+        return
+    output, _ = process.communicate()
+    if process.returncode:
+        words = output.decode("utf-8", "replace").strip()
+        message = f"MkDocs 没有生成页面框架 / MkDocs could not render the frames:\n{words}"
+        raise DisclosureError(message)
+    staging = folder.parent.parent / "staging" / str(process.pid)
+    shutil.rmtree(staging, ignore_errors=True)
+    for old in folder.parent.iterdir():
+        if old != folder:
+            shutil.rmtree(old, ignore_errors=True)
+    (folder / _STAMP).touch()
+
+
+def read_frames(folder: Path, project: Project, tree: Tree) -> Frames:
+    """Cut what the host rendered."""
+    nonce = _nonce(project)
+    frames = {
+        (layout, depth): Frame.cut(
+            (folder / _frame_path(layout, depth) / "index.html").read_text(encoding="utf-8"), nonce
+        )
+        for layout, depth in _all_frames()
+    }
+    home: dict[str, Regions] = {}
+    pages: dict[str, bytes] = {}
+    for source in tree.authored:
+        path = _address(source)
+        html = (folder / path / "index.html").read_text(encoding="utf-8")
+        if f":{nonce}-->" in html:
+            home[path] = cut_regions(html, nonce)
+        else:
+            pages[path] = html.encode()
+    not_found = folder / "404.html"
+    return Frames(
+        frames=frames,
+        home=home,
+        pages=pages,
+        files=_named_files(folder, project, tree),
+        not_found=not_found.read_bytes() if not_found.is_file() else b"",
+    )
+
+
+def _address(source: str) -> str:
+    """Where MkDocs puts an authored page: ``help/index.md`` → ``help/``, ``help/use.md`` → ``help/use/``."""
+    stem = source.removesuffix(".md")
+    if stem in {"index", "README"}:
+        return ""
+    for name in ("/index", "/README"):
+        if stem.endswith(name):
+            return stem.removesuffix(name) + "/"
+    return f"{stem}/"
+
+
+def _named_files(folder: Path, project: Project, tree: Tree) -> dict[str, Path]:
+    """A static file goes out only if an authored page names it."""
+    named: set[str] = set()
+    for source in tree.authored:
+        path = _address(source)
+        html = (folder / path / "index.html").read_text(encoding="utf-8")
+        for link in _LINK.findall(html):
+            if "://" not in link and not link.startswith(("#", "mailto:", "tel:", "data:")):
+                named.add(os.path.normpath(f"{path}{link.partition('#')[0].partition('?')[0]}").replace(os.sep, "/"))
+    return {file: project.content / file for file in tree.authored_files if file in named}
+
+
+def _nonce(project: Project) -> str:
+    return _key(project)[:16]
+
+
+def _key(project: Project) -> str:
+    """Hash of everything that shapes the frames."""
+    hasher = sha256()
+    hasher.update(f"{_version('gongkai')} {_version('mkdocs')} {_version('mkdocs-material')}".encode())
+    files = [project.config]
+    files += sorted(p for p in project.theme.rglob("*") if p.suffix in _SOURCES)
+    files += [c / "site.yaml" for c in project.catalogs]
+    catalog, _ = load_catalog(project)
+    tree = read_tree(project.content, catalog.site.authored)
+    files += [project.content / path for path in (*tree.authored, *tree.authored_files)]
+    for file in files:
+        if file.is_file():
+            data = file.read_bytes()
+            hasher.update(f"{file.name}:{len(data)}:".encode())
+            hasher.update(data)
+    hasher.update("\n".join((*tree.authored, *tree.authored_files)).encode())
+    hasher.update(str(has_search(project)).encode())
+    return hasher.hexdigest()
+
+
+def _version(package: str) -> str:
+    try:
+        return version(package)
+    except PackageNotFoundError:
+        return ""

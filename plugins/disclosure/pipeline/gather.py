@@ -1,0 +1,282 @@
+"""From ``content/`` and ``catalog/`` to facts and diagnostics: everything is read and checked before anything is written."""
+
+from __future__ import annotations
+
+import pickle
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+from typing import NamedTuple
+
+from disclosure.checking.across import check_across
+from disclosure.checking.deadlines import deadline_of
+from disclosure.checking.item import check_item
+from disclosure.diagnostics.diagnostic import START, Diagnostic, DisclosureError, Finding, Severity
+from disclosure.diagnostics.rules import load_rules, settle, severity_of
+from disclosure.model.catalog import Catalog
+from disclosure.model.duty import DutyRow
+from disclosure.model.item import Fact, Item
+from disclosure.model.public import Decision
+from disclosure.model.review import Review
+from disclosure.pipeline.workers import chunks, run
+from disclosure.project import Project
+from disclosure.publication.decide import decide
+from disclosure.publication.ledger import Ledger, derive
+from disclosure.reading.catalog import read_catalog
+from disclosure.reading.folders import resolve_folders
+from disclosure.reading.front_matter import Document
+from disclosure.reading.items import Folder, ItemReader, read_defaults
+from disclosure.reading.nearest import nearest
+from disclosure.reading.properties import Names
+from disclosure.reading.reviews import read_reviews
+from disclosure.reading.tree import Tree, read_tree
+
+CHUNK = 256
+_ACROSS_MARKS = (
+    "identifier",
+    "aliases",
+    "relations",
+    "document_number",
+    "title",
+    "validity",
+    "reassess_by",
+    "source",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Gathered:
+    """All that is known of a project on a day, before anything is published."""
+
+    catalog: Catalog
+    tree: Tree
+    facts: tuple[Fact, ...]
+    """Of every item whose properties could be told apart, in the order of the tree."""
+    decisions: tuple[Decision, ...]
+    reviews: Mapping[str, tuple[Review, ...]]
+    diagnostics: tuple[Diagnostic, ...]
+    parts: tuple[Path, ...]
+    """Scratch files with the items themselves, one a chunk of the tree."""
+    today: date
+
+    @property
+    def duties(self) -> tuple[DutyRow, ...]:
+        """The duty ledger, derived when it is asked for."""
+        calendar = self.catalog.calendar
+        ledger = Ledger(self.catalog, self.today, lambda day, rule: deadline_of(day, rule, calendar))
+        return derive(ledger, self.facts, self.decisions)
+
+
+class _Part(NamedTuple):
+    """What one chunk of items gave."""
+
+    facts: list[Fact]
+    findings: list[Finding]
+
+
+@dataclass(frozen=True, slots=True)
+class _Task:
+    first: int
+    items: Sequence[str]
+    scratch: Path | None
+
+
+def load_catalog(project: Project) -> tuple[Catalog, list[Finding]]:
+    """The project's catalogue with its options applied; raises ``DisclosureError`` if it cannot be used at all."""
+    catalog, findings = read_catalog(project.catalogs, project.root)
+    if not catalog.kinds:
+        message = "catalog/ 里没有任何信息种类 / the catalogue has no kinds"
+        raise DisclosureError(message)
+    if project.review:
+        catalog = replace(catalog, site=replace(catalog.site, review=project.review))
+    return catalog, findings
+
+
+def gather(project: Project, scratch: Path | None = None) -> Gathered:
+    """Read and check everything. With ``scratch``, the items themselves are kept there for publishing."""
+    catalog, catalog_findings = load_catalog(project)
+    tree = read_tree(project.content, catalog.site.authored)
+    findings = list(tree.findings)
+    tasks = [
+        _Task(n * CHUNK, part, scratch / f"{n}.items" if scratch else None)
+        for n, part in enumerate(chunks(tree.items, CHUNK))
+    ]
+    facts: list[Fact] = []
+    arguments = (catalog, project.content, tree.defaults, project.today)
+    for part in run(_read_part, _Reader, arguments, tasks, project.jobs):
+        facts += part.facts
+        findings += part.findings
+    reviews, problems = read_reviews(project.content, tree.reviews)
+    findings += problems
+    findings += _Reader(*arguments).defaults_findings
+    across = check_across(facts, catalog, reviews, project.today)
+    findings += across
+    profiles = {name: p.severities for name, p in catalog.profiles.items()}
+    facts = _flagged(facts, across, profiles)
+    decisions, problems = decide(facts, catalog, reviews, project.today)
+    findings += problems
+    findings += _unused(tree, facts)
+    placed = [*catalog_findings, *(_below(f, project.prefix) for f in findings)]
+    return Gathered(
+        catalog=catalog,
+        tree=tree,
+        facts=tuple(facts),
+        decisions=tuple(decisions),
+        reviews=reviews,
+        diagnostics=tuple(settle(placed, profiles)),
+        parts=tuple(t.scratch for t in tasks if t.scratch),
+        today=project.today,
+    )
+
+
+def _below(finding: Finding, prefix: str) -> Finding:
+    return replace(finding, path=f"{prefix}/{finding.path}" if finding.path != "." else prefix)
+
+
+class _Reader:
+    """Reads and checks items in a worker; made once a process."""
+
+    def __init__(
+        self, catalog: Catalog, content: Path, defaults: Sequence[str], today: date
+    ) -> None:
+        self.catalog = catalog
+        self.today = today
+        self.profiles = {name: p.severities for name, p in catalog.profiles.items()}
+        self._items = ItemReader(catalog, content)
+        self._folders: dict[str, tuple[Folder, list[Finding]]] = {}
+        self._defaults: dict[str, tuple[Document, str]] = {}
+        self.defaults_findings: list[Finding] = []
+        every = {n: p for kind in catalog.kinds.values() for n, p in kind.properties.items()}
+        names = Names(every)
+        for path in defaults:
+            document, findings = read_defaults(content, path, names)
+            self.defaults_findings += findings
+            if document is not None:
+                self._defaults[path.rpartition("/")[0]] = (document, path)
+
+    def read(self, src_uri: str) -> tuple[Item | None, list[Finding]]:
+        """An item and all findings on it alone."""
+        folder, found = self._folder(src_uri.rpartition("/")[0])
+        item, findings = self._items.read(src_uri, folder)
+        findings = [*found, *findings]
+        if item is not None:
+            findings += check_item(item, self.catalog, self.today)
+        return item, findings
+
+    def _folder(self, path: str) -> tuple[Folder, list[Finding]]:
+        known = self._folders.get(path)
+        if known is None:
+            known = self._folders[path] = self._resolve(path)
+        return known
+
+    def _resolve(self, path: str) -> tuple[Folder, list[Finding]]:
+        parts = tuple(path.split("/")) if path else ()
+        meaning = resolve_folders(parts, self.catalog)
+        chain = ["/".join(parts[:n]) for n in range(len(parts) + 1)]
+        defaults = tuple(self._defaults[p] for p in chain if p in self._defaults)
+        findings = []
+        if meaning.unknown is not None:
+            where = "/".join(parts[: meaning.unknown + 1])
+            labels = [f.label.zh for f in self.catalog.fields] + [m.level1 for m in self.catalog.matters.values()]
+            value = parts[meaning.unknown]
+            arguments = {"value": value, "nearest": nearest(value, labels)}
+            findings.append(Finding("D311", where, START, arguments))
+        return Folder(meaning, defaults), findings
+
+
+def _read_part(reader: _Reader, task: _Task) -> _Part:
+    rules = load_rules()
+    facts: list[Fact] = []
+    found: list[Finding] = []
+    kept: list[Item] = []
+    for number, src_uri in enumerate(task.items, task.first):
+        item, findings = reader.read(src_uri)
+        found += findings
+        if item is None:
+            continue
+        errors = [
+            f for f in findings if severity_of(f, reader.profiles) is Severity.ERROR
+        ]
+        barred = any(rules[f.code].bars for f in errors)
+        facts.append(_fact(item, number, reader.catalog, broken=bool(errors), barred=barred))
+        kept.append(item)
+    if task.scratch is not None:
+        task.scratch.write_bytes(pickle.dumps([replace_marks(i) for i in kept], protocol=5))
+    return _Part(facts, found)
+
+
+def replace_marks(item: Item) -> Item:
+    """The item without its places, which nobody asks for once it is checked."""
+    return replace(item, marks={})
+
+
+def _fact(item: Item, number: int, catalog: Catalog, *, broken: bool, barred: bool) -> Fact:
+    kind = catalog.kinds.get(item.kind)
+    table = kind.table if kind else None
+    ends = (r.cells.get(table.row_display_until) for r in item.rows) if table else ()
+    values = item.values
+    nil = (str(values.get("period", "")), str(values.get("reason", ""))) if kind and kind.nil else None
+    reassess = values.get("reassess_by")
+    return Fact(
+        number=number,
+        src_uri=item.src_uri,
+        kind=item.kind,
+        title=item.title,
+        identifier=item.identifier,
+        slug=item.slug,
+        publisher=item.publisher,
+        mode=item.mode,
+        scope=item.scope,
+        placements=item.placements,
+        created=item.created,
+        issued=item.issued,
+        events=item.events,
+        valid_from=item.valid_from,
+        valid_until=item.valid_until,
+        validity=item.validity,
+        display_until=item.display_until,
+        confirmed=item.confirmed,
+        document_number=item.document_number,
+        ground=item.ground,
+        source_type=item.source.type,
+        aliases=item.aliases,
+        relations=item.relations,
+        files=(*(a.src_uri for a in item.attachments), *([item.data_src_uri] if item.data_src_uri else ())),
+        digest=item.digest,
+        list_title=item.list_title,
+        withdrawn=item.withdrawn,
+        reassess_by=reassess if isinstance(reassess, date) else None,
+        profile=item.profile,
+        standing=bool(kind and kind.standing),
+        nil=nil,
+        responsible=str(values.get("responsible", "")),
+        row_ends=tuple(sorted(e for e in ends if isinstance(e, date))),
+        marks={k: m for k, m in item.marks.items() if k.partition(".")[0] in _ACROSS_MARKS},
+        broken=broken or not item.identifier or not item.kind,
+        barred=barred,
+    )
+
+
+def _flagged(
+    facts: list[Fact], findings: Sequence[Finding], profiles: Mapping[str, Mapping[str, str]]
+) -> list[Fact]:
+    """Facts marked broken or barred by what was found between items."""
+    rules = load_rules()
+    broken: set[str] = set()
+    barred: set[str] = set()
+    for finding in findings:
+        if severity_of(finding, profiles) is Severity.ERROR:
+            broken.add(finding.path)
+            # No or an outdated review keeps the new text in; what was reviewed before may go on standing.
+            if rules[finding.code].bars and finding.code not in {"D601", "D602"}:
+                barred.add(finding.path)
+    return [
+        replace(f, broken=True, barred=f.barred or f.src_uri in barred) if f.src_uri in broken else f
+        for f in facts
+    ]
+
+
+def _unused(tree: Tree, facts: Sequence[Fact]) -> list[Finding]:
+    named = {file for fact in facts for file in fact.files}
+    return [Finding("D714", path) for path in tree.files if path not in named]

@@ -1,0 +1,155 @@
+"""Entries → the pages and files that name many items: lists, catalogue, home, bulk data, sitemap."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from datetime import date
+from functools import partial
+
+from disclosure.exporting.bulk import bulk_files, robots, sitemap_files
+from disclosure.exporting.item_json import dump
+from disclosure.indexing import pages as views
+from disclosure.indexing.lists import MonthRows, group, heads, list_index, month_pages, months_of
+from disclosure.model.duty import DutyRow
+from disclosure.model.listing import Entry, FieldLink, ListHead, ListIndex, PublisherLink
+from disclosure.pipeline.items import PublishSettings
+from disclosure.pipeline.workers import chunks, run
+from disclosure.rendering.renderer import Rendered, Renderer
+from disclosure.writing.site import SiteWriter, Written
+
+_LISTS_A_TASK = 16
+_DIRECTORIES = ("kinds", "years")
+
+
+def write_lists(
+    entries: Sequence[Entry], settings: PublishSettings, duties: Sequence[DutyRow]
+) -> list[Written]:
+    """Everything that is not one item's own."""
+    lists = group(entries)
+    known = heads(settings.catalog, lists)
+    tasks = chunks(sorted(known), _LISTS_A_TASK)
+    written: list[Written] = []
+    arguments = (settings, lists, known, duties)
+    for part in run(_write_part, Lists, arguments, tasks, settings.jobs if len(entries) > 2000 else 1):  # noqa: PLR2004 - below it, starting workers costs more
+        written += part
+    maker = Lists(*arguments)
+    written += maker.directories()
+    written += maker.front(entries)
+    writer = SiteWriter(settings.site)
+    names = {i: p.names[-1].name for i, p in settings.catalog.publishers.items()}
+    written += [writer.write(path, data) for path, data in bulk_files(entries, names)]
+    written += [writer.write(p, d) for p, d in _for_machines(entries, written, settings)]
+    return written
+
+
+def _for_machines(
+    entries: Sequence[Entry], written: Sequence[Written], settings: PublishSettings
+) -> Iterator[tuple[str, bytes]]:
+    """Sitemap of every page that may be indexed, with the day of each item; robots.txt."""
+    last = {f"d/{e.slug}/": e.order.partition("\x00")[0][:10] for e in entries}
+    listed = {w.path.removesuffix("index.html") for w in written if w.path.endswith("index.html")}
+    listed |= {path for path in settings.frames.pages}
+    addresses = sorted(listed | set(last))
+    yield from sitemap_files([(a, last.get(a, "")) for a in addresses], settings.site_url)
+    yield "robots.txt", robots(settings.site_url)
+
+
+class Lists:
+    """Makes list pages in one process."""
+
+    def __init__(
+        self,
+        settings: PublishSettings,
+        lists: Mapping[str, Sequence[Entry]],
+        known: Mapping[str, ListHead],
+        duties: Sequence[DutyRow],
+    ) -> None:
+        self.settings = settings
+        self._lists = lists
+        self._heads = known
+        self._renderer: Renderer = settings.renderer()
+        self._writer = SiteWriter(settings.site)
+        self._nil = views.nil_reasons(duties)
+        catalog, today = settings.catalog, settings.today
+        self._fields = {f"fields/{f.slug}": f for f in catalog.fields}
+        self._publishers = {f"publishers/{p.id}": p for p in catalog.publishers.values()}
+        self._links = {p.id: p for p in views.publisher_links(catalog, lists, today)}
+
+    def write(self, path: str) -> list[Written]:
+        """A list: its months with their pages and data, then its first page."""
+        head = self._heads[path]
+        entries = self._lists.get(path, ())
+        months = months_of(entries)
+        written = [w for rows in months for w in self._month(head, rows)]
+        index = list_index(head, entries, months)
+        links = [
+            {"month": m.month, "count": m.count, "url": f"{m.url}list.json"} for m in index.months
+        ]
+        data = {"id": head.id, "label": head.label.zh, "count": index.total, "months": links}
+        written.append(self._writer.write(f"{path}/list.json", dump(data)))
+        written.append(self._page(f"{path}/", partial(self._first, path, index)))
+        return written
+
+    def _first(self, path: str, index: ListIndex, root: str) -> Rendered:
+        """The list's own page; fields and publishers have more to say than their rows."""
+        today, catalog = self.settings.today, self.settings.catalog
+        if path in self._fields:
+            page = views.field_page(self._fields[path], index, self._lists, self._nil)
+            return self._renderer.field_page(page, root)
+        if path in self._publishers:
+            unit = self._publishers[path]
+            return self._renderer.publisher_page(
+                views.publisher_page(unit, index, catalog, self._links, today), root
+            )
+        return self._renderer.list_index(index, root)
+
+    def _month(self, head: ListHead, rows: MonthRows) -> Iterator[Written]:
+        items = b",\n".join(e.json for e in rows.entries)
+        label = dump(head.id).strip()
+        data = b'{"id": %s, "month": "%s", "items": [\n%s\n]}\n' % (label, rows.month.encode(), items)
+        yield self._writer.write(f"{head.path}/{rows.month}/list.json", data)
+        for address, page in month_pages(head, rows):
+            yield self._page(address, partial(self._renderer.month_page, page))
+
+    def _page(self, path: str, render: Callable[[str], Rendered], layout: str = "plain") -> Written:
+        root = "../" * path.count("/")
+        rendered = render(root)
+        frame = self.settings.frames.frame(path, layout)
+        html = frame.splice(title=rendered.title, head=rendered.head, main=rendered.main, current=path)
+        return self._writer.write(path, html)
+
+    def directories(self) -> list[Written]:
+        """``/fields/``, ``/publishers/``, ``/kinds/``, ``/years/``."""
+        written = [
+            self._page("fields/", partial(self._renderer.fields_index, self._field_links())),
+            self._page("publishers/", partial(self._renderer.publishers_index, tuple(self._links.values()))),
+        ]
+        for name in _DIRECTORIES:
+            links = views.list_links(self._heads, self._lists, name)
+            written.append(self._page(f"{name}/", partial(self._renderer.lists_index, name, links)))
+        return written
+
+    def _field_links(self) -> tuple[FieldLink, ...]:
+        return views.field_links(self.settings.catalog, self._lists, self.settings.today)
+
+    def front(self, entries: Sequence[Entry]) -> list[Written]:
+        """The home page with its places filled, the authored pages, and the page for what is not here."""
+        links: tuple[PublisherLink, ...] = tuple(self._links.values())
+        today: date = self.settings.today
+        calling = frozenset(k.id for k in self.settings.catalog.kinds.values() if k.home == "calls")
+        names = {p.id: p.short for p in links}
+        calls = views.open_calls(entries, calling, names, today)
+        view = views.home(entries, self._field_links(), links, calls)
+        frames = self.settings.frames
+        written = []
+        for path, regions in frames.home.items():
+            parts = self._renderer.home(view, "../" * path.count("/") or "./")
+            written.append(self._writer.write(path, regions.splice(parts)))
+        written += [self._writer.write(path, html) for path, html in frames.pages.items()]
+        if frames.not_found:
+            written.append(self._writer.write("404.html", frames.not_found))
+        return written
+
+
+def _write_part(lists: Lists, paths: Sequence[str]) -> list[Written]:
+    return [w for path in paths for w in lists.write(path)]

@@ -1,0 +1,237 @@
+"""Item + decision → ``PublicItem``. The only place where one is made; it copies what is allowed, never what is left over."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from unicodedata import normalize
+
+from disclosure.model.address import item_url, list_month
+from disclosure.model.catalog import Catalog, Kind, Matter, Property
+from disclosure.model.item import Attachment, Item
+from disclosure.model.public import (
+    Decision,
+    MetadataLine,
+    PublicAttachment,
+    PublicItem,
+    PublicMatter,
+    State,
+)
+from disclosure.model.values import Label
+from disclosure.publication.display import shown
+from disclosure.publication.links import Edge, links_of
+from disclosure.publication.notices import notice_of
+from disclosure.publication.table import public_table
+
+_NOTICES = frozenset({State.ENDED, State.WITHDRAWN})
+_CONTACT = {
+    "office": Label("科室", "Office"),
+    "phone": Label("电话", "Telephone"),
+    "address": Label("地址", "Address"),
+    "hours": Label("时间", "Hours"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """What a page needs to know of other items: edges and the public face of their ends."""
+
+    edges: Mapping[str, tuple[Edge, ...]]
+    targets: Mapping[str, tuple[str, str, str]]
+
+
+class Assembler:
+    """Makes public items under one catalogue on one day."""
+
+    def __init__(self, catalog: Catalog, today: date) -> None:
+        self._catalog = catalog
+        self._today = today
+        self._names = _names(catalog)
+        self._fields = {f.code: f for f in catalog.fields}
+
+    def assemble(self, item: Item, decision: Decision, around: Surroundings) -> PublicItem:
+        """What may be seen of ``item`` today: everything, its entry, or the notice in its place."""
+        kind = self._catalog.kinds[item.kind]
+        if decision.state in _NOTICES:
+            return self._notice(item, decision, kind)
+        live = decision.state is State.LIVE
+        links = links_of(item.identifier, around.edges, around.targets)
+        changed = next((k for k in links if k.identifier == decision.validity_by), None)
+        matters = tuple(self._matter(p.matter) for p in decision.placements if p.matter in self._catalog.matters)
+        table = public_table(item, kind.table, self._catalog, self._today) if live else None
+        return PublicItem(
+            **self._face(item, decision, kind),
+            matters=matters,
+            subject=str(item.values.get("subject", "")),
+            keywords=_strings(item, "keywords"),
+            summary=str(item.values.get("summary", "")) if live else "",
+            metadata=tuple(self._metadata(item, kind, matters)),
+            properties=self._properties(item, kind) if live else (),
+            notice=notice_of(item, decision, self._catalog, changed),
+            body=item.body if live else "",
+            table=table,
+            attachments=self._attachments(item) if live else (),
+            links=links,
+            corrections=tuple((c.date.isoformat(), c.note) for c in item.corrections) if live else (),
+            aliases=item.aliases,
+            noindex=kind.indexing == "noindex" or not live,
+            exported=not kind.personal,
+            contact=self._contact(item),
+            source=(item.source.name, item.source.url),
+            sections=kind.sections,
+            display_until=max((p.display_until for p in decision.placements if p.display_until), default=None),
+            column_type=kind.column_type,
+        )
+
+    def _face(self, item: Item, decision: Decision, kind: Kind) -> dict[str, object]:
+        publisher = self._catalog.publishers.get(item.publisher)
+        day = item.created or (item.issued.day if item.issued else None)
+        name = publisher.name_at(day) if publisher else None
+        full = name.name if name else item.publisher
+        properties = kind.properties
+        return {
+            "identifier": item.identifier,
+            "slug": item.slug,
+            "url": item_url(item.slug),
+            "state": decision.state.value,
+            "title": item.title,
+            "kind": kind.id,
+            "kind_label": kind.label,
+            "layout": kind.layout,
+            "publisher": item.publisher,
+            "publisher_name": full,
+            "publisher_short": (name.short if name else "") or full,
+            "issuers": item.issuers or (full,),
+            "document_number": item.document_number,
+            "created": item.created.isoformat() if item.created else "",
+            "issued": str(item.issued) if item.issued else "",
+            "month": list_month(item.issued, item.created),
+            "valid_from": item.valid_from.isoformat() if item.valid_from else "",
+            "valid_until": item.valid_until.isoformat() if item.valid_until else "",
+            "validity": decision.validity.value,
+            "validity_label": _label(properties["validity"], decision.validity.value),
+            "mode": item.mode.value,
+            "mode_label": _label(properties["mode"], item.mode.value),
+        }
+
+    def _notice(self, item: Item, decision: Decision, kind: Kind) -> PublicItem:
+        """A tombstone: it says that something was here, and of a kind with personal data not even its title."""
+        face = self._face(item, decision, kind)
+        hidden = kind.personal or kind.table is not None or decision.state is State.WITHDRAWN
+        blank = dict.fromkeys(("document_number", "created", "issued", "valid_from", "valid_until"), "")
+        face |= blank | {"title": "" if hidden else item.title, "issuers": ()}
+        return PublicItem(
+            **face,  # type: ignore[arg-type]
+            matters=(),
+            subject="",
+            keywords=(),
+            summary="",
+            metadata=(),
+            properties=(),
+            notice=notice_of(item, decision, self._catalog, None),
+            body="",
+            table=None,
+            attachments=(),
+            links=(),
+            corrections=(),
+            aliases=item.aliases,
+            noindex=True,
+            exported=False,
+        )
+
+    def _matter(self, code: str) -> PublicMatter:
+        matter: Matter = self._catalog.matters[code]
+        owner = self._fields[matter.field]
+        names = (owner.label.zh, matter.level1, *([matter.level2] if matter.level2 else []))
+        return PublicMatter(code, owner.slug, owner.code, names)
+
+    def _metadata(
+        self, item: Item, kind: Kind, matters: tuple[PublicMatter, ...]
+    ) -> list[MetadataLine]:
+        """The metadata block (条例第十二条 and what real pages show); a fact that is not known has no line."""
+        lines: list[MetadataLine] = []
+        for name in kind.metadata:
+            if name == "matters":
+                lines += self._matter_lines(kind.properties["matter"], matters)
+                continue
+            prop = kind.properties.get(name)
+            value = item.values.get(name)
+            if prop is None or not prop.public or (value is None and name != "mode"):
+                continue
+            value = item.mode.value if name == "mode" else value
+            url = f"publishers/{item.publisher}/" if name == "publisher" else ""
+            text = self._publisher_at(item) if name == "publisher" else self._text(value, prop)
+            lines.append(MetadataLine(name, prop.label, text, url))
+        return lines
+
+    def _matter_lines(
+        self, prop: Property, matters: tuple[PublicMatter, ...]
+    ) -> list[MetadataLine]:
+        return [
+            MetadataLine("matters", prop.label, f"{' › '.join(m.path)}（{m.code}）", f"matters/{m.code}/")
+            for m in matters
+        ]
+
+    def _publisher_at(self, item: Item) -> str:
+        publisher = self._catalog.publishers.get(item.publisher)
+        return publisher.name_at(item.created).name if publisher else item.publisher
+
+    def _text(self, value: object, prop: Property) -> str:
+        found = shown(value, prop, self._names)
+        return "、".join(map(str, found)) if isinstance(found, tuple) else str(found)
+
+    def _properties(self, item: Item, kind: Kind) -> tuple[tuple[str, Label, object], ...]:
+        in_block = set(kind.metadata)
+        return tuple(
+            (name, kind.properties[name].label, shown(item.values[name], kind.properties[name], self._names))
+            for name in kind.own
+            if name in item.values and name not in in_block and kind.properties[name].public
+        )
+
+    def _attachments(self, item: Item) -> tuple[PublicAttachment, ...]:
+        return tuple(
+            _attachment(a, item.slug)
+            for a in item.attachments
+            if a.valid_until is None or a.valid_until >= self._today
+        )
+
+    def _contact(self, item: Item) -> tuple[tuple[Label, str], ...]:
+        """Whom to ask: today's unit, the successor where the item's own is closed."""
+        publisher = self._catalog.publishers.get(item.publisher)
+        while publisher is not None and publisher.end is not None and publisher.successors:
+            publisher = self._catalog.publishers.get(publisher.successors[0].id)
+        if publisher is None:
+            return ()
+        office = str(item.values.get("responsible", "")) or publisher.contact.get("office", "")
+        lines = [(Label("单位", "Unit"), publisher.names[-1].short or publisher.names[-1].name)]
+        facts = {**publisher.contact, "office": office}
+        lines += [(label, facts[key]) for key, label in _CONTACT.items() if facts.get(key)]
+        return tuple(lines)
+
+
+def _attachment(attachment: Attachment, slug: str) -> PublicAttachment:
+    name = normalize("NFC", attachment.file.rpartition("/")[2])
+    suffix = name.rpartition(".")[2].upper()
+    url = f"{item_url(slug)}files/{name}"
+    return PublicAttachment(attachment.src_uri, attachment.title, name, url, suffix, attachment.size)
+
+
+def _label(prop: Property, code: str) -> Label:
+    return next((label for value, label in prop.values if value == code), Label(code, code))
+
+
+def _strings(item: Item, name: str) -> tuple[str, ...]:
+    value = item.values.get(name, ())
+    return tuple(map(str, value)) if isinstance(value, tuple) else ()
+
+
+def _names(catalog: Catalog) -> Mapping[str, Mapping[str, str]]:
+    """What the codes of each vocabulary are called."""
+    return {
+        "publishers": {c: p.names[-1].name for c, p in catalog.publishers.items()},
+        "matters": {c: m.name for c, m in catalog.matters.items()},
+        "genres": {t.code: t.label.zh for t in catalog.genres},
+        "grounds": {c: t.label.zh for c, t in catalog.grounds.items()},
+        "kinds": {k.id: k.label.zh for k in catalog.kinds.values()},
+    }

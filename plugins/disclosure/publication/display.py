@@ -1,0 +1,49 @@
+"""Typed values → the text a resident reads."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from disclosure.model.catalog import Column, Property
+
+_YES_NO = {True: "是", False: "否"}
+
+
+def text_of(value: object, prop: Property | Column) -> str:
+    """A scalar as text: codes by their Chinese label, amounts with two decimals and commas, dates as ISO."""
+    if isinstance(value, bool):
+        return _YES_NO[value]
+    if isinstance(value, date):
+        return value.isoformat()
+    if prop.type == "amount" and isinstance(value, Decimal):
+        return f"{value:,.2f}"
+    if isinstance(value, Decimal):
+        return f"{value:,f}"
+    if isinstance(value, int) and prop.type != "year":
+        return f"{value:,}"
+    if prop.type == "code":
+        return next((label.zh for code, label in prop.values if code == value), str(value))
+    return str(value)
+
+
+def shown(value: Any, prop: Property, names: Mapping[str, Mapping[str, str]]) -> object:  # noqa: ANN401 - any property's value
+    """A property for a page: a text, several texts, or records as lines of (label, text)."""
+    if isinstance(value, tuple):
+        return tuple(shown(entry, prop, names) for entry in value)
+    if isinstance(value, dict):
+        return tuple(
+            (part.label, _joined(shown(value[part.name], part, names)))
+            for part in prop.fields
+            if part.name in value and part.public
+        )
+    if prop.vocabulary:
+        return names.get(prop.vocabulary, {}).get(str(value), str(value))
+    text = text_of(value, prop)
+    return f"{text} {prop.unit}" if prop.unit else text
+
+
+def _joined(value: object) -> str:
+    return "；".join(map(str, value)) if isinstance(value, tuple) else str(value)

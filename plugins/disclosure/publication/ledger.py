@@ -1,0 +1,272 @@
+"""The duty ledger: one row for each matter × publisher it applies to × period. Derived, never written by hand."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from disclosure.model.catalog import Catalog, Deadline, Matter, Publisher
+from disclosure.model.duty import DutyRow, DutyState
+from disclosure.model.item import Fact
+from disclosure.model.public import Decision, State
+from disclosure.model.values import Mode
+
+DeadlineOf = Callable[[date, Deadline], "date | None"]
+"""The last day of a period of the law that begins on a day; nothing if the calendar does not reach so far."""
+
+_LEVEL_TYPES = {
+    "county": ("government", "office"),
+    "town": ("town", "subdistrict"),
+    "village": ("village", "community"),
+}
+_PERIOD_MONTHS = {"month": 1, "quarter": 3, "year": 12}
+_PUBLISHED = frozenset({State.LIVE, State.ENTRY, State.ENDED, State.WITHDRAWN})
+_SEVERITY = (DutyState.OVERDUE, DutyState.DUE, DutyState.MET_LATE, DutyState.NOT_MEASURABLE, DutyState.MET)
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """An item as the ledger sees it."""
+
+    fact: Fact
+    decision: Decision
+
+    @property
+    def day(self) -> date | None:
+        """The day the public could first read it."""
+        return self.fact.issued.day if self.fact.issued else None
+
+    @property
+    def year(self) -> str:
+        """The year of its event."""
+        day = self.fact.events.get("formed") or self.fact.created or self.day
+        return str(day.year) if day else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Ledger:
+    """What the derivation needs besides the items."""
+
+    catalog: Catalog
+    today: date
+    deadline_of: DeadlineOf
+
+
+def derive(ledger: Ledger, facts: Sequence[Fact], decisions: Sequence[Decision]) -> tuple[DutyRow, ...]:
+    """All duty rows, sorted by matter, publisher, period."""
+    found: dict[tuple[str, str], list[Evidence]] = {}
+    for fact, decision in zip(facts, decisions, strict=True):
+        for placement in fact.placements:
+            found.setdefault((placement.matter, fact.publisher), []).append(Evidence(fact, decision))
+    rows: list[DutyRow] = []
+    for matter in ledger.catalog.matters.values():
+        if matter.valid_from is not None and matter.valid_from > ledger.today:
+            continue
+        rows += _matter_rows(ledger, matter, found)
+    return tuple(sorted(rows, key=lambda r: (r.matter, r.publisher, r.period)))
+
+
+def applies_to(matter: Matter, catalog: Catalog, today: date) -> list[Publisher]:
+    """The units of this site that owe a matter today: those it names, those of its types, else those of its levels."""
+    types = set(matter.applies.types)
+    if not types and not matter.applies.publishers:
+        types = {t for level in matter.levels for t in _LEVEL_TYPES.get(level, ())}
+    return [
+        p
+        for p in catalog.publishers.values()
+        if (p.id in matter.applies.publishers or p.type in types) and (p.end is None or p.end >= today)
+    ]
+
+
+def _matter_rows(
+    ledger: Ledger, matter: Matter, found: Mapping[tuple[str, str], list[Evidence]]
+) -> list[DutyRow]:
+    excepted = dict(matter.applies.exceptions)
+    rows = []
+    owing = applies_to(matter, ledger.catalog, ledger.today)
+    others = [
+        ledger.catalog.publishers[publisher]
+        for code, publisher in found
+        if code == matter.code and publisher in ledger.catalog.publishers
+    ]
+    for publisher in dict.fromkeys((*(p.id for p in owing), *(p.id for p in others))):
+        evidence = found.get((matter.code, publisher), [])
+        if publisher in excepted and not evidence:
+            rows.append(
+                DutyRow(matter.code, publisher, "", DutyState.NOT_APPLICABLE, reason=excepted[publisher])
+            )
+            continue
+        rows += _DUTIES.get(matter.duty, _event_rows)(ledger, matter, publisher, evidence)
+    return rows
+
+
+def _event_rows(
+    ledger: Ledger, matter: Matter, publisher: str, evidence: Sequence[Evidence]
+) -> list[DutyRow]:
+    """A row a year: of what was made that year, when it was published. No event known is not a miss."""
+    years = {e.year for e in evidence if e.year} | {str(ledger.today.year)}
+    return [
+        _event_row(ledger, matter, publisher, year, [e for e in evidence if e.year == year])
+        for year in sorted(years)
+    ]
+
+
+def _event_row(
+    ledger: Ledger, matter: Matter, publisher: str, year: str, evidence: Sequence[Evidence]
+) -> DutyRow:
+    special = _special(matter, publisher, year, evidence)
+    if special is not None:
+        return special
+    if not evidence:
+        return DutyRow(matter.code, publisher, year, DutyState.NO_EVENT_KNOWN)
+    judged = [(*_judge(ledger, matter, e), e) for e in evidence if e.fact.nil is None]
+    state = next(s for s in _SEVERITY if any(j[0] is s for j in judged))
+    decisive = [j for j in judged if j[0] is state]
+    deadline = min((j[1] for j in decisive if j[1] is not None), default=None)
+    return DutyRow(
+        matter.code,
+        publisher,
+        year,
+        state,
+        _identifiers(j[2] for j in decisive),
+        deadline,
+        decisive[0][2].fact.responsible,
+    )
+
+
+def _special(
+    matter: Matter, publisher: str, period: str, evidence: Sequence[Evidence]
+) -> DutyRow | None:
+    """Withheld throughout, or declared empty."""
+    nil = [e for e in evidence if e.fact.nil is not None and e.decision.state in _PUBLISHED]
+    rest = [e for e in evidence if e.fact.nil is None]
+    if rest and all(e.fact.mode in {Mode.WITHHELD, Mode.SUSPENDED} for e in rest):
+        grounds = "；".join(dict.fromkeys(e.fact.ground for e in rest))
+        return DutyRow(matter.code, publisher, period, DutyState.WITHHELD, _identifiers(rest), reason=grounds)
+    if nil and not rest:
+        reason = nil[-1].fact.nil[1] if nil[-1].fact.nil else ""
+        return DutyRow(matter.code, publisher, period, DutyState.NIL_DECLARED, _identifiers(nil), reason=reason)
+    return None
+
+
+def _judge(ledger: Ledger, matter: Matter, evidence: Evidence) -> tuple[DutyState, date | None]:
+    """How one item kept its deadline (条例第二十六条, unless the matter has its own)."""
+    fact = evidence.fact
+    rule = ledger.catalog.deadlines.get(matter.deadline) or ledger.catalog.deadlines.get("default")
+    published = evidence.decision.state in _PUBLISHED
+    start = None
+    if rule is not None and rule.n:
+        start = fact.events.get(rule.event) or fact.events.get("formed") or fact.created
+    due = ledger.deadline_of(start, rule) if rule is not None and start is not None else None
+    if due is None or (published and evidence.day is None):
+        return (DutyState.MET if published and rule is not None and not rule.n else DutyState.NOT_MEASURABLE), due
+    if published and evidence.day is not None:
+        return (DutyState.MET if evidence.day <= due else DutyState.MET_LATE), due
+    return (DutyState.DUE if ledger.today <= due else DutyState.OVERDUE), due
+
+
+def _standing_rows(
+    ledger: Ledger, matter: Matter, publisher: str, evidence: Sequence[Evidence]
+) -> list[DutyRow]:
+    """One row: something stands, and was made or checked within the months the matter allows."""
+    special = _special(matter, publisher, "", evidence)
+    if special is not None:
+        return [special]
+    live = [e for e in evidence if e.decision.state in _PUBLISHED and e.fact.nil is None]
+    if not live:
+        pending = any(e.decision.reason == "embargo" for e in evidence)
+        state = DutyState.DUE if pending else DutyState.OVERDUE
+        return [DutyRow(matter.code, publisher, "", state, _identifiers(evidence))]
+    newest = max((e.fact.confirmed or e.day or e.fact.created for e in live if _known(e)), default=None)
+    months = matter.freshness.months if matter.freshness else 0
+    if newest is None:
+        return [DutyRow(matter.code, publisher, "", DutyState.NOT_MEASURABLE, _identifiers(live))]
+    due = _months_after(newest, months) if months else None
+    state = DutyState.OVERDUE if due is not None and due < ledger.today else DutyState.MET
+    responsible = live[-1].fact.responsible
+    return [DutyRow(matter.code, publisher, "", state, _identifiers(live), due, responsible)]
+
+
+def _known(evidence: Evidence) -> bool:
+    return bool(evidence.fact.confirmed or evidence.day or evidence.fact.created)
+
+
+def _periodic_rows(
+    ledger: Ledger, matter: Matter, publisher: str, evidence: Sequence[Evidence]
+) -> list[DutyRow]:
+    """A row a period. An item counts for the period in whose window (after the last due day) it was published.
+
+    A window without any takes the first item of the next, if it came in the first half: that is the late one.
+    """
+    freshness = matter.freshness
+    if freshness is None or freshness.period not in _PERIOD_MONTHS:
+        return _event_rows(ledger, matter, publisher, evidence)
+    taken: set[str] = set()
+    rows = []
+    dues = list(_dues(matter, ledger.today))
+    ordered = sorted((e for e in evidence if e.day), key=lambda e: (e.day or date.min, e.fact.identifier))
+    for index, (period, due) in enumerate(dues):
+        start = dues[index - 1][1] if index else due - (dues[1][1] - due)
+        nil = [e for e in evidence if e.fact.nil is not None and e.fact.nil[0].replace("第", "").strip() in {period, f"{period}年"}]
+        inside = [e for e in ordered if start < (e.day or due) <= due and e.fact.identifier not in taken]
+        special = _special(matter, publisher, period, nil or inside)
+        if special is not None:
+            rows.append(special)
+            continue
+        state = DutyState.MET
+        if not inside:
+            half = due + timedelta(days=(due - start).days // 2)
+            inside = [e for e in ordered if due < (e.day or due) <= half and e.fact.identifier not in taken][:1]
+            taken.update(e.fact.identifier for e in inside)
+            state = DutyState.MET_LATE if inside else DutyState.OVERDUE if due < ledger.today else DutyState.DUE
+        responsible = inside[-1].fact.responsible if inside else ""
+        rows.append(DutyRow(matter.code, publisher, period, state, _identifiers(inside), due, responsible))
+    return rows
+
+
+def _dues(matter: Matter, today: date) -> Iterable[tuple[str, date]]:
+    """Name and due day of each period from the start of last year to the one that is running."""
+    freshness = matter.freshness
+    assert freshness is not None
+    months = _PERIOD_MONTHS[freshness.period]
+    start = date(today.year - 1, 1, 1)
+    while start <= today:
+        following = _months_after(start, months)
+        if freshness.due_month:
+            # A yearly duty with a fixed day (预算、年报): of the year itself.
+            due = date(start.year, freshness.due_month, freshness.due_day or 1)
+        else:
+            due = following - timedelta(days=1) + timedelta(days=freshness.due_days)
+        yield _period_name(start, freshness.period), due
+        start = following
+
+
+def _period_name(start: date, period: str) -> str:
+    if period == "year":
+        return str(start.year)
+    if period == "quarter":
+        return f"{start.year}-Q{(start.month + 2) // 3}"
+    return f"{start.year}-{start.month:02d}"
+
+
+def _months_after(day: date, months: int) -> date:
+    total = day.year * 12 + day.month - 1 + months
+    year, month = divmod(total, 12)
+    for last in (day.day, 30, 29, 28):
+        try:
+            return date(year, month + 1, last)
+        except ValueError:
+            continue
+    return date(year, month + 1, 28)
+
+
+def _identifiers(evidence: Iterable[Evidence]) -> tuple[str, ...]:
+    return tuple(sorted({e.fact.identifier for e in evidence}))
+
+
+_DUTIES: Mapping[str, Callable[[Ledger, Matter, str, Sequence[Evidence]], list[DutyRow]]] = {
+    "event": _event_rows,
+    "standing": _standing_rows,
+    "periodic": _periodic_rows,
+}

@@ -1,0 +1,52 @@
+"""An item's rows → the table that may be seen today, row by row and column by column."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from disclosure.model.address import slug_of
+from disclosure.model.catalog import Catalog, Column, Table
+from disclosure.model.item import Item, Row
+from disclosure.model.public import PublicColumn, PublicRow, PublicTable
+from disclosure.publication.display import text_of
+from disclosure.publication.masking import mask
+
+_NUMERIC = frozenset({"integer", "decimal", "amount"})
+_SEEN = frozenset({"all", "page"})
+
+
+def public_table(item: Item, table: Table | None, catalog: Catalog, today: date) -> PublicTable | None:
+    """Only columns the kind declares public, and rows on display; masked where the column names a rule."""
+    if table is None or not item.rows:
+        return None
+    columns = [c for c in table.columns if c.public in _SEEN and any(c.name in r.cells for r in item.rows)]
+    rows = [row for row in item.rows if is_shown(row, table, today)]
+    return PublicTable(
+        title=table.title,
+        columns=tuple(
+            PublicColumn(c.name, c.label, c.unit, c.type in _NUMERIC, c.public == "page") for c in columns
+        ),
+        rows=tuple(
+            PublicRow(_anchor(row, table), tuple(_cell(row, c, catalog) for c in columns)) for row in rows
+        ),
+    )
+
+
+def is_shown(row: Row, table: Table, today: date) -> bool:
+    """Whether a row is within its own display and was not withdrawn."""
+    until = row.cells.get(table.row_display_until)
+    if isinstance(until, date) and until < today:
+        return False
+    return not (table.row_state and str(row.cells.get(table.row_state, "")) in table.row_withdrawn)
+
+
+def _anchor(row: Row, table: Table) -> str:
+    return f"r-{slug_of(row.key)}" if table.row_key else ""
+
+
+def _cell(row: Row, column: Column, catalog: Catalog) -> str:
+    value = row.cells.get(column.name)
+    if value is None:
+        return ""
+    text = text_of(value, column)
+    return mask(text, catalog.masking.get(column.mask, {})) if column.mask else text

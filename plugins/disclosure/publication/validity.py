@@ -1,0 +1,98 @@
+"""有效性 on a day: from the item's own dates, and from what later items say of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from disclosure.diagnostics.diagnostic import START, Finding
+from disclosure.model.catalog import Catalog
+from disclosure.model.item import Fact, Relation
+from disclosure.model.values import Validity
+
+_STRICTNESS = {validity: rank for rank, validity in enumerate(Validity)}
+_OVER_ALL = frozenset({"government", "office"})
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What one item does to another's validity, from a day on."""
+
+    effect: Validity
+    by: str
+    since: date | None
+
+
+def changes(
+    facts: Iterable[Fact], catalog: Catalog, today: date
+) -> tuple[dict[str, Change], list[Finding]]:
+    """By 索引号, the strictest change in effect today; and findings on changes whose issuer may not decide them."""
+    by_identifier = {f.identifier: f for f in facts}
+    found: dict[str, Change] = {}
+    findings = []
+    for fact in by_identifier.values():
+        for index, relation in enumerate(fact.relations):
+            kind = catalog.relations.get(relation.type)
+            target = by_identifier.get(relation.to)
+            if kind is None or not kind.effect or target is None or fact.broken:
+                continue
+            since = relation.date or fact.valid_from or fact.created
+            if (since and since > today) or (fact.issued and fact.issued.day > today):
+                continue
+            if not may_decide(fact.publisher, target.publisher, catalog):
+                findings.append(_powerless(fact, relation, index))
+                continue
+            change = Change(Validity(kind.effect), fact.identifier, since)
+            if _rank(change.effect) > _rank(found[target.identifier].effect if target.identifier in found else None):
+                found[target.identifier] = change
+    return found, findings
+
+
+def may_decide(actor: str, target: str, catalog: Catalog) -> bool:
+    """Whether a unit may end or change what another issued: itself, its successors, those above it."""
+    if actor == target:
+        return True
+    publishers: Mapping[str, object] = catalog.publishers
+    unit = catalog.publishers.get(actor)
+    if unit is not None and unit.type in _OVER_ALL:
+        return True
+    seen: set[str] = set()
+    waiting = [target]
+    while waiting:
+        current = waiting.pop()
+        if current == actor:
+            return True
+        if current in seen or current not in publishers:
+            continue
+        seen.add(current)
+        publisher = catalog.publishers[current]
+        waiting += [parent for parent, _, _ in publisher.parents]
+        waiting += [successor.id for successor in publisher.successors]
+    return False
+
+
+def validity_of(fact: Fact, change: Change | None, today: date) -> tuple[Validity, Validity]:
+    """The validity that holds today, and the one that follows without what is written: the stricter of both holds."""
+    derived = Validity.IN_FORCE
+    if fact.valid_from is not None and fact.valid_from > today:
+        derived = Validity.NOT_YET
+    if change is not None and _rank(change.effect) > _rank(derived):
+        derived = change.effect
+    if fact.valid_until is not None and fact.valid_until < today and _rank(Validity.EXPIRED) > _rank(derived):
+        derived = Validity.EXPIRED
+    written = fact.validity
+    # “尚未生效” written once is outlived by the day it names; it does not count as stricter for ever.
+    if written is None or (written is Validity.NOT_YET and fact.valid_from is not None):
+        return derived, derived
+    return max(written, derived, key=_rank), derived
+
+
+def _rank(validity: Validity | None) -> int:
+    return -1 if validity is None else _STRICTNESS[validity]
+
+
+def _powerless(fact: Fact, relation: Relation, index: int) -> Finding:
+    mark = fact.marks.get(f"relations.{index}", fact.marks.get("relations", START))
+    arguments = {"value": relation.to, "relation": relation.type}
+    return Finding("D707", fact.src_uri, mark, arguments, "relations", fact.profile)

@@ -1,0 +1,151 @@
+"""Kinds of item, ``kinds/<id>.yaml`` (docs/formats.md §2.1)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import PurePosixPath
+
+from yaml.nodes import Node
+
+from disclosure.model.catalog import Column, Kind, Property, Table
+from disclosure.reading.catalog.forms import (
+    Form,
+    choice,
+    flag,
+    free,
+    is_written,
+    label,
+    many,
+    pairs,
+    raw,
+    read,
+    reference,
+    slug,
+    table,
+    take_label,
+    text,
+    texts,
+)
+from disclosure.reading.catalog.notes import Notes
+from disclosure.reading.catalog.overlay import Source
+from disclosure.reading.catalog.properties import (
+    SCALAR_TYPES,
+    check_names,
+    property_names,
+    read_properties,
+)
+
+REGIMES = ("government", "village", "residents", "collective", "party", "public-institution")
+_LAYOUTS = ("document", "guide", "table", "timeline", "profile", "letter", "statistics")
+_SECTIONS = ("body", "properties", "table", "attachments", "corrections")
+_DERIVED = frozenset({"field", "year", "month"})
+"""What lists and facets know of every item beside its properties."""
+
+_COLUMN = Form(
+    {
+        "type": choice(*SCALAR_TYPES),
+        "label": text,
+        "label_en": text,
+        "public": choice("all", "page", "no"),
+        "required": flag,
+        "unit": text,
+        "mask": reference("masking"),
+        "aliases": texts,
+        "values": table(label),
+        "total": flag,
+        "help": None,
+    },
+    ("type", "label"),
+)
+
+
+def _columns(node: Node, _key: str, notes: Notes) -> tuple[Column, ...]:
+    columns = [_column(value, name, notes) for _, name, value in pairs(node)]
+    known = tuple(column for column in columns if column is not None)
+    check_names(known, {name: key for key, name, _ in pairs(node)}, notes)
+    return known
+
+
+def _column(node: Node, key: str, notes: Notes) -> Column | None:
+    values = read(node, key, _COLUMN, notes)
+    if values is None:
+        return None
+    values["values"] = tuple(values.get("values", {}).items())
+    if values["type"] == "code" and not is_written(node, "values"):
+        notes.misfit(node, key, "values")
+    return Column(**take_label(values), name=key)
+
+
+_TABLE = Form(
+    {
+        "required": flag,
+        "title": text,
+        "title_en": text,
+        "row_key": reference("columns"),
+        "row_trigger": reference("columns"),
+        "row_display_until": reference("columns"),
+        "row_state": reference("columns"),
+        "row_withdrawn": texts,
+        "columns": _columns,
+    },
+    ("title", "columns"),
+)
+_KIND = Form(
+    {
+        "id": slug("kinds"),
+        "label": text,
+        "label_en": text,
+        "plural": text,
+        "plural_en": text,
+        "icon": text,
+        "description": text,
+        "description_en": None,
+        "layout": choice(*_LAYOUTS),
+        "sections": many(choice(*_SECTIONS)),
+        "metadata": many(reference("properties")),
+        "column_type": text,
+        "schema_type": text,
+        "personal": flag,
+        "standing": flag,
+        "nil": flag,
+        "home": choice("calls"),
+        "indexing": choice("allow", "noindex"),
+        "regimes": many(choice(*REGIMES)),
+        "list": (many(reference("properties")), "list_columns"),
+        "facets": many(reference("properties")),
+        "deadline": reference("deadlines"),
+        "checks": table(free),
+    },
+    ("id", "label", "layout"),
+)
+_FILE = Form({"kind": raw, "properties": raw, "table": raw}, ("kind",))
+
+
+def read_kind(source: Source, common: Mapping[str, Property]) -> tuple[Kind | None, Notes]:
+    """The kind of a file, with all properties its items may have."""
+    notes = Notes(source.path)
+    parts = read(source.node, source.name, _FILE, notes)
+    if parts is None:
+        return None, notes
+    values = read(parts["kind"], "kind", _KIND, notes)
+    properties = dict(common)
+    if "properties" in parts:
+        properties = read_properties(parts["properties"], common, notes)
+    rows = _table(parts["table"], notes) if "table" in parts else None
+    notes.resolve("properties", property_names(properties) | _DERIVED)
+    notes.resolve("columns", {column.name for column in rows.columns} if rows else ())
+    if values is None:
+        return None, notes
+    if values["id"] != PurePosixPath(source.name).stem:
+        notes.misfit(parts["kind"], "id", "file", value=PurePosixPath(source.name).stem)
+    values["plural"] = values.get("plural", values["label"])
+    values = take_label(take_label(values), "plural", "plural")
+    own = tuple(name for name in properties if name not in common)
+    return Kind(**values, properties=properties, own=own, table=rows), notes
+
+
+def _table(node: Node, notes: Notes) -> Table | None:
+    values = read(node, "table", _TABLE, notes)
+    if values is None:
+        return None
+    return Table(**take_label(values, "title", "title"))

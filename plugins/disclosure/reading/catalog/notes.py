@@ -1,0 +1,106 @@
+"""What reading a file brings beside its values: findings, codes given out, codes referred to."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass, field
+
+from yaml.nodes import Node
+
+from disclosure.diagnostics.diagnostic import Finding
+from disclosure.reading.nearest import nearest
+
+PROBLEMS = {
+    "mapping": ("应写成“名称: 内容”", "it should be keys and values"),
+    "list": ("应是列表", "it should be a list"),
+    "text": ("应是一段文字", "it should be plain text"),
+    "missing": ("缺少这一项", "it is missing"),
+    "choice": ("不能是“{value}”，可用：{allowed}", "it cannot be '{value}'; allowed: {allowed}"),
+    "date": ("“{value}”不是日期，应写成 2026-01-05", "'{value}' is not a date like 2026-01-05"),
+    "number": ("“{value}”不是整数", "'{value}' is not a whole number"),
+    "boolean": ("“{value}”应是 true 或 false", "'{value}' should be true or false"),
+    "slug": (
+        "“{value}”只能用小写字母、数字和短横线",
+        "'{value}' may hold only a-z, 0-9 and hyphens",
+    ),
+    "label": ("应写成 [中文, English]", "it should be [Chinese, English]"),
+    "values": ("类型 code 要有 values 或 vocabulary", "type code needs values or vocabulary"),
+    "record": ("类型 record 要有 fields", "type record needs fields"),
+    "file": ("编码应与文件名“{value}”一致", "the code should be the file's name, '{value}'"),
+    "prefix": (
+        "编码应以领域编码“{value}”开头",
+        "the code should begin with the field's, '{value}'",
+    ),
+    "rule": (
+        "没有规则“{value}”，应像 D201 或 D201:summary",
+        "there is no rule '{value}'; write it like D201 or D201:summary",
+    ),
+}
+"""What can be wrong with a value, in Chinese and English; it fills the message of D191."""
+
+
+class Misfit(Exception):  # noqa: N818 - a value that does not fit is content, not a program's error
+    """A value has not the form its key declares: where, and which of ``PROBLEMS``."""
+
+    def __init__(self, node: Node, problem: str, **arguments: str) -> None:
+        super().__init__(problem)
+        self.node = node
+        self.problem = problem
+        self.arguments = arguments
+
+
+@dataclass(frozen=True, slots=True)
+class Use:
+    """A code standing at a place: given out there, or referred to."""
+
+    vocabulary: str
+    value: str
+    path: str
+    mark: tuple[int, int]
+    key: str
+
+
+@dataclass(frozen=True, slots=True)
+class Notes:
+    """Notes on one file, in the order of reading."""
+
+    path: str
+    findings: list[Finding] = field(default_factory=list)
+    codes: list[Use] = field(default_factory=list)
+    references: list[Use] = field(default_factory=list)
+
+    def unknown_key(self, node: Node, key: str, known: Iterable[str]) -> None:
+        """Note a key that its form does not have (D190)."""
+        arguments = {"key": key, "nearest": nearest(key, known)}
+        self.findings.append(Finding("D190", self.path, mark_of(node), arguments))
+
+    def misfit(self, node: Node, key: str, problem: str, **arguments: str) -> None:
+        """Note a value whose form is wrong (D191)."""
+        zh, en = (text.format_map(arguments) for text in PROBLEMS[problem])
+        said = {"key": key, "problem_zh": zh, "problem_en": en}
+        self.findings.append(Finding("D191", self.path, mark_of(node), said))
+
+    def twice(self, node: Node, value: str) -> None:
+        """Note a code or name that another entry has already (D192)."""
+        self.findings.append(Finding("D192", self.path, mark_of(node), {"value": value}))
+
+    def code(self, vocabulary: str, node: Node, key: str = "") -> None:
+        """Note that ``node`` gives out a code, which must be the only one of its vocabulary."""
+        self.codes.append(Use(vocabulary, node.value, self.path, mark_of(node), key))
+
+    def reference(self, vocabulary: str, node: Node, key: str) -> None:
+        """Note that ``node`` refers to a code, which may stand in another file."""
+        self.references.append(Use(vocabulary, node.value, self.path, mark_of(node), key))
+
+    def resolve(self, vocabulary: str, known: Collection[str]) -> None:
+        """Note each reference to the vocabulary that leads nowhere (D193)."""
+        for use in self.references:
+            if use.vocabulary == vocabulary and use.value not in known:
+                near = nearest(use.value, known)
+                arguments = {"key": use.key, "value": use.value, "nearest": near}
+                self.findings.append(Finding("D193", self.path, use.mark, arguments))
+
+
+def mark_of(node: Node) -> tuple[int, int]:
+    """Line and column of a node, both from 1."""
+    return node.start_mark.line + 1, node.start_mark.column + 1

@@ -1,0 +1,56 @@
+"""Who publishes here, ``site.yaml``."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from disclosure.model.catalog import Site
+from disclosure.reading.catalog.forms import (
+    Form,
+    Values,
+    choice,
+    entries,
+    flag,
+    read,
+    table,
+    text,
+    texts,
+)
+from disclosure.reading.catalog.notes import Notes
+from disclosure.reading.catalog.overlay import Source
+
+_LINK = {"label": text, "label_en": text, "url": text}
+_LINKS = Form(_LINK, ("label", "url"))
+_EVENT = Form({**_LINK, "icon": text, "words": text, "words_en": text}, ("label", "url"))
+_SITE = Form(
+    {
+        "name": text,
+        "short_name": text,
+        "site_url": text,
+        "domain": text,
+        "area_code": text,
+        "site_id": text,
+        "level": choice("county", "city", "province"),
+        "language": text,
+        "sample": flag,
+        "brand": text,
+        "authored": texts,
+        "review": choice("required", "warn", "off"),
+        "organizer": table(text),
+        "contact": table(text),
+        "footer": table(text),
+        "navigation": entries(_LINKS, dict),
+        "popular": entries(_LINKS, dict),
+        "life_events": entries(_EVENT, dict),
+    },
+    ("name",),
+)
+NO_SITE = Site(name="", short_name="", site_url="", domain="", area_code="", site_id="")
+
+
+def read_site(source: Source) -> tuple[Site, Notes]:
+    """The site; what is not written is empty."""
+    notes = Notes(source.path)
+    values = read(source.node, source.name, _SITE, notes) or {}
+    short: Values = {"short_name": values.get("name", "")}
+    return replace(NO_SITE, **short | values), notes

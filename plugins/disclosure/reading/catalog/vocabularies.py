@@ -1,0 +1,104 @@
+"""Vocabularies: subjects, genres, grounds, synonyms (docs/formats.md §2.4)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from disclosure.model.catalog import Subject, Term
+from disclosure.reading.catalog.forms import (
+    Convert,
+    Form,
+    Values,
+    choice,
+    code,
+    day,
+    entries,
+    many,
+    read,
+    reference,
+    slug,
+    take_label,
+    text,
+    texts,
+)
+from disclosure.reading.catalog.notes import Notes
+from disclosure.reading.catalog.overlay import Source
+
+_MODES = ("withheld", "partial", "suspended", "elsewhere", "on-request")
+
+
+def _subjects(children: Convert | None) -> Convert:
+    keys = {"code": code("subjects"), "name": text, "name_en": None, "children": children}
+    return entries(Form(keys, ("code", "name")), dict)
+
+
+_SUBJECTS = Form({"subjects": _subjects(_subjects(None))})
+_GENRES = Form(
+    {
+        "genres": entries(
+            Form(
+                {"code": slug("genres"), "name": text, "name_en": text, "aliases": None},
+                ("code", "name"),
+            ),
+            dict,
+        )
+    }
+)
+_GROUND = Form(
+    {
+        "code": slug("grounds"),
+        "label": text,
+        "label_en": text,
+        "article": text,
+        "modes": many(choice(*_MODES)),
+        "from": (day, "valid_from"),
+        "to": (day, "valid_to"),
+        "note": None,
+    },
+    ("code", "label"),
+)
+_GROUNDS = Form({"grounds": entries(_GROUND, dict)})
+_GROUP = Form({"terms": texts, "fields": many(reference("fields"))}, ("terms",))
+_BODY = Form({"name": text, "short": texts}, ("name", "short"))
+_SYNONYMS = Form(
+    {
+        "groups": entries(_GROUP, lambda v: v["terms"]),
+        "bodies": entries(_BODY, lambda v: (v["name"], *v["short"])),
+    }
+)
+
+
+def read_subjects(source: Source) -> tuple[tuple[Subject, ...], Notes]:
+    """主题分类: each first level with its second levels after it."""
+    notes = Notes(source.path)
+    values = read(source.node, source.name, _SUBJECTS, notes) or {}
+    return tuple(_flat(values.get("subjects", ()))), notes
+
+
+def _flat(written: tuple[Values, ...], parent: str = "") -> Iterator[Subject]:
+    for values in written:
+        yield Subject(values["code"], values["name"], parent)
+        yield from _flat(values.get("children", ()), values["name"])
+
+
+def read_genres(source: Source) -> tuple[tuple[Term, ...], Notes]:
+    """体裁, in the order of the file."""
+    notes = Notes(source.path)
+    values = read(source.node, source.name, _GENRES, notes) or {}
+    terms = (take_label(v, "name", "label") for v in values.get("genres", ()))
+    return tuple(Term(**term) for term in terms), notes
+
+
+def read_grounds(source: Source) -> tuple[dict[str, Term], Notes]:
+    """不予公开依据 by code (条例第十四条至第十六条)."""
+    notes = Notes(source.path)
+    values = read(source.node, source.name, _GROUNDS, notes) or {}
+    terms = (Term(**take_label(v)) for v in values.get("grounds", ()))
+    return {term.code: term for term in terms}, notes
+
+
+def read_synonyms(source: Source) -> tuple[tuple[tuple[str, ...], ...], Notes]:
+    """Groups of words that mean one thing, names of bodies with their short forms among them."""
+    notes = Notes(source.path)
+    values = read(source.node, source.name, _SYNONYMS, notes) or {}
+    return (*values.get("groups", ()), *values.get("bodies", ())), notes

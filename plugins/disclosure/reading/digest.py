@@ -1,0 +1,45 @@
+"""The hash a review sheet must name: of everything a reader of the page will see."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from hashlib import sha256
+
+from yaml.nodes import MappingNode, Node, ScalarNode
+
+from disclosure.model.catalog import Kind
+from disclosure.reading.properties import Raw
+
+
+def item_digest(
+    raw: Mapping[str, Raw], kind: Kind, body: str, files: Iterable[tuple[str, bytes]]
+) -> str:
+    """SHA-256 over the reviewed properties as written, the body, and each file's name and hash.
+
+    Each part is preceded by its length, so that text cannot move from one part into another unseen.
+    Properties marked ``reviewed: false`` in the catalogue (last check, relations, addresses) may change without a new review.
+    """
+    parts = []
+    for name in sorted(raw):
+        prop = kind.properties[name]
+        if prop.reviewed:
+            parts.append(f"{name}={_text(raw[name].node)}")
+    parts.append(body.strip("\n"))
+    hasher = sha256()
+    for part in parts:
+        data = part.encode()
+        hasher.update(b"%d:" % len(data))
+        hasher.update(data)
+    for name, digest in files:
+        hasher.update(b"%d:%s%s" % (len(name.encode()), name.encode(), digest))
+    return hasher.hexdigest()
+
+
+def _text(node: Node) -> str:
+    """A node as one line that differs whenever the value differs."""
+    if isinstance(node, ScalarNode):
+        value = str(node.value)
+        return f"{len(value)}.{value}"
+    if isinstance(node, MappingNode):
+        return "{" + "".join(_text(k) + ":" + _text(v) for k, v in node.value) + "}"
+    return "[" + "".join(map(_text, node.value)) + "]"

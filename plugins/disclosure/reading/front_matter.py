@@ -1,0 +1,196 @@
+"""Text of an item → its properties as YAML nodes, which keep their places, and its body."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import yaml
+from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
+
+from disclosure.diagnostics.diagnostic import Finding
+from disclosure.reading.text import MAX_FRONT_MATTER
+
+_Loader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
+_CLOSE = re.compile(r"^---[ \t]*$", re.MULTILINE)
+# `发布机构：县民政局` where YAML wants `发布机构: 县民政局`
+_WIDE_COLON = re.compile(r"^([ \t]*(?:- )?)([^\s:：#'\"][^:：\n]*?)：[ \t]*(.*)$")
+_SUSPECT = re.compile(r"[&*!]|<<")
+# Many openings: composing is recursive in C, so depth is measured on the event stream first.
+_NESTED = re.compile(r"(?:[\[{?-][^\w\n]*){24}")
+_MAX_DEPTH = 12
+_MAX_NODES = 100_000
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """An item's text cut in two: the top mapping of its properties, and the body with its first line."""
+
+    node: MappingNode | None
+    first_line: int
+    """Line of the file on which the YAML begins; node marks count from there."""
+    body: str
+    body_line: int
+
+
+def split(text: str, path: str) -> tuple[Document | None, list[Finding]]:
+    """Cut a Markdown item at its ``---`` lines and read what is between them."""
+    if not text.startswith("---"):
+        return None, [Finding("D104", path)]
+    first = text.find("\n") + 1
+    if first == 0 or text[3 : first - 1].strip():
+        return None, [Finding("D104", path)]
+    close = _CLOSE.search(text, first)
+    if close is None:
+        return None, [Finding("D103", path)]
+    body_line = text.count("\n", 0, close.end()) + 2
+    node, findings = compose(text[first : close.start()], path, 2)
+    return Document(node, 2, text[close.end() + 1 :], body_line), findings
+
+
+def whole(text: str, path: str) -> tuple[Document | None, list[Finding]]:
+    """Read a ``.yaml`` item, which is all front matter."""
+    node, findings = compose(text, path, 1)
+    return Document(node, 1, "", 1), findings
+
+
+def compose(text: str, path: str, first_line: int) -> tuple[MappingNode | None, list[Finding]]:
+    """The top mapping of a YAML text, with every scalar left as text; nothing if it cannot be read."""
+    if len(text) > MAX_FRONT_MATTER:
+        limit = {"limit_zh": "1 MiB", "limit_en": "1 MiB"}
+        return None, [Finding("D111", path, (first_line, 1), limit)]
+    try:
+        if (_SUSPECT.search(text) or _NESTED.search(text)) and (
+            found := _feature(text, path, first_line)
+        ):
+            return None, [found]
+        node = yaml.compose(text, Loader=_Loader)
+    except yaml.YAMLError as error:
+        return None, [explain(error, text, path, first_line)]
+    except RecursionError:
+        return None, [_too_deep(path, first_line)]
+    if node is None:
+        return MappingNode("map", []), []
+    if not isinstance(node, MappingNode):
+        names = {SequenceNode: ("列表", "a list"), ScalarNode: ("一段文字", "plain text")}
+        zh, en = names[type(node)]
+        wide = _wide_colon(text.split("\n"), 0)
+        if wide is not None:
+            return None, [_colon(wide, path, first_line)]
+        found = Finding("D116", path, mark_of(node, first_line), {"found_zh": zh, "found_en": en})
+        return None, [found]
+    return node, list(_structure(node, path, first_line))
+
+
+def mark_of(node: Node, first_line: int) -> tuple[int, int]:
+    """Line and column of a node in its file."""
+    return node.start_mark.line + first_line, node.start_mark.column + 1
+
+
+def _feature(text: str, path: str, first_line: int) -> Finding | None:
+    """The first anchor, alias, tag, merge key or too deep nesting: they make gigabytes of a small file."""
+    depth = 0
+    for event in yaml.parse(text, Loader=_Loader):
+        mark = (event.start_mark.line + first_line, event.start_mark.column + 1)
+        depth += isinstance(event, yaml.CollectionStartEvent)
+        depth -= isinstance(event, yaml.CollectionEndEvent)
+        if depth > _MAX_DEPTH:
+            return _too_deep(path, mark[0])
+        if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
+            names = {"feature_zh": "锚点和引用（& *）", "feature_en": "anchors and aliases"}
+            return Finding("D110", path, mark, names)
+        tag = getattr(event, "tag", None)
+        if tag and tag != "!":
+            return Finding("D110", path, mark, {"feature_zh": "标签（!）", "feature_en": "tags"})
+        if isinstance(event, yaml.ScalarEvent) and event.value == "<<" and event.implicit[0]:
+            return Finding("D110", path, mark, {"feature_zh": "合并（<<）", "feature_en": "merges"})
+    return None
+
+
+def _structure(top: MappingNode, path: str, first_line: int) -> Iterator[Finding]:
+    """Duplicate keys anywhere, and nesting or size beyond what an item needs."""
+    count = 0
+    stack: list[tuple[Node, int]] = [(top, 1)]
+    while stack:
+        node, depth = stack.pop()
+        count += 1
+        if depth > _MAX_DEPTH or count > _MAX_NODES:
+            yield _too_deep(path, mark_of(node, first_line)[0])
+            return
+        if isinstance(node, MappingNode):
+            yield from _duplicates(node, path, first_line)
+            stack.extend((value, depth + 1) for _, value in node.value)
+        elif isinstance(node, SequenceNode):
+            stack.extend((value, depth + 1) for value in node.value)
+
+
+def _duplicates(node: MappingNode, path: str, first_line: int) -> Iterator[Finding]:
+    seen: dict[str, int] = {}
+    for key, _ in node.value:
+        name = str(key.value) if isinstance(key, ScalarNode) else ""
+        line, column = mark_of(key, first_line)
+        if name in seen:
+            arguments = {"key": name, "first": str(seen[name])}
+            yield Finding("D105", path, (line, column), arguments)
+        else:
+            seen[name] = line
+
+
+def _too_deep(path: str, line: int) -> Finding:
+    limit = {"limit_zh": "12 层、10 万项", "limit_en": "12 levels, 100,000 values"}
+    return Finding("D111", path, (line, 1), limit)
+
+
+def explain(error: yaml.YAMLError, text: str, path: str, first_line: int) -> Finding:
+    """What an editor did, from what the YAML library says of it; at the cause, not where reading gave up."""
+    problem = getattr(error, "problem_mark", None)
+    context = getattr(error, "context_mark", None)
+    said = f"{getattr(error, 'context', '') or ''} {getattr(error, 'problem', '') or ''}"
+    lines = text.split("\n")
+    if "quoted scalar" in said and context is not None and "end of" in said:
+        quote = {"quote": lines[context.line][context.column]}
+        return Finding("D102", path, (context.line + first_line, context.column + 1), quote)
+    line = min(problem.line if problem is not None else 0, len(lines) - 1)
+    if tabbed := _tab(lines, line):
+        return Finding("D107", path, (tabbed + first_line - 1, 1))
+    wide = _wide_colon(lines, line)
+    if wide is not None:
+        return _colon(wide, path, first_line)
+    column = problem.column + 1 if problem is not None else 1
+    zh = next((t for s, t in _PROBLEMS if s in said), "这一行读不懂")
+    arguments = {"problem_zh": zh, "problem_en": said.strip() or "it cannot be read"}
+    return Finding("D101", path, (line + first_line, column), arguments)
+
+
+_PROBLEMS = (
+    ("could not find expected ':'", "这一行缺少半角冒号"),
+    ("mapping values are not allowed", "内容里有冒号，请用引号把整个内容括起来"),
+    ("expected <block end>", "缩进不齐，或上一行没有写完"),
+    ("did not find expected", "缩进不齐，或括号、引号没有配对"),
+    ("expected ',' or", "方括号或花括号里缺少逗号，或没有结束"),
+    ("cannot start any token", "内容以特殊符号开头，请加引号"),
+)
+
+
+def _tab(lines: list[str], line: int) -> int | None:
+    """Number (from 1) of the line at or just before ``line`` that is indented with a tab."""
+    for number in (line, line - 1):
+        if 0 <= number < len(lines) and re.match(r" *\t", lines[number]):
+            return number + 1
+    return None
+
+
+def _wide_colon(lines: list[str], line: int) -> tuple[int, int, str, str] | None:
+    """Line, column, key and rest of the first line up to ``line`` that uses a full-width colon as YAML's."""
+    for number, text in enumerate(lines[: line + 1]):
+        match = _WIDE_COLON.match(text)
+        if match and ": " not in text[: match.start(3)]:
+            return number, match.end(2), match[2], match[3]
+    return None
+
+
+def _colon(wide: tuple[int, int, str, str], path: str, first_line: int) -> Finding:
+    line, column, key, rest = wide
+    arguments = {"key": key, "mended": f"{key}: {rest}"}
+    return Finding("D106", path, (line + first_line, column + 1), arguments)

@@ -1,0 +1,308 @@
+"""An item's file → ``Item``: text, properties, table, attachments and hash, with findings on all that is wrong."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+from unicodedata import normalize
+
+from yaml.nodes import ScalarNode
+
+from disclosure.diagnostics.diagnostic import START, Finding
+from disclosure.model.address import slug_of
+from disclosure.model.catalog import Catalog, Kind
+from disclosure.model.item import Attachment, Correction, Item, Placement, Relation, Row, Source
+from disclosure.model.values import After, Label, Mode, Scope, Validity
+from disclosure.reading.convert import Vocabularies
+from disclosure.reading.digest import item_digest
+from disclosure.reading.folders import FolderMeaning
+from disclosure.reading.front_matter import Document, split, whole
+from disclosure.reading.nearest import nearest
+from disclosure.reading.properties import Names, PropertyReader, Raw, Reading, collect
+from disclosure.reading.tables import read_table
+from disclosure.reading.text import decode
+
+_HEAD = 16
+
+
+@dataclass(frozen=True, slots=True)
+class Folder:
+    """What an item inherits from where it lies."""
+
+    meaning: FolderMeaning
+    defaults: tuple[tuple[Document, str], ...] = ()
+    """``_defaults.yaml`` documents from the outermost in, each with its path."""
+
+
+class ItemReader:
+    """Reads the items of one tree under one catalogue."""
+
+    def __init__(self, catalog: Catalog, content: Path) -> None:
+        self._catalog = catalog
+        self._content = content
+        self._root = content.resolve()
+        self._vocabularies = Vocabularies(catalog)
+        self._properties = PropertyReader(self._vocabularies)
+        self._names = {kind.id: Names(kind.properties) for kind in catalog.kinds.values()}
+        self._unkinded = _common(catalog)
+        self._unkinded_names = Names(self._unkinded.properties)
+
+    def read(self, src_uri: str, folder: Folder) -> tuple[Item | None, list[Finding]]:
+        """The item in ``content/<src_uri>``; nothing if not even its properties can be told apart."""
+        try:
+            data = (self._content / src_uri).read_bytes()
+        except OSError as error:
+            reason = {"reason_zh": "打不开", "reason_en": error.strerror or "cannot be opened"}
+            return None, [Finding("D112", src_uri, START, reason)]
+        text, findings = decode(data, src_uri)
+        if text is None:
+            return None, findings
+        document, found = (split if src_uri.endswith(".md") else whole)(text, src_uri)
+        findings += found
+        if document is None or document.node is None:
+            return None, findings
+        raw, kind, found = self._collect(document, src_uri, folder)
+        findings += found
+        reading = Reading(findings=findings)
+        self._properties.read(raw, kind, reading)
+        item = self._item(src_uri, document, raw, kind, reading, folder)
+        profile = item.profile
+        if profile != "default":
+            reading.findings = [_profiled(f, profile) for f in reading.findings]
+        return item, reading.findings
+
+    def _collect(
+        self, document: Document, path: str, folder: Folder
+    ) -> tuple[dict[str, Raw], Kind, list[Finding]]:
+        """Own and inherited properties, and the kind that gives them their types."""
+        chain = [(d, p) for d, p in folder.defaults if d.node is not None] + [(document, path)]
+        kind = self._kind(chain)
+        names = self._names.get(kind.id, self._unkinded_names)
+        raw: dict[str, Raw] = {}
+        findings: list[Finding] = []
+        for part, source in chain:
+            assert part.node is not None
+            found, problems = collect(part.node, source, part.first_line, names)
+            own = source == path
+            if own:
+                findings += problems
+                findings += _widened(raw.get("scope"), found.get("scope"))
+            raw |= found if own else {n: r for n, r in found.items() if kind.properties[n].inherit}
+        return raw, kind, findings
+
+    def _kind(self, chain: Sequence[tuple[Document, str]]) -> Kind:
+        """The kind the innermost file names; the properties common to all where none is known."""
+        for document, _ in reversed(chain):
+            assert document.node is not None
+            for key, value in document.node.value:
+                named = self._unkinded_names.find(str(key.value)) == "kind"
+                if named and isinstance(value, ScalarNode):
+                    text = str(value.value).strip()
+                    by_name = (k for k in self._catalog.kinds.values() if text in (k.id, k.label.zh))
+                    return next(by_name, self._unkinded)
+        return self._unkinded
+
+    def _item(
+        self,
+        src_uri: str,
+        document: Document,
+        raw: Mapping[str, Raw],
+        kind: Kind,
+        reading: Reading,
+        folder: Folder,
+    ) -> Item:
+        # ``Any``: the catalogue's types are known at run time only; each was converted by its own converter.
+        values: dict[str, Any] = reading.values
+        publisher = values.setdefault("publisher", folder.meaning.publisher)
+        placements = _placements(values, folder.meaning.matters)
+        attachments, seen = self._attachments(src_uri, values, reading)
+        rows, data_uri, data_hash = self._table(src_uri, values, kind, reading)
+        body = document.body or str(values.get("body", ""))
+        identifier = values.get("identifier", "")
+        created = values.get("created")
+        events: dict[str, date] = dict(values.get("events", {}))
+        if created is not None:
+            events.setdefault("formed", created)
+        source = values.get("source", {})
+        return Item(
+            src_uri=src_uri,
+            kind=kind.id,
+            title=values.get("title", ""),
+            identifier=identifier,
+            slug=slug_of(identifier),
+            publisher=publisher,
+            mode=Mode(values.get("mode") or self._mode_of(placements)),
+            scope=Scope(values.get("scope", "public")),
+            placements=placements,
+            created=created,
+            issued=values.get("issued"),
+            events=events,
+            valid_from=values.get("valid_from"),
+            valid_until=values.get("valid_until"),
+            validity=Validity(values["validity"]) if "validity" in values else None,
+            display_until=values.get("display_until"),
+            confirmed=values.get("confirmed"),
+            document_number=values.get("document_number", ""),
+            ground=values.get("ground", ""),
+            issuers=tuple(values.get("issuers", ())),
+            source=Source(source.get("type", "own"), source.get("name", ""), source.get("url", ""), source.get("obtained")),
+            aliases=tuple(values.get("aliases", ())),
+            relations=tuple(
+                Relation(r.get("type", ""), r.get("to", ""), r.get("date"), r.get("note", ""))
+                for r in values.get("relations", ())
+            ),
+            corrections=tuple(
+                Correction(c["date"], c["note"])
+                for c in values.get("corrections", ())
+                if "date" in c and "note" in c
+            ),
+            attachments=attachments,
+            rows=rows,
+            data_src_uri=data_uri,
+            body=body,
+            body_line=document.body_line,
+            digest=item_digest(raw, kind, body, [*data_hash, *seen]),
+            list_title=bool(values.get("list_title", False)),
+            withdrawn=values.get("withdrawn", {}).get("date"),
+            profile="legacy" if "provenance" in values else "default",
+            values=values,
+            marks=reading.marks,
+        )
+
+    def _mode_of(self, placements: Sequence[Placement]) -> str:
+        """The mode the matter prescribes; to withhold is the safe answer where nothing says (D201 asks)."""
+        matter = self._catalog.matters.get(placements[0].matter) if placements else None
+        return matter.mode if matter is not None else "withheld"
+
+    def _attachments(
+        self, src_uri: str, values: Mapping[str, Any], reading: Reading
+    ) -> tuple[tuple[Attachment, ...], list[tuple[str, bytes]]]:
+        found: list[Attachment] = []
+        seen: list[tuple[str, bytes]] = []
+        for index, entry in enumerate(values.get("attachments", ())):
+            name = str(entry.get("file", ""))
+            if not name:
+                continue
+            where = f"attachments.{index}.file"
+            mark = reading.marks.get(where) or reading.marks.get(f"attachments.{index}", START)
+            uri, data = self._beside(src_uri, name, (mark, "attachments"), reading)
+            if data is None:
+                continue
+            digest = sha256(data)
+            seen.append((name, digest.digest()))
+            title = str(entry.get("title") or name.rpartition("/")[2].rpartition(".")[0] or name)
+            found.append(
+                Attachment(name, title, uri, len(data), digest.hexdigest(), data[:_HEAD], entry.get("valid_until"))
+            )
+        return tuple(found), seen
+
+    def _table(
+        self, src_uri: str, values: Mapping[str, Any], kind: Kind, reading: Reading
+    ) -> tuple[tuple[Row, ...], str, list[tuple[str, bytes]]]:
+        name = values.get("data", "")
+        if not name or kind.table is None:
+            return (), "", []
+        uri, data = self._beside(src_uri, name, (reading.marks["data"], "data"), reading)
+        if data is None:
+            return (), "", []
+        rows, findings = read_table(data, uri, kind.table, self._vocabularies)
+        reading.findings += findings
+        return rows, uri, [(name, sha256(data).digest())]
+
+    def _beside(
+        self, src_uri: str, name: str, where: tuple[tuple[int, int], str], reading: Reading
+    ) -> tuple[str, bytes | None]:
+        """Path below ``content`` and bytes of a file named by an item; never one outside the tree."""
+        mark, prop = where
+        folder = src_uri.rpartition("/")[0]
+        uri = f"{folder}/{name}" if folder else name
+        target = self._content / uri
+        parts = name.replace("\\", "/").split("/")
+        plain = "\\" not in name and all(p and p[0] not in "._" and p != ".." for p in parts)
+        if not plain or not target.resolve().is_relative_to(self._root):
+            reading.findings.append(Finding("D711", src_uri, mark, {"value": name}, prop))
+            return uri, None
+        try:
+            return uri, target.read_bytes()
+        except (OSError, ValueError):
+            near = nearest(name, _names_beside(target.parent))
+            reading.findings.append(Finding("D710", src_uri, mark, {"value": name, "nearest": near}, prop))
+            return uri, None
+
+
+def _names_beside(folder: Path) -> list[str]:
+    try:
+        return sorted(entry.name for entry in folder.iterdir() if entry.is_file())
+    except OSError:
+        return []
+
+
+def _placements(values: Mapping[str, Any], folder: Sequence[str]) -> tuple[Placement, ...]:
+    """Where the item stands: as it says itself, else where its folder means exactly one matter."""
+    after = After(values["after"]) if "after" in values else None
+    until = values.get("display_until")
+    placements = [
+        Placement(m["matter"], m.get("display_until", until), After(m["after"]) if "after" in m else after)
+        for m in values.get("matters", ())
+        if "matter" in m
+    ]
+    if "matter" in values and all(p.matter != values["matter"] for p in placements):
+        placements.insert(0, Placement(values["matter"], until, after))
+    if not placements and len(folder) == 1:
+        placements.append(Placement(folder[0], until, after))
+    return tuple(placements)
+
+
+def _widened(inherited: Raw | None, own: Raw | None) -> list[Finding]:
+    """``scope`` may only tighten on the way down."""
+    if inherited is None or own is None:
+        return []
+    internal = {"internal", "内部"}
+    wide = str(inherited.node.value).strip() in internal and str(own.node.value).strip() not in internal
+    return [Finding("D630", own.path, own.mark, {}, "scope")] if wide else []
+
+
+def _profiled(finding: Finding, profile: str) -> Finding:
+    return Finding(finding.code, finding.path, finding.mark, finding.arguments, finding.property, profile)
+
+
+def _common(catalog: Catalog) -> Kind:
+    """A kind of the properties all kinds have, for items that do not say theirs."""
+    kinds = list(catalog.kinds.values())
+    shared = {n: p for n, p in kinds[0].properties.items() if n not in kinds[0].own} if kinds else {}
+
+    return Kind("", Label("", ""), "document", shared, ())
+
+
+def read_defaults(
+    content: Path, src_uri: str, names: Names
+) -> tuple[Document | None, list[Finding]]:
+    """A ``_defaults.yaml``: its document, and findings on keys that are unknown or cannot be inherited."""
+    try:
+        data = (content / src_uri).read_bytes()
+    except OSError as error:
+        reason = {"reason_zh": "打不开", "reason_en": error.strerror or "cannot be opened"}
+        return None, [Finding("D112", src_uri, START, reason)]
+    text, findings = decode(data, src_uri)
+    if text is None:
+        return None, findings
+    document, found = whole(text, src_uri)
+    findings += found
+    if document is None or document.node is None:
+        return None, findings
+    raw, found = collect(document.node, src_uri, 1, names)
+    findings += found
+    for name, entry in raw.items():
+        if not names.properties[name].inherit:
+            mark = (entry.key.start_mark.line + 1, entry.key.start_mark.column + 1)
+            findings.append(Finding("D117", src_uri, mark, {"key": str(entry.key.value)}))
+    return document, findings
+
+
+def as_nfc(name: str) -> str:
+    """A file's name as it stands in addresses."""
+    return normalize("NFC", name.rpartition("/")[2])

@@ -1,0 +1,211 @@
+"""YAML nodes of an item → typed property values with their marks, and findings on what does not fit."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
+
+from disclosure.diagnostics.diagnostic import Finding
+from disclosure.model.catalog import Kind, Property
+from disclosure.model.values import Mark, Value
+from disclosure.reading.convert import SCALARS, Unfit, Vocabularies, convert_scalar
+from disclosure.reading.front_matter import mark_of
+from disclosure.reading.nearest import nearest
+
+_SHAPES = {
+    ScalarNode: ("文字", "text"),
+    SequenceNode: ("列表", "a list"),
+    MappingNode: ("一组“名称: 内容”", "keys and values"),
+}
+_RECORD = ("一组“名称: 内容”", "keys and values")
+
+
+@dataclass(frozen=True, slots=True)
+class Raw:
+    """A property as written: its node, and the file it stands in (the item or a ``_defaults.yaml``)."""
+
+    node: Node
+    path: str
+    first_line: int
+    key: Node
+
+    @property
+    def mark(self) -> Mark:
+        """Where the value begins."""
+        return mark_of(self.node, self.first_line)
+
+
+@dataclass(slots=True)
+class Reading:
+    """What was read of one item so far."""
+
+    values: dict[str, Value] = field(default_factory=dict)
+    marks: dict[str, Mark] = field(default_factory=dict)
+    findings: list[Finding] = field(default_factory=list)
+
+
+class Names:
+    """Property names of a kind by every key an editor may write; built once a kind."""
+
+    def __init__(self, properties: Mapping[str, Property]) -> None:
+        self.properties = properties
+        self._names = {
+            key: prop.name
+            for prop in properties.values()
+            for key in (*prop.aliases, prop.label.zh, prop.name)
+        }
+
+    def find(self, key: str) -> str:
+        """The property's name, or nothing."""
+        return self._names.get(key, "")
+
+    def near(self, key: str) -> str:
+        """The nearest accepted key, or nothing."""
+        return nearest(key, self._names)
+
+
+def collect(
+    node: MappingNode, path: str, first_line: int, names: Names
+) -> tuple[dict[str, Raw], list[Finding]]:
+    """The nodes of a mapping by property name; unknown keys, and labels that mean the same, are findings."""
+    found: dict[str, Raw] = {}
+    findings = []
+    for key, value in node.value:
+        text = str(key.value) if isinstance(key, ScalarNode) else ""
+        name = names.find(text)
+        mark = mark_of(key, first_line)
+        if not name:
+            arguments = {"key": text, "nearest": names.near(text)}
+            findings.append(Finding("D203", path, mark, arguments))
+        elif name in found:
+            first = str(mark_of(found[name].key, first_line)[0])
+            if text != str(found[name].key.value):  # the same key twice is D105 already
+                arguments = {"key": text, "first": first}
+                findings.append(Finding("D105", path, mark, arguments))
+        else:
+            found[name] = Raw(value, path, first_line, key)
+    return found, findings
+
+
+class PropertyReader:
+    """Converts the properties of items of one catalogue."""
+
+    def __init__(self, vocabularies: Vocabularies) -> None:
+        self._vocabularies = vocabularies
+
+    def read(self, raw: Mapping[str, Raw], kind: Kind, reading: Reading) -> None:
+        """Convert every property in ``raw`` into ``reading``."""
+        for name, entry in raw.items():
+            prop = kind.properties[name]
+            reading.marks[name] = entry.mark
+            value = self._value(entry.node, prop, name, entry, reading)
+            if value is not None:
+                reading.values[name] = value
+
+    def _value(
+        self, node: Node, prop: Property, name: str, raw: Raw, reading: Reading
+    ) -> Value | None:
+        if _is_empty(node):
+            arguments = {"label_zh": prop.label.zh, "label_en": prop.label.en}
+            reading.findings.append(Finding("D214", raw.path, mark_of(node, raw.first_line), arguments))
+            return None
+        if not prop.many:
+            return self._single(node, prop, name, raw, reading)
+        nodes = node.value if isinstance(node, SequenceNode) else [node]
+        values = []
+        for index, entry in enumerate(nodes):
+            place = f"{name}.{index}"
+            reading.marks[place] = mark_of(entry, raw.first_line)
+            value = self._single(entry, prop, place, raw, reading)
+            if value is not None:
+                values.append(value)
+        return tuple(values)
+
+    def _single(
+        self, node: Node, prop: Property, name: str, raw: Raw, reading: Reading
+    ) -> Value | None:
+        if prop.type == "record":
+            return self._record(node, prop, name, raw, reading)
+        if not isinstance(node, ScalarNode):
+            reading.findings.append(_shape(node, prop, name, raw, ("文字", "text")))
+            return None
+        return self._scalar(node, prop, name, raw, reading)
+
+    def _scalar(
+        self, node: ScalarNode, prop: Property, name: str, raw: Raw, reading: Reading
+    ) -> Value | None:
+        text = str(node.value).strip()
+        mark = mark_of(node, raw.first_line)
+        if node.style in {"'", '"'} and prop.type in SCALARS and prop.type not in {"text", "markdown"}:
+            mark = (mark[0], mark[1] + 1)
+        if len(text) > 2 and text[0] in "“「" and text[-1] in "”」" and text.count(text[0]) == 1:  # noqa: PLR2004 - a pair and something in it
+            reading.findings.append(Finding("D120", raw.path, mark, {}, name))
+            text = text[1:-1] if prop.type not in {"text", "markdown"} else text
+        try:
+            return convert_scalar(text, prop, self._vocabularies)
+        except Unfit as unfit:
+            labels = {"label_zh": prop.label.zh, "label_en": prop.label.en}
+            arguments = labels | unfit.arguments
+            reading.findings.append(
+                Finding(unfit.code, raw.path, mark, arguments, name.partition(".")[0])
+            )
+            return None
+
+    def _record(
+        self, node: Node, prop: Property, name: str, raw: Raw, reading: Reading
+    ) -> dict[str, Value] | None:
+        first = prop.fields[0]
+        if isinstance(node, ScalarNode) and prop.many:
+            value = self._single(node, first, f"{name}.{first.name}", raw, reading)
+            reading.marks[f"{name}.{first.name}"] = mark_of(node, raw.first_line)
+            return None if value is None else {first.name: value}
+        if not isinstance(node, MappingNode):
+            reading.findings.append(_shape(node, prop, name, raw, _RECORD))
+            return None
+        names = Names({f.name: f for f in prop.fields})
+        parts, findings = collect(node, raw.path, raw.first_line, names)
+        reading.findings.extend(findings)
+        record: dict[str, Value] = {}
+        for part, entry in parts.items():
+            place = f"{name}.{part}"
+            reading.marks[place] = entry.mark
+            value = self._value(entry.node, names.properties[part], place, raw, reading)
+            if value is not None:
+                record[part] = value
+        return record
+
+
+def _is_empty(node: Node) -> bool:
+    if isinstance(node, ScalarNode):
+        return node.style in {None, ""} and str(node.value).strip() in {"", "~", "null"}
+    return not node.value
+
+
+def _shape(
+    node: Node, prop: Property, name: str, raw: Raw, expected: tuple[str, str]
+) -> Finding:
+    found = _SHAPES[type(node)]
+    arguments = {
+        "property": prop.name,
+        "label_zh": prop.label.zh,
+        "label_en": prop.label.en,
+        "expected_zh": expected[0],
+        "expected_en": expected[1],
+        "found_zh": found[0],
+        "found_en": found[1],
+        "example": _example(node, prop),
+    }
+    mark = mark_of(node, raw.first_line)
+    return Finding("D204", raw.path, mark, arguments, name.partition(".")[0])
+
+
+def _example(node: Node, prop: Property) -> str:
+    """How the value reads in its right shape, where that can be told."""
+    if prop.type == "record":
+        inside = ", ".join(f"{f.name}: …" for f in prop.fields[:3])
+        return "{" + inside + "}"
+    if isinstance(node, SequenceNode) and len(node.value) == 1 and isinstance(node.value[0], ScalarNode):
+        return str(node.value[0].value)
+    return ""

@@ -1,0 +1,212 @@
+"""CSV or XLSX beside an item → its rows, typed by the kind's columns, with the line of each."""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from collections.abc import Iterator, Sequence
+from datetime import date, datetime
+from typing import TYPE_CHECKING, NamedTuple
+from unicodedata import normalize
+from zipfile import BadZipFile
+
+from disclosure.diagnostics.diagnostic import START, Finding
+from disclosure.model.item import Row
+from disclosure.reading.convert import Unfit, Vocabularies, convert_scalar
+from disclosure.reading.nearest import nearest
+from disclosure.reading.text import decode
+
+if TYPE_CHECKING:
+    from disclosure.model.catalog import Column, Table
+    from disclosure.model.values import Value
+
+_MAX_ROWS = 200_000
+_BLANK = re.compile(r"\s+")
+
+
+class Line(NamedTuple):
+    """A line of cells: its number in the file, and each cell's text."""
+
+    number: int
+    cells: list[str]
+    formulas: frozenset[int] = frozenset()
+
+
+def read_table(
+    data: bytes, path: str, table: Table, vocabularies: Vocabularies
+) -> tuple[tuple[Row, ...], list[Finding]]:
+    """The rows of a data file; unknown or missing columns and cells that do not fit are findings."""
+    lines, findings = read_lines(data, path)
+    if not lines:
+        return (), findings
+    columns, header = _columns(lines[0], path, table)
+    findings += header
+    rows: list[Row] = []
+    keys: dict[str, int] = {}
+    for line in lines[1:]:
+        row, found = _row(line, columns, path, table, vocabularies, len(lines[0].cells))
+        findings += found
+        findings += _key(row, keys, path, table)
+        rows.append(row)
+    return tuple(rows), findings
+
+
+def read_lines(data: bytes, path: str) -> tuple[list[Line], list[Finding]]:
+    """The lines of a CSV or of the first sheet of an XLSX, empty ones left out."""
+    if path.lower().endswith(".xlsx"):
+        return _xlsx(data, path)
+    text, findings = decode(data, path)
+    # Excel writes a byte order mark before UTF-8 and opens no CSV rightly without it: no fault here.
+    findings = [f for f in findings if f.code != "D109"]
+    if text is None:
+        return [], findings
+    try:
+        return list(_csv(text)), findings
+    except csv.Error as error:
+        return [], [*findings, _unreadable(path, str(error))]
+
+
+def _csv(text: str) -> Iterator[Line]:
+    reader = csv.reader(io.StringIO(text), strict=True)
+    start = 1
+    for cells in reader:
+        if any(cell.strip() for cell in cells):
+            wild = frozenset(i for i, cell in enumerate(cells) if cell[:1] == "=")
+            yield Line(start, [cell.strip() for cell in cells], wild)
+        start = reader.line_num + 1
+
+
+def _xlsx(data: bytes, path: str) -> tuple[list[Line], list[Finding]]:
+    # Imported here: it takes 150 ms, and most builds read no workbook.
+    from openpyxl import load_workbook  # noqa: PLC0415
+    from openpyxl.utils.exceptions import InvalidFileException  # noqa: PLC0415
+
+    try:
+        values = load_workbook(io.BytesIO(data), read_only=True, data_only=True)
+        formulas = load_workbook(io.BytesIO(data), read_only=True)
+        sheet, written = values.worksheets[0], formulas.worksheets[0]
+        lines = []
+        for number, (row, marks) in enumerate(
+            zip(sheet.iter_rows(values_only=True), written.iter_rows(values_only=True), strict=False), 1
+        ):
+            if number > _MAX_ROWS:
+                break
+            cells = [_cell(value) for value in row]
+            if any(cells):
+                wild = frozenset(i for i, m in enumerate(marks) if isinstance(m, str) and m[:1] == "=")
+                lines.append(Line(number, cells, wild))
+    except (BadZipFile, InvalidFileException, KeyError, ValueError, OSError, SyntaxError) as error:
+        return [], [_unreadable(path, type(error).__name__)]
+    return lines, []
+
+
+def _cell(value: object) -> str:
+    """A cell's text as an editor would type it in CSV."""
+    if value is None:
+        return ""
+    if isinstance(value, datetime):
+        plain = value.hour == value.minute == 0
+        return value.date().isoformat() if plain else f"{value:%Y-%m-%d %H:%M}"
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, float):
+        return str(int(value)) if value.is_integer() else repr(value)
+    return str(value).strip()
+
+
+def _unreadable(path: str, reason: str) -> Finding:
+    return Finding("D122", path, START, {"reason_zh": reason, "reason_en": reason})
+
+
+def _columns(line: Line, path: str, table: Table) -> tuple[list[Column | None], list[Finding]]:
+    names = {_plain(n): c for c in table.columns for n in (*c.aliases, c.label.zh, c.name)}
+    found: list[Column | None] = []
+    findings = []
+    for index, cell in enumerate(line.cells):
+        column = names.get(_plain(cell))
+        found.append(column)
+        if column is None and cell:
+            labels = {c.label.zh: None for c in table.columns}
+            arguments = {"value": cell, "nearest": nearest(cell, labels), "allowed": "、".join(labels)}
+            findings.append(Finding("D220", path, (line.number, index + 1), arguments))
+    missing = [c for c in table.columns if c.required and c not in found]
+    findings += [Finding("D221", path, (line.number, 1), _labels(c), c.name) for c in missing]
+    return found, findings
+
+
+def _plain(text: str) -> str:
+    """A header without spaces, case, and what stands in brackets (units)."""
+    return re.sub(r"[(（].*?[)）]", "", _BLANK.sub("", normalize("NFKC", text))).lower()
+
+
+def _row(
+    line: Line,
+    columns: Sequence[Column | None],
+    path: str,
+    table: Table,
+    vocabularies: Vocabularies,
+    width: int,
+) -> tuple[Row, list[Finding]]:
+    findings = []
+    if len(line.cells) > width or (path.lower().endswith(".csv") and len(line.cells) < width):
+        arguments = {"row": str(line.number), "found": str(len(line.cells)), "expected": str(width)}
+        findings.append(Finding("D227", path, (line.number, 1), arguments))
+    cells: dict[str, Value] = {}
+    for index, (cell, column) in enumerate(zip(line.cells, columns, strict=False)):
+        if column is None:
+            continue
+        mark = (line.number, index + 1)
+        where = _labels(column) | {"row": str(line.number)}
+        if index in line.formulas:
+            findings.append(Finding("D226", path, mark, where, column.name))
+        if not cell:
+            if column.required:
+                findings.append(Finding("D225", path, mark, where, column.name))
+            continue
+        try:
+            cells[column.name] = convert_scalar(cell, column, vocabularies)
+        except Unfit:
+            # The value is not quoted: a cell may hold anything, also what must not be seen.
+            findings.append(Finding("D222", path, mark, where | _expected(column), column.name))
+    key = str(cells.get(table.row_key, "")) if table.row_key else str(line.number)
+    return Row(key, cells, line.number), findings
+
+
+def _key(row: Row, keys: dict[str, int], path: str, table: Table) -> list[Finding]:
+    if not table.row_key:
+        return []
+    first = keys.setdefault(row.key, row.line)
+    if row.key and first == row.line:
+        return []
+    column = next(c for c in table.columns if c.name == table.row_key)
+    if not row.key and column.required:
+        return []  # D225 says it already
+    arguments = _labels(column) | {"row": str(row.line), "first": str(first)}
+    return [Finding("D223", path, (row.line, 1), arguments, column.name)]
+
+
+def _labels(column: Column) -> dict[str, str]:
+    return {"label_zh": column.label.zh, "label_en": column.label.en}
+
+
+_EXAMPLES = {
+    "date": ("日期", "a date", "2026-01-05"),
+    "datetime": ("日期", "a date", "2026-01-05 09:30"),
+    "year": ("年份", "a year", "2026"),
+    "integer": ("整数", "a whole number", "1200"),
+    "decimal": ("数字", "a number", "12.50"),
+    "amount": ("金额", "an amount", "1200.00"),
+    "boolean": ("是或否", "yes or no", "是"),
+    "url": ("网址", "an address", "https://www.example.gov.cn/"),
+    "phone": ("电话", "a telephone number", "（0999）812 3360"),
+    "email": ("邮箱", "an e-mail address", "xxgk@example.gov.cn"),
+}
+
+
+def _expected(column: Column) -> dict[str, str]:
+    if column.values:
+        allowed = "、".join(label.zh for _, label in column.values)
+        return {"expected_zh": f"“{allowed}”之一", "expected_en": "one of the values", "example": column.values[0][1].zh}
+    zh, en, example = _EXAMPLES.get(column.type, ("可识别的内容", "a known value", ""))
+    return {"expected_zh": zh, "expected_en": en, "example": example}

@@ -1,0 +1,53 @@
+"""Bytes of a source file → text, or what is wrong with them."""
+
+from __future__ import annotations
+
+import re
+from codecs import BOM_UTF8
+
+from disclosure.diagnostics.diagnostic import START, Finding
+
+MAX_BYTES = 16 * 1024 * 1024
+MAX_FRONT_MATTER = 1024 * 1024
+# Everything YAML 1.1 refuses but tab and line ends; U+FEFF only matters at the start, where it is stripped.
+_CONTROL = re.compile(r"[\x00-\x08\x0b-\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
+_SENTINEL = "<!--gk:"
+
+
+def decode(data: bytes, path: str, profile: str = "default") -> tuple[str | None, list[Finding]]:
+    """The text with line ends made ``\\n``, and findings on its encoding; no text if it cannot be trusted."""
+    findings: list[Finding] = []
+    if len(data) > MAX_BYTES:
+        limit = {"limit_zh": "16 MiB", "limit_en": "16 MiB"}
+        return None, [Finding("D111", path, START, limit, profile=profile)]
+    if data.startswith(BOM_UTF8):
+        findings.append(Finding("D109", path, START, profile=profile))
+        data = data[len(BOM_UTF8) :]
+    try:
+        text = data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        return None, [*findings, _encoding(data, path, error.start)]
+    if "\r" in text:
+        text = text.replace("\r\n", "\n").replace("\r", "\n")
+    if match := _CONTROL.search(text):
+        name = {"name": f"U+{ord(match[0]):04X}"}
+        return None, [*findings, Finding("D113", path, place(text, match.start()), name)]
+    if _SENTINEL in text:
+        return None, [*findings, Finding("D114", path, place(text, text.index(_SENTINEL)))]
+    return text, findings
+
+
+def _encoding(data: bytes, path: str, offset: int) -> Finding:
+    line = data.count(b"\n", 0, offset) + 1
+    start = data.rfind(b"\n", 0, offset) + 1
+    column = len(data[start:offset].decode("utf-8", "replace")) + 1
+    try:
+        data.decode("gb18030")
+    except UnicodeDecodeError:
+        return Finding("D121", path, (line, column))
+    return Finding("D108", path, (line, column))
+
+
+def place(text: str, offset: int) -> tuple[int, int]:
+    """Line and column of an offset, both from 1."""
+    return text.count("\n", 0, offset) + 1, offset - text.rfind("\n", 0, offset)

@@ -1,0 +1,126 @@
+"""What lies under ``content/``: each file's role is decided by its path, never by reading it."""
+
+from __future__ import annotations
+
+import os
+import stat
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from unicodedata import normalize
+
+from disclosure.diagnostics.diagnostic import START, Finding
+
+DEFAULTS = "_defaults.yaml"
+REVIEWS = "_reviews"
+_ITEM_SUFFIXES = (".md", ".yaml", ".yml")
+_RESERVED = frozenset(
+    "d fields matters publishers kinds years search api assets feeds elder sitemaps manifest.json"
+    " release.json sitemap.xml robots.txt 404.html".split()
+)
+_BAD_CHARACTERS = frozenset('<>:"|?*\\\x00')
+
+
+@dataclass(frozen=True, slots=True)
+class Tree:
+    """The files of ``content/`` by role, each as a path relative to it with ``/``, sorted."""
+
+    authored: tuple[str, ...] = ()
+    authored_files: tuple[str, ...] = ()
+    """Pictures and other files below the authored folders."""
+    items: tuple[str, ...] = ()
+    defaults: tuple[str, ...] = ()
+    reviews: tuple[str, ...] = ()
+    files: tuple[str, ...] = ()
+    """Attachments, data, or files nothing names."""
+    findings: tuple[Finding, ...] = field(default_factory=tuple)
+
+
+def read_tree(content: Path, authored: Sequence[str]) -> Tree:
+    """Walk ``content`` once; findings name paths below it."""
+    roles: dict[str, list[str]] = {r: [] for r in ("authored", "beside", "item", "defaults", "review", "file")}
+    findings: list[Finding] = []
+    for name, entry in _walk(content, findings):
+        if problem := _bad_name(name):
+            findings.append(Finding("D118", name, START, problem))
+            continue
+        if not _is_plain(entry, content):
+            findings.append(_unreadable(name, "不是 content/ 里的普通文件", "not a regular file inside content/"))
+            continue
+        roles[_role(name, authored)].append(name)
+    findings += [_reserved(n) for n in roles["authored"] if _takes_reserved(n)]
+    return Tree(
+        *(tuple(sorted(roles[r])) for r in ("authored", "beside", "item", "defaults", "review", "file")),
+        findings=tuple(findings),
+    )
+
+
+def _walk(
+    directory: Path, findings: list[Finding]
+) -> Iterator[tuple[str, os.DirEntry[str]]]:
+    """Every file with its path below ``content``; folders that cannot be read are findings."""
+    stack = [(str(directory), "")]
+    while stack:
+        folder, base = stack.pop()
+        try:
+            entries = list(os.scandir(folder))
+        except OSError:
+            findings.append(_unreadable(base.rstrip("/") or ".", "文件夹打不开", "the folder cannot be opened"))
+            continue
+        for entry in entries:
+            name = entry.name
+            if name.startswith("."):
+                continue
+            path = f"{base}{name}"
+            if entry.is_dir(follow_symlinks=False):
+                if not name.startswith("_") or path == REVIEWS or base.startswith(f"{REVIEWS}/"):
+                    stack.append((entry.path, f"{path}/"))
+            elif not name.startswith("_") or name == DEFAULTS:
+                yield path, entry
+
+
+def _role(path: str, authored: Sequence[str]) -> str:
+    if path.startswith(f"{REVIEWS}/"):
+        return "review"
+    if any(path == a or (a.endswith("/") and path.startswith(a)) for a in authored):
+        return "authored" if path.endswith(".md") else "beside"
+    if path.rpartition("/")[2] == DEFAULTS:
+        return "defaults"
+    return "item" if path.endswith(_ITEM_SUFFIXES) else "file"
+
+
+def _is_plain(entry: os.DirEntry[str], content: Path) -> bool:
+    """A regular file, or a link to one inside ``content``; never a device, a pipe or a way out."""
+    try:
+        if not stat.S_ISREG(entry.stat(follow_symlinks=True).st_mode):
+            return False
+    except OSError:
+        return False
+    if not entry.is_symlink():
+        return True
+    return Path(entry.path).resolve().is_relative_to(content.resolve())
+
+
+def _bad_name(path: str) -> dict[str, str]:
+    """Why a name cannot be used on every system and in an address; empty if it can."""
+    name = path.rpartition("/")[2]
+    if any(c in _BAD_CHARACTERS or ord(c) < 32 or 0xD800 <= ord(c) <= 0xDFFF for c in name):  # noqa: PLR2004 - C0 controls, lone surrogates
+        return {"reason_zh": "含有 < > : \" | ? * 或控制字符", "reason_en": "it has < > : \" | ? * or control characters"}
+    if name != name.strip(" ") or name.endswith("."):
+        nearest = name.strip(" .")
+        return {"reason_zh": "首尾有空格或句点", "reason_en": "spaces or a dot at its ends", "nearest": nearest}
+    if name != normalize("NFC", name) and normalize("NFC", name).isascii():
+        return {"reason_zh": "字符编码形式不规范", "reason_en": "not in NFC"}
+    return {}
+
+
+def _takes_reserved(path: str) -> bool:
+    return path.partition("/")[0].removesuffix(".md") in _RESERVED
+
+
+def _reserved(path: str) -> Finding:
+    return Finding("D115", path, START, {"value": path.partition("/")[0].removesuffix(".md")})
+
+
+def _unreadable(path: str, zh: str, en: str) -> Finding:
+    return Finding("D112", path, START, {"reason_zh": zh, "reason_en": en})

@@ -1,0 +1,69 @@
+"""What the places of the home page show."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from disclosure.model.catalog import Site
+from disclosure.model.listing import FieldLink, Home, OpenCall
+from disclosure.rendering.list_views import amount, unit_groups
+
+REGIONS = ("home-hero", "home-calls", "home-newest", "home-fields", "home-publishers", "home-statutory")
+_SOON = 3
+_SHOWN_UNITS = 15
+_SHOWN_CALLS = 6
+
+
+def national(fields: Sequence[FieldLink]) -> list[FieldLink]:
+    """The fields that stand on the home page; the others are on the catalogue's own page."""
+    return [field for field in fields if field.group == "national" and not field.closed]
+
+
+def home(page: Home, site: Site, texts: Mapping[str, str], lang: str) -> dict[str, object]:
+    """Values of the places that are not lists of rows."""
+    sentence = texts["totals"] if page.villages else texts["totals_units"]
+    fields = national(page.fields)
+    more = len(page.fields) - len(fields)
+    groups = [(key, units) for key, units in unit_groups(page.publishers) if key != "villages"]
+    return {
+        "totals": sentence.format(units=f"{page.units:,}", villages=f"{page.villages:,}", items=f"{page.items:,}"),
+        "calls": [_call(call, texts) for call in page.calls[:_SHOWN_CALLS]],
+        "hint": amount(texts["by_field_hint"], len(fields)),
+        "more": amount(texts["local_fields"], more) if more else texts["all_fields"],
+        "groups": [
+            (
+                texts[key],
+                amount(texts["units"], len(units)),
+                [{"url": unit.url, "name": unit.short or unit.name} for unit in units[:_SHOWN_UNITS]],
+            )
+            for key, units in groups
+        ],
+        "villages": amount(texts["units"], page.villages) if page.villages else "",
+        "columns": _columns(site, lang),
+    }
+
+
+def _call(call: OpenCall, texts: Mapping[str, str]) -> dict[str, object]:
+    span = texts["from_to"] if call.start else texts["until"]
+    return {
+        "title": call.title,
+        "url": call.url,
+        "publisher": call.publisher,
+        "span": span.format(start=call.start[5:], end=call.end[5:]),
+        "days": call.days_left,
+        "soon": call.days_left <= _SOON,
+    }
+
+
+def _columns(site: Site, lang: str) -> list[dict[str, str]]:
+    """The statutory columns: the entries of the menu that say in a few ``words`` what they hold."""
+    suffix = "" if lang == "zh" else "_en"
+    return [
+        {
+            "url": entry["url"],
+            "name": entry.get(f"label{suffix}") or entry["label"],
+            "words": entry.get(f"words{suffix}") or entry["words"],
+        }
+        for entry in site.navigation
+        if entry.get("words")
+    ]

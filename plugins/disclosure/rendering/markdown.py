@@ -1,0 +1,130 @@
+"""Bodies of items: CommonMark with GFM tables, task lists and footnotes, sanitised by an allow-list.
+
+Every change to the text's HTML is made before the sanitiser, so that nothing it lets through was written after it;
+only links are settled afterwards, on the canonical tags it writes.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from html import escape, unescape
+from urllib.parse import unquote
+
+import nh3
+import pyromark
+
+from disclosure.rendering.documents import set_document
+
+_OPTIONS = pyromark.Options
+_MARKDOWN = pyromark.Markdown(
+    options=_OPTIONS.ENABLE_TABLES
+    | _OPTIONS.ENABLE_TASKLISTS
+    | _OPTIONS.ENABLE_FOOTNOTES
+    | _OPTIONS.ENABLE_STRIKETHROUGH,
+)
+
+ID_PREFIX = "n-"
+"""Stands before every id of a body, so that none can be taken for one of the page's own."""
+
+_HEADINGS = ("h2", "h3", "h4", "h5", "h6")
+_CLEANER = nh3.Cleaner(
+    tags={
+        *_HEADINGS, "p", "br", "hr", "a", "img", "b", "strong", "em", "del", "s", "u", "sub", "sup", "mark", "small",
+        "span", "div", "ul", "ol", "li", "dl", "dt", "dd", "blockquote", "pre", "code", "kbd",
+        "table", "caption", "thead", "tbody", "tfoot", "tr", "th", "td", "ruby", "rt", "rp", "abbr", "ins",
+    },
+    attributes={
+        "a": {"href", "title"},
+        "img": {"src", "alt", "title", "width", "height"},
+        "abbr": {"title"},
+        "ol": {"start"},
+        "div": {"id"},
+        "th": {"colspan", "rowspan", "scope"},
+        "td": {"colspan", "rowspan"},
+    },
+    tag_attribute_values={tag: {"align": {"left", "right", "center"}} for tag in ("th", "td", "p")},
+    allowed_classes={
+        "p": {"to", "sign", "note"},
+        "span": {"nw"},
+        "sup": {"footnote-reference", "footnote-definition-label"},
+        "div": {"footnote-definition"},
+        **{tag: {"chapter", "name"} for tag in _HEADINGS},
+    },
+    url_schemes={"http", "https", "mailto", "tel"},
+    link_rel=None,
+    id_prefix=ID_PREFIX,
+)
+
+_ALIGN = re.compile(r'style="text-align: (left|right|center)"')
+_CHECKBOX = re.compile(r'<input disabled="" type="checkbox"( checked="")?/>\n')
+_HEADING = re.compile(r"<(/?)h([1-6])\b")
+# A line end between two Han characters is how the source was wrapped, not a space: 行\n文 → 行文.
+_HAN_BREAK = re.compile(r"(?<=[\u3000-\u303f\u4e00-\u9fff\uff00-\uffef])\n(?=[\u3000-\u303f\u4e00-\u9fff\uff00-\uffef])")
+# A tag as the sanitiser writes it: every value in double quotes, and no such quote inside one.
+_LINK = re.compile(r'<(a|img)((?: [a-z]+="[^"]*")*)>')
+_TARGET = re.compile(r' (?:href|src)="([^"]*)"')
+_SCHEME = re.compile(r"(?:https?|mailto|tel):", re.IGNORECASE)
+_TAG = re.compile(r'<[^>"]*(?:"[^"]*"[^>"]*)*>')
+_WIDE_TABLE = re.compile(r"<table><thead><tr>(?:<th[^>]*>(?:(?!</th>).)*</th>){6,}.*?</table>", re.DOTALL)
+
+
+def render_body(markdown: str, files: Mapping[str, str] | None = None) -> str:
+    """HTML of a body, headings from ``h2`` down, free of anything that runs, loads or styles.
+
+    ``files`` says where the names written in links and images lead from the page; relative links to
+    anything else lose their address, since nothing else of the source tree is published.
+    """
+    html: str = _MARKDOWN.html(markdown)
+    if "<table" in html:
+        html = _ALIGN.sub(r'align="\1"', html)
+    if "<input" in html:
+        html = _CHECKBOX.sub(lambda box: "☑ " if box[1] else "☐ ", html)
+    if "<pre" not in html:
+        html = _HAN_BREAK.sub("", html)
+    html = _CLEANER.clean(set_document(_shift_headings(html)))
+    if "<a " in html or "<img" in html:
+        html = _LINK.sub(lambda tag: _settle_link(tag, files or {}), html)
+    if "<table" in html:
+        html = _WIDE_TABLE.sub(r'<div class="wide" tabindex="0">\g<0></div>', html)
+    return html
+
+
+def plain_text(html: str) -> str:
+    """The words of rendered HTML, a block a line, for ``item.json`` and search."""
+    spaced = html.replace("</td>", " ").replace("</th>", " ").replace("</li>", "\n").replace("<br>", "\n")
+    lines = (line.strip() for line in unescape(_TAG.sub("", spaced)).split("\n"))
+    return "\n".join(line for line in lines if line)
+
+
+def _shift_headings(html: str) -> str:
+    """The page's title is the only ``h1``: the highest heading of the body becomes ``h2``."""
+    levels = [int(level) for _, level in _HEADING.findall(html)]
+    shift = 2 - min(levels) if levels else 0
+    if not shift:
+        return html
+    return _HEADING.sub(lambda tag: f"<{tag[1]}h{min(int(tag[2]) + shift, 6)}", html)
+
+
+def _settle_link(tag: re.Match[str], files: Mapping[str, str]) -> str:
+    """The tag with its address led to a published place, or without one."""
+    name, attributes = tag[1], tag[2]
+    target = _TARGET.search(attributes)
+    if target is None:
+        return "" if name == "img" else tag[0]
+    written = unescape(target[1])
+    rest = attributes.replace(target[0], "", 1)
+    if name == "img":
+        url = _file_url(written, files)
+        return f'<img src="{escape(url)}"{rest} loading="lazy">' if url else ""
+    if _SCHEME.match(written):
+        rel = ' rel="noopener noreferrer"' if written[:4].lower() == "http" else ""
+        return f'<a href="{target[1]}"{rest}{rel}>'
+    if written.startswith("#") and len(written) > 1:
+        return f'<a href="#{ID_PREFIX}{escape(written[1:])}"{rest}>'
+    url = _file_url(written, files)
+    return f'<a href="{escape(url)}"{rest}>' if url else f"<a{rest}>"
+
+
+def _file_url(written: str, files: Mapping[str, str]) -> str:
+    return files.get(unquote(written).removeprefix("./"), "")

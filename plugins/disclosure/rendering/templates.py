@@ -1,0 +1,52 @@
+"""The templates of ``theme/pages/``: every value escaped, every name known, every text from ``theme/texts.yaml``."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from html import escape
+from pathlib import Path
+
+from minijinja import Environment
+
+from disclosure.diagnostics.diagnostic import DisclosureError
+
+# {{ t.print }}
+_TEXT = re.compile(r"\{\{ t\.(\w+) \}\}")
+# The engine writes a slash as a reference, which no context of ours needs and every address would pay for.
+_SLASH = "&#x2f;"
+
+
+class Templates:
+    """Renders a template by name; texts are set into the source once, when it is read."""
+
+    def __init__(self, folder: Path, texts: Mapping[str, str], names: Mapping[str, object]) -> None:
+        """``names`` are values that every template may use."""
+        self._texts = texts
+        self._environment = Environment(
+            templates={
+                path.relative_to(folder).as_posix(): self._with_texts(path)
+                for path in sorted(folder.rglob("*.html"))
+            },
+            globals=dict(names),
+            undefined_behavior="strict",
+        )
+
+    def render(self, template: str, /, **values: object) -> str:
+        """HTML of ``template``, a path below the folder."""
+        html: str = self._environment.render_template(template, **values)
+        return html.replace(_SLASH, "/")
+
+    def _with_texts(self, path: Path) -> str:
+        def text(match: re.Match[str]) -> str:
+            if match[1] not in self._texts:
+                message = f"{path.name} uses the text '{match[1]}', which theme/texts.yaml does not have"
+                raise DisclosureError(message)
+            return escape(self._texts[match[1]])
+
+        return _TEXT.sub(text, path.read_text(encoding="utf-8"))
+
+
+def texts_in(language: str, texts: Mapping[str, Mapping[str, str]]) -> dict[str, str]:
+    """Each text in ``language``; Chinese where there is none."""
+    return {key: text.get(language) or text["zh"] for key, text in texts.items()}

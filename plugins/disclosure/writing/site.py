@@ -1,0 +1,148 @@
+"""Files into ``site/``, so that a crash at any moment leaves every link working and the next build repairs the rest."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable
+from hashlib import sha256
+from pathlib import Path
+from typing import NamedTuple
+
+import orjson
+
+from disclosure.diagnostics.diagnostic import DisclosureError
+
+MANIFEST = "manifest.json"
+_GENERATOR = "gongkai"
+_TEMPORARY = ".gk-new"
+
+
+class Written(NamedTuple):
+    """A file of the site: its address, the SHA-256 of its bytes, and its size."""
+
+    path: str
+    sha256: str
+    size: int
+
+
+class SiteWriter:
+    """Writes below one folder; a file that already holds the same bytes is left alone."""
+
+    def __init__(self, site: Path) -> None:
+        self._site = str(site)
+        self._folders: set[str] = set()
+
+    def write(self, path: str, data: bytes) -> Written:
+        """Put ``data`` at ``path`` (relative, with ``/``; a folder's page is its ``index.html``)."""
+        if path.endswith("/") or not path:
+            path = f"{path}index.html"
+        target = f"{self._site}/{path}"
+        digest = sha256(data).hexdigest()
+        if not _holds(target, data):
+            self._replace(target, data)
+        return Written(path, digest, len(data))
+
+    def copy(self, path: str, source: Path) -> Written:
+        """Put the bytes of ``source`` at ``path``."""
+        return self.write(path, source.read_bytes())
+
+    def _replace(self, target: str, data: bytes) -> None:
+        folder = os.path.dirname(target)
+        if folder not in self._folders:
+            os.makedirs(folder, exist_ok=True)
+            self._folders.add(folder)
+        # A name of this process: two builds at once may each finish, never mix.
+        temporary = f"{target}{_TEMPORARY}{os.getpid()}"
+        try:
+            with open(temporary, "wb", buffering=0) as file:
+                file.write(data)
+            os.replace(temporary, target)
+        except BaseException:
+            if os.path.exists(temporary):
+                os.unlink(temporary)
+            raise
+
+
+def _holds(target: str, data: bytes) -> bool:
+    try:
+        with open(target, "rb", buffering=0) as file:
+            return os.fstat(file.fileno()).st_size == len(data) and file.read() == data
+    except OSError:
+        return False
+
+
+def claim(site: Path) -> None:
+    """Make sure ``site`` is ours to write and clean: new, empty, or bearing our manifest."""
+    if site.is_symlink() or (site.exists() and not site.is_dir()):
+        message = f"{site} 不是普通文件夹 / is no plain folder"
+        raise DisclosureError(message)
+    if site.is_dir() and any(site.iterdir()) and not is_ours(site):
+        message = (
+            f"{site} 里有别的文件，不敢清理；请换一个空的 site_dir，或自己清空它"
+            f" / holds other files; choose an empty site_dir or empty it yourself"
+        )
+        raise DisclosureError(message)
+    site.mkdir(parents=True, exist_ok=True)
+    if not (site / MANIFEST).exists():
+        SiteWriter(site).write(MANIFEST, _manifest((), finished=False))
+
+
+def is_ours(site: Path) -> bool:
+    """Whether an earlier build of ours, finished or not, wrote this folder."""
+    try:
+        data = orjson.loads((site / MANIFEST).read_bytes())
+    except (OSError, orjson.JSONDecodeError):
+        return False
+    return isinstance(data, dict) and data.get("generator") == _GENERATOR
+
+
+def written_before(site: Path) -> dict[str, Written]:
+    """What stands on the site, by path: as the last build recorded it, or read anew if that one was cut short."""
+    data = orjson.loads((site / MANIFEST).read_bytes())
+    if data["finished"]:
+        return {path: Written(path, w["sha256"], w["size"]) for path, w in data["files"].items()}
+    found = {}
+    for file in site.rglob("*"):
+        path = file.relative_to(site).as_posix()
+        if file.is_file() and path != MANIFEST and _TEMPORARY not in file.name:
+            content = file.read_bytes()
+            found[path] = Written(path, sha256(content).hexdigest(), len(content))
+    return found
+
+
+def finish(site: Path, written: Iterable[Written]) -> int:
+    """Remove what this build did not write, then record what it did; returns how many files were removed."""
+    files = sorted(set(written))
+    kept = {w.path for w in files} | {MANIFEST}
+    removed = _remove_others(site, kept)
+    SiteWriter(site).write(MANIFEST, _manifest(files, finished=True))
+    return removed
+
+
+def _remove_others(site: Path, kept: set[str]) -> int:
+    removed = 0
+    root = str(site)
+    for folder, folders, files in os.walk(root, topdown=False):
+        base = os.path.relpath(folder, root).replace(os.sep, "/")
+        prefix = "" if base == "." else f"{base}/"
+        for name in files:
+            if f"{prefix}{name}" not in kept:
+                os.unlink(os.path.join(folder, name))
+                removed += 1
+        for name in folders:
+            path = os.path.join(folder, name)
+            if os.path.islink(path):
+                os.unlink(path)
+            elif not os.listdir(path):
+                os.rmdir(path)
+    return removed
+
+
+def _manifest(files: Iterable[Written], *, finished: bool) -> bytes:
+    # One file a line: a manifest of 300,000 files must still be comparable by eye and by diff.
+    lines = ",\n".join(
+        f'{orjson.dumps(w.path).decode()}: {{"sha256": "{w.sha256}", "size": {w.size}}}' for w in files
+    )
+    state = "true" if finished else "false"
+    return f'{{"generator": "{_GENERATOR}", "finished": {state}, "files": {{\n{lines}\n}}}}\n'.encode()
+
