@@ -6,6 +6,7 @@ import csv
 import io
 from collections.abc import Iterator
 from pathlib import Path
+from shutil import rmtree
 from typing import Protocol
 
 from bench.corpus import Corpus
@@ -13,6 +14,7 @@ from bench.front_matter import attachment_name, front_matter
 from bench.grammar import read_grammar
 from bench.plan import Planned, plan_items, read_mix
 from bench.prose import Text, Writer
+from disclosure.cli.scaffolding import make_site
 from disclosure.model.catalog import Catalog
 from disclosure.project import packaged
 from disclosure.reading.catalog.reader import read_catalog
@@ -62,17 +64,6 @@ def _files(item: Planned, catalog: Catalog, author: Author) -> Iterator[tuple[st
 
 
 def _write_project(root: Path) -> None:
-    (root / "mkdocs.yml").write_text(
-        "site_name: 阳光县人民政府（基准测试）\n"
-        "site_url: https://bench.example/\n"
-        "docs_dir: content\n"
-        "site_dir: site\n"
-        f"theme: {{name: material, custom_dir: '{packaged('theme').as_posix()}', font: false}}\n"
-        "plugins: [disclosure: {}]\n"
-        "markdown_extensions: [admonition, attr_list, tables, toc]\n",
-        encoding="utf-8",
-        newline="\n",
-    )
-    (root / "content" / "index.md").write_text(
-        "# 首页\n", encoding="utf-8", newline="\n"
-    )
+    make_site(root)
+    # Without a catalogue of its own the site is the packaged sample county, whose units the items name.
+    rmtree(root / "catalog")

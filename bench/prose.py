@@ -14,7 +14,7 @@ MEAN_BODY = 3_600
 
 _SPREAD = 0.35
 """Of the logarithm of a body's length."""
-_EDGES = 850
+_EDGES = 1_060
 """Bytes that every body has beside its sections, and by which the last one overshoots on average."""
 _TABLES, _LISTS = 0.1, 0.15
 """Shares of sections that end in a data table or a numbered list."""

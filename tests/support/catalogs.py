@@ -54,8 +54,11 @@ def write(directory: Path, files: Mapping[str, str]) -> Path:
 def read(
     root: Path, files: Mapping[str, str], own: Mapping[str, str] | None = None
 ) -> tuple[Catalog, list[Finding]]:
+    """The catalogue of ``files`` alone, or with a site's ``own`` laid over it."""
     packaged = write(root / "elsewhere", files)
-    site = write(root / "site" / "catalog", own or {})
+    if own is None:
+        return read_catalog([packaged], root / "site")
+    site = write(root / "site" / "catalog", own)
     return read_catalog([packaged, site], root / "site")
 
 

@@ -88,8 +88,8 @@ def badge(item: PublicItem) -> tuple[str, str] | None:
 
 
 def attachments(item: PublicItem) -> list[tuple[str, str, str, str]]:
-    """Each file: type, title, size, address."""
-    return [(file.type, file.title, size_text(file.size), address(file.url)) for file in item.attachments]
+    """Each file: type, title, size, address from the item's page."""
+    return [(file.type, file.title, size_text(file.size), _beside(item, file)) for file in item.attachments]
 
 
 def address(url: str) -> str:
@@ -97,10 +97,14 @@ def address(url: str) -> str:
     return url.translate(_RESERVED)
 
 
-def body_files(files: tuple[PublicAttachment, ...], root: str) -> dict[str, str]:
+def body_files(item: PublicItem) -> dict[str, str]:
     """Where the names that a body may write for the item's own files lead from its page."""
-    names = {basename(file.src_uri): root + address(file.url) for file in files}
-    return names | {file.name: root + address(file.url) for file in files}
+    names = {basename(file.src_uri): _beside(item, file) for file in item.attachments}
+    return names | {file.name: _beside(item, file) for file in item.attachments}
+
+
+def _beside(item: PublicItem, file: PublicAttachment) -> str:
+    return address(file.url.removeprefix(item.url))
 
 
 def size_text(size: int) -> str:
@@ -127,10 +131,3 @@ def table(value: PublicTable | None, texts: Texts, lang: str) -> dict[str, objec
 def _head(column: PublicColumn, texts: Texts, lang: str) -> tuple[str, str, bool]:
     unit = texts["unit_in"].format(unit=column.unit) if column.unit else ""
     return say(column.label, lang), unit, column.numeric
-
-
-def citation(item: PublicItem, permanent: str, texts: Texts) -> str:
-    """How to quote the item: issuer, title, number, date, address."""
-    issuers = texts["comma"].join(item.issuers) or item.publisher_name
-    parts = (f"{issuers}{texts['colon']}{item.title}", item.document_number, item.issued or item.created, permanent)
-    return " ".join(part for part in parts if part)

@@ -65,7 +65,7 @@ class Renderer:
         """The item's page, or the notice that stands in its place."""
         if item.state != "live":
             return self._notice(item, root)
-        body = render_body(item.body, item_views.body_files(item.attachments, root)) if item.body else ""
+        body = render_body(item.body, item_views.body_files(item)) if item.body else ""
         permanent = self._permanent(item.url)
         table = item_views.table(item.table, self._texts, self._lang)
         main = self._templates.render(
@@ -84,7 +84,6 @@ class Renderer:
             attachments=item_views.attachments(item),
             chain=item_views.chain(item, self._texts, self._lang),
             contact=self._lines(item.contact),
-            cite=item_views.citation(item, permanent, self._texts),
             source_url=item.source[1] if item.source[1].startswith(("https://", "http://")) else "",
         )
         head = self._templates.render(
