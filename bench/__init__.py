@@ -1,1 +1,1 @@
-"""Benchmarks: each budget of the design as a command, run from the project's root with ``python -m bench``."""
+"""Benchmarks: the budgets of the design as commands, run with ``site_build.py bench``."""

@@ -1,14 +1,17 @@
-"""Real documents as the bodies of generated items: cut to the size of an item, and told over until there are enough."""
+"""Real documents as the bodies of generated items: cut to size, and repeated as often as needed."""
 
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
 from bench.plan import Planned
 from bench.prose import MEAN_BODY, Text, Writer
 
+_SECRET = re.compile("绝密|机密|秘密")
+"""Laws on secrecy spell out its marks, and a text with a mark may not be published."""
 _TITLE, _SUMMARY = 120, 60
 """Characters kept: shorter than the catalogue allows, since real titles are long."""
 
@@ -16,7 +19,8 @@ _TITLE, _SUMMARY = 120, 60
 class Corpus:
     """Writes items from a JSONL file with the keys ``title`` and ``body``; other keys are ignored.
 
-    The planned publisher, dates and numbers stay: real ones would not agree with the sample county's catalogue.
+    The planned publisher, dates and numbers stay: real ones would not agree with the catalogue of
+    the sample county.
     """
 
     def __init__(self, path: Path, writer: Writer) -> None:
@@ -41,12 +45,13 @@ class Corpus:
 
 
 def read_pieces(path: Path) -> Iterator[tuple[str, str]]:
-    """Title and text of every piece, each of at least ``MEAN_BODY`` bytes, cut between paragraphs."""
+    """Title and text of every piece: at least ``MEAN_BODY`` bytes, cut between paragraphs."""
     with path.open(encoding="utf-8") as lines:
         for line in lines:
             document = json.loads(line)
             for body in _cut(document["body"]):
-                yield document["title"], body
+                if not _SECRET.search(body):
+                    yield document["title"], body
 
 
 def _cut(body: str) -> Iterator[str]:

@@ -1,10 +1,11 @@
-"""How much of the texts is said only once: a generator that repeats itself would flatter caches and compression."""
+"""How much of the texts is said only once: repetition would flatter caches and compression."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from pathlib import Path
 from zlib import crc32
 
 SIZE = 8
@@ -28,15 +29,23 @@ class Distinctness:
 def measure_distinctness(bodies: Iterable[str], *, one_in: int = 1) -> Distinctness:
     """Count runs of ``SIZE`` characters over all ``bodies``.
 
-    ``one_in`` looks only at the runs whose checksum it divides: the same runs in every body, so shares stay true while
-    memory shrinks by that factor.
+    ``one_in`` looks only at the runs whose checksum it divides: the same runs in every body, so
+    shares stay true while memory shrinks by that factor.
     """
     counts: Counter[str] = Counter()
     for body in bodies:
         runs = (body[start : start + SIZE] for start in range(len(body) - SIZE + 1))
-        counts.update(runs if one_in == 1 else (run for run in runs if not crc32(run.encode()) % one_in))
+        counts.update(
+            runs if one_in == 1 else (run for run in runs if not crc32(run.encode()) % one_in)
+        )
     return Distinctness(
         runs=counts.total(),
         different=len(counts),
         single=sum(1 for count in counts.values() if count == 1),
     )
+
+
+def read_bodies(content: Path) -> Iterator[str]:
+    """The bodies of the items below ``content``."""
+    for source in content.glob("*/*/[0-9]*.md"):
+        yield source.read_text(encoding="utf-8").split("---\n", 2)[2]

@@ -1,4 +1,4 @@
-"""The front matter of a planned item: what every item has, and whatever its kind requires, by type alone."""
+"""The front matter of a planned item: what all items have, and what its kind requires, by type."""
 
 from __future__ import annotations
 
@@ -7,8 +7,9 @@ from collections.abc import Callable, Iterator, Mapping
 from datetime import timedelta
 from typing import TypeAlias
 
-from bench.plan import Planned
 from disclosure.model.catalog import Catalog, Property
+
+from bench.plan import Planned
 
 Say: TypeAlias = Callable[[], str]
 """Gives a short text."""
@@ -68,7 +69,8 @@ def _own(item: Planned, title: str, summary: str) -> Iterator[tuple[str, str]]:
 
 def _blocks(item: Planned) -> Lines:
     if item.relation:
-        yield "relations: [{type: %s, to: %s}]\n" % item.relation
+        kind, target = item.relation
+        yield f"relations: [{{type: {kind}, to: {target}}}]\n"
     if item.attached:
         yield f"attachments: [{attachment_name(item)}]\n"
 

@@ -9,15 +9,16 @@ from pathlib import Path
 from shutil import rmtree
 from typing import Protocol
 
+from disclosure.cli.scaffolding import make_site
+from disclosure.model.catalog import Catalog
+from disclosure.project import packaged
+from disclosure.reading.catalog.reader import read_catalog
+
 from bench.corpus import Corpus
 from bench.front_matter import attachment_name, front_matter
 from bench.grammar import read_grammar
 from bench.plan import Planned, plan_items, read_mix
 from bench.prose import Text, Writer
-from disclosure.cli.scaffolding import make_site
-from disclosure.model.catalog import Catalog
-from disclosure.project import packaged
-from disclosure.reading.catalog.reader import read_catalog
 
 PROJECT, PEER = "project", "hugo"
 """Folders below the given one: ours, and Hugo's source."""
@@ -32,7 +33,7 @@ class Author(Protocol):
 
 
 def generate(out_dir: Path, n: int, seed: int, corpus: Path | None = None) -> None:
-    """Write ``n`` items below ``out_dir``, which must be empty; the same arguments write the same bytes.
+    """Write ``n`` items below ``out_dir``, which must be empty; same arguments, same bytes.
 
     The items are unsigned: the ``review`` command signs them, as it signs anyone's.
     """
@@ -65,5 +66,5 @@ def _files(item: Planned, catalog: Catalog, author: Author) -> Iterator[tuple[st
 
 def _write_project(root: Path) -> None:
     make_site(root)
-    # Without a catalogue of its own the site is the packaged sample county, whose units the items name.
+    # Without a catalogue of its own it is the packaged sample county, whose units the items name.
     rmtree(root / "catalog")

@@ -1,4 +1,4 @@
-"""Sentences from patterns and words: the text of generated items, different in nearly every run of 8 characters."""
+"""Sentences from patterns and words, different in nearly every run of 8 characters."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from random import Random
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
 import yaml
 
@@ -47,8 +47,8 @@ class Grammar:
 
 def read_grammar(folder: Path = HERE) -> Grammar:
     """The grammar of the two data files beside this module."""
-    words = _load(folder / "vocabulary.yaml")
-    clauses = _load(folder / "clauses.yaml")
+    words: dict[str, str] = _load(folder / "vocabulary.yaml")
+    clauses: dict[str, Any] = _load(folder / "clauses.yaml")
     tables = tuple(_table_form(entry) for entry in clauses.pop("tables"))
     first, *rest = clauses.pop("metadata")
     metadata = _row(*first) + _ruler(first) + "".join(_row(*cells) for cells in rest)
@@ -95,8 +95,8 @@ def _joined(fillers: Mapping[str, Slot], *slots: str) -> Slot:
     return lambda: "".join([part() for part in parts])
 
 
-def _load(path: Path) -> dict[str, list[str] | str]:
-    return yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
+def _load(path: Path) -> Any:  # noqa: ANN401 - the two files have different forms
+    return yaml.safe_load(path.read_text(encoding="utf-8"))
 
 
 def _table_form(entry: Mapping[str, list[str]]) -> TableForm:

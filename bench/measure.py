@@ -1,4 +1,4 @@
-"""What a command costs: wall clock, processor time and peak memory of its whole tree of processes."""
+"""What a command costs: wall clock, processor time and peak memory of all its processes."""
 
 from __future__ import annotations
 
@@ -75,8 +75,9 @@ class _Sampler:
 def tree_memory(root: psutil.Process) -> int:
     """Bytes of a process and all below it, pages they share counted once.
 
-    A process alone shares nothing that counts, and its RSS is cheap to read. Of several the proportional set size is
-    summed: RSS would count what a forked worker never touched once more for every worker.
+    A process alone shares nothing that counts, and its RSS is cheap to read. Of several the
+    proportional set size is summed: RSS would count what a forked worker never touched once more
+    for every worker.
     """
     processes = [root, *root.children(recursive=True)]
     if len(processes) == 1:

@@ -1,4 +1,4 @@
-"""Who publishes what and when: the skeleton of a generated county, drawn once and in order of time."""
+"""Who publishes what and when: the skeleton of a generated county, in order of time."""
 
 from __future__ import annotations
 
@@ -11,7 +11,6 @@ from random import Random
 from typing import Any
 
 import yaml
-
 from disclosure.checking.parameters import level_of
 from disclosure.model.catalog import Catalog, Kind, Matter, Publisher
 
@@ -45,6 +44,7 @@ class Mix:
 
     first: date
     last: date
+    today: date
     kinds: Mapping[str, Mapping[str, Any]]
     attached: float
     classified: float
@@ -57,12 +57,12 @@ def read_mix(path: Path = HERE / "mix.yaml") -> Mix:
 
 
 def plan_items(catalog: Catalog, mix: Mix, count: int, seed: int) -> Iterator[Planned]:
-    """``count`` items from the first day of ``mix`` to its last; the same seed plans the same ones."""
+    """``count`` items from the first day of ``mix`` to its last; same seed, same items."""
     return _Planner(catalog, mix, Random(seed)).items(count)
 
 
 class _Planner:
-    """Draws items and keeps what must not repeat: running numbers, and what later items may point at."""
+    """Draws items, and remembers running numbers and what later items may point at."""
 
     def __init__(self, catalog: Catalog, mix: Mix, rng: Random) -> None:
         self._catalog, self._mix, self._rng = catalog, mix, rng
@@ -97,6 +97,8 @@ class _Planner:
         matter, kinds, shares = self._rng.choice(self._offers[publisher.id])
         kind = self._rng.choices(kinds, shares)[0]
         relation = self._relation(kind, publisher)
+        if relation is None:
+            kind = next(k for k in kinds if "relation" not in self._mix.kinds[k.id])
         identifier = self._identifier(publisher, kind, created)
         if relation is None:
             self._latest[publisher.id] = identifier

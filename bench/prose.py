@@ -1,4 +1,4 @@
-"""Bodies, titles and summaries in the manner of county disclosure, each a function of its seed alone."""
+"""Bodies, titles and summaries in the manner of county disclosure, each made of its seed alone."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ MEAN_BODY = 3_600
 _SPREAD = 0.35
 """Of the logarithm of a body's length."""
 _EDGES = 1_060
-"""Bytes that every body has beside its sections, and by which the last one overshoots on average."""
+"""Bytes beside the sections, and those by which the last section overshoots on average."""
 _TABLES, _LISTS = 0.1, 0.15
 """Shares of sections that end in a data table or a numbered list."""
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta, timezone
 from pathlib import Path
@@ -91,13 +92,15 @@ def load_project(config: Path, *, today: date | None = None, jobs: int | None = 
     )
 
 
-def build_date(environment: Any) -> date:
+def build_date(environment: Mapping[str, str]) -> date:
     """Today in Asia/Shanghai: ``GONGKAI_DATE``, else ``SOURCE_DATE_EPOCH``, else now."""
     if written := environment.get("GONGKAI_DATE"):
         try:
             return date.fromisoformat(written)
         except ValueError:
-            message = f"GONGKAI_DATE 不是日期，请写成 2026-01-05 / GONGKAI_DATE is not a date: {written}"
+            message = (
+                f"GONGKAI_DATE 不是日期，请写成 2026-01-05 / GONGKAI_DATE is not a date: {written}"
+            )
             raise DisclosureError(message) from None
     if epoch := environment.get("SOURCE_DATE_EPOCH"):
         return datetime.fromtimestamp(int(epoch), UTC).astimezone(SHANGHAI).date()
@@ -110,7 +113,10 @@ class _Loader(yaml.SafeLoader):
 
 _Loader.add_multi_constructor("", lambda _loader, _suffix, _node: None)
 _Loader.add_constructor(
-    "!ENV", lambda _loader, node: os.environ.get(str(node.value)) if isinstance(node, yaml.ScalarNode) else None
+    "!ENV",
+    lambda _loader, node: (
+        os.environ.get(str(node.value)) if isinstance(node, yaml.ScalarNode) else None
+    ),
 )
 
 
@@ -118,9 +124,7 @@ def _settings(config: Path) -> dict[str, Any]:
     try:
         settings = yaml.load(config.read_text(encoding="utf-8"), Loader=_Loader)  # noqa: S506 - a SafeLoader
     except FileNotFoundError:
-        message = (
-            f"找不到 {config}；先用 new site 建一个站点 / no such file; make a site with: new site DIR --yes"
-        )
+        message = f"找不到 {config}；先用 new site 建一个站点 / no such file; make a site with: new site DIR --yes"
         raise DisclosureError(message) from None
     except (yaml.YAMLError, UnicodeDecodeError) as error:
         message = f"{config} 读不懂 / cannot be read: {error}"

@@ -2,6 +2,7 @@
 
 import base64
 import os
+import shutil
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -16,14 +17,8 @@ from disclosure.project import load_project
 
 HERE = Path(__file__).parent
 TODAY = date(2026, 11, 20)
-CASES = sorted(HERE.glob("*/*.yml"))
+CASES = sorted(path for path in HERE.glob("*/*.yml") if path.parent.name != "site")
 REGENERATE = os.environ.get("GONGKAI_REGEN") == "1"
-# A case of its own covers each of these; elsewhere they would only repeat themselves.
-DEFAULTS = {
-    "mkdocs.yml": "site_name: 阳光县人民政府\n",
-    "catalog/site.yaml": "review: off\n",
-    "content/index.md": "# 阳光县\n",
-}
 
 
 def load(case: Path) -> dict[str, Any]:
@@ -31,13 +26,20 @@ def load(case: Path) -> dict[str, Any]:
 
 
 def lay_out(case: dict[str, Any], root: Path) -> None:
+    shutil.copytree(HERE / "site", root, dirs_exist_ok=True)
+    if "review" in case:
+        site = root / "catalog" / "site.yaml"
+        text = site.read_text(encoding="utf-8")
+        site.write_text(text.replace("review: off", f"review: {case['review']}"), encoding="utf-8")
     encodings = case.get("encodings", {})
-    for name, text in {**DEFAULTS, **case.get("files", {})}.items():
+    for name, text in case.get("files", {}).items():
         path = root / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(text.encode(encodings.get(name, "utf-8")))
     for name, encoded in case.get("base64", {}).items():
-        (root / name).write_bytes(base64.b64decode(encoded))
+        path = root / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(base64.b64decode(encoded))
     for name, size in case.get("sizes", {}).items():
         (root / name).write_bytes(b"%PDF-1.7\n".ljust(size, b"\0"))
     for name, target in case.get("links", {}).items():

@@ -51,6 +51,8 @@ _BINARY = (
 def check_attachments(item: Item, catalog: Catalog, today: date) -> Iterator[Finding]:
     """D712 (type), D713 (size), D716 (names), D717 (empty), D718 (content)."""
     del today
+    if not item.attachments:
+        return
     limits = parameters_of(catalog)
     seen: set[str] = set()
     for number, attachment in enumerate(item.attachments):

@@ -71,16 +71,23 @@ def _slugs(facts: Sequence[Fact]) -> Iterator[Finding]:
 
 
 def _aliases(facts: Sequence[Fact]) -> Iterator[Finding]:
-    owners: dict[str, Fact] = {}
-    for fact in facts:
-        if fact.slug:
-            owners.setdefault(fact.slug, fact)
+    # An address belongs to the item it is made of, whatever others call themselves.
+    own = {fact.slug: fact for fact in reversed(facts) if fact.slug}
+    claimed: dict[str, tuple[Fact, int]] = {}
     for fact in facts:
         for number, alias in enumerate(fact.aliases):
-            owner = owners.setdefault(alias_key(alias), fact)
+            key = alias_key(alias)
+            first, place = claimed.setdefault(key, (fact, number))
+            owner = own.get(key, first)
             if owner is not fact:
-                place = (f"aliases.{number}", "aliases")
-                yield at(fact, "D405", place, value=alias, other=owner.src_uri)
+                yield _taken(fact, number, owner)
+            if first is not fact and key not in own:
+                yield _taken(first, place, fact)
+
+
+def _taken(fact: Fact, number: int, other: Fact) -> Finding:
+    place = (f"aliases.{number}", "aliases")
+    return at(fact, "D405", place, value=fact.aliases[number], other=other.src_uri)
 
 
 def _numbers(facts: Sequence[Fact]) -> Iterator[Finding]:

@@ -5,7 +5,6 @@ Parameters`` may change about the rules, with the values that hold where it says
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
@@ -33,14 +32,12 @@ _INTERNAL = (
     "此件不公开 此件不予公开 此件依申请公开 本文不公开 不予公开 不公开 不对外公开 "
     "注意保存 不得外传 请勿外传 严禁外传 不得翻印"
 )
-_INTERNAL_WORDS = (
-    "内部资料 内部文件 内部材料 内部使用 内部掌握 此件不公开 不得外传 请勿外传 严禁外传"
-)
+_INTERNAL_WORDS = "内部资料 内部文件 内部材料 此件不公开 不得外传 请勿外传 严禁外传"
 _SPOKEN = (
     "国家 商业 工作 技术 经营 企业 公司 单位 个人 他人 对方 军事 军工 审计 调查 职业 通信 "
-    "保守 严守 泄露 泄漏 涉及 涉 知悉 属于 任何 其 等 的 和 与 及 或 或者 、"
+    "保守 严守 泄露 泄漏 涉及 涉 知悉 属于 任何 业务 通讯 其他 其 等 的 和 与 及 或 或者 、"
 )
-_VOTING = "投票 写票 划票 选举 表决 推荐 方式 、"
+_VOTING = "投票 写票 划票 选举 表决 推荐 方式 会议 、"
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,27 +55,25 @@ class Parameters:
     secrecy_after: tuple[str, ...] = tuple(_VOTING.split())
 
 
+_NAMES = tuple(Parameters.__dataclass_fields__)
+
+
 @lru_cache(maxsize=8)
-def _parameters(given: tuple[tuple[str, object], ...]) -> Parameters:
-    known = Parameters.__dataclass_fields__
-    # The loader has checked the forms; a list may still be a single value.
-    chosen: dict[str, Any] = {name: value for name, value in given if name in known}
-    return Parameters(**chosen)
+def _parameters(chosen: tuple[tuple[str, Any], ...]) -> Parameters:
+    return Parameters(**dict(chosen))
 
 
 def parameters_of(catalog: Catalog) -> Parameters:
     """The parameters of this site."""
-    return _parameters(tuple((name, _frozen(value)) for name, value in catalog.parameters.items()))
+    given = catalog.parameters
+    return _parameters(tuple((name, _plain(given[name])) for name in _NAMES if name in given))
 
 
-def _frozen(value: object) -> object:
-    if isinstance(value, str) and value.isdecimal():
-        return int(value)
+def _plain(value: object) -> object:
+    """A list or number as the catalogue's reader leaves it: numbers may still be text."""
     if isinstance(value, list | tuple):
-        return tuple(_frozen(entry) for entry in value)
-    if isinstance(value, Mapping):
-        return tuple((str(key), _frozen(entry)) for key, entry in value.items())
-    return value
+        return tuple(value)
+    return int(value) if isinstance(value, str) and value.isdecimal() else value
 
 
 def level_of(publisher_type: str) -> str:

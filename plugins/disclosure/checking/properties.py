@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from datetime import date
 
 from disclosure.checking.place import at
@@ -13,6 +13,8 @@ from disclosure.model.values import Value
 
 _YES = {True: ("true", "yes", "是"), False: ("false", "no", "否")}
 
+_SETTLED = frozenset({"mode", "scope", "kind", "publisher"})
+
 
 def check_properties(item: Item, catalog: Catalog, today: date) -> Iterator[Finding]:
     """D201, D202 (missing), D210 (too long), D224 (no table), D509 (``confirmed`` not taken)."""
@@ -20,11 +22,14 @@ def check_properties(item: Item, catalog: Catalog, today: date) -> Iterator[Find
     kind = catalog.kinds.get(item.kind)
     if kind is None:
         return
+    tabular = kind.table is not None and kind.table.required
     for prop in kind.properties.values():
-        yield from _missing(item, prop)
-        yield from _too_long(item, prop)
+        if not (prop.name == "data" and tabular):
+            yield from _missing(item, prop)
+        if prop.max_length:
+            yield from _too_long(item, prop, prop.max_length)
     # A data file that is named but missing is a finding of its own when the file is read.
-    if kind.table and kind.table.required and not item.rows and not item.values.get("data"):
+    if tabular and not item.rows and not item.values.get("data"):
         yield at(item, "D224", "data")
     if item.confirmed is not None and not kind.standing:
         yield at(item, "D509", "confirmed")
@@ -32,15 +37,9 @@ def check_properties(item: Item, catalog: Catalog, today: date) -> Iterator[Find
 
 def given(item: Item, name: str) -> Value | None:
     """The value of a property, also where reading worked it out (``mode`` from the matter …)."""
-    settled: Mapping[str, str] = {
-        "mode": item.mode.value,
-        "scope": item.scope.value,
-        "kind": item.kind,
-        "publisher": item.publisher,
-        "title": item.title,
-        "identifier": item.identifier,
-    }
-    return settled.get(name) or item.values.get(name)
+    if name in _SETTLED:
+        return str(getattr(item, name))
+    return item.values.get(name)
 
 
 def holds(item: Item, conditions: tuple[tuple[str, tuple[str, ...]], ...]) -> bool:
@@ -61,34 +60,52 @@ def _is_empty(value: Value | None) -> bool:
 
 
 def _missing(item: Item, prop: Property) -> Iterator[Finding]:
+    value = given(item, prop.name)
+    if not _is_empty(value):
+        if prop.fields:
+            yield from _missing_parts(item, prop, value)
+        return
     # What a folder or a list of matters gives need not be written as `matter`.
-    if prop.name == "matter" and item.placements:
-        return
-    if not _is_empty(given(item, prop.name)) or not _is_required(item, prop.required):
-        return
+    placed = prop.name == "matter" and bool(item.placements)
+    if _is_required(item, prop.required) and not placed:
+        yield _absent(item, prop, prop.name)
+
+
+def _missing_parts(item: Item, prop: Property, value: Value | None) -> Iterator[Finding]:
+    """What a record, or each of several, must have."""
+    for number, record in enumerate(value if isinstance(value, tuple) else (value,)):
+        if not isinstance(record, dict):
+            continue
+        for part in prop.fields:
+            if part.required.always and _is_empty(record.get(part.name)):
+                yield _absent(item, part, prop.name, f"{prop.name}.{number}")
+
+
+def _absent(item: Item, missing: Property, name: str, *closer: str) -> Finding:
+    """A missing property, or the missing part of a record that begins at ``closer``."""
     arguments = {
-        "label_zh": prop.label.zh,
-        "label_en": prop.label.en,
-        "property": prop.name,
-        "help": prop.help,
+        "label_zh": missing.label.zh,
+        "label_en": missing.label.en,
+        "property": missing.name,
+        "help": missing.help,
     }
-    code = "D201" if prop.required.severity == "error" else "D202"
-    yield at(item, code, prop.name, **arguments)
+    code = "D201" if missing.required.severity == "error" else "D202"
+    return at(item, code, (*closer, name), **arguments)
 
 
 def _is_required(item: Item, required: Requirement) -> bool:
     return required.always or (bool(required.when) and holds(item, required.when))
 
 
-def _too_long(item: Item, prop: Property) -> Iterator[Finding]:
+def _too_long(item: Item, prop: Property, limit: int) -> Iterator[Finding]:
     value = item.values.get(prop.name)
     texts = value if isinstance(value, tuple) else (value,)
     for number, text in enumerate(texts):
-        if prop.max_length and isinstance(text, str) and len(text) > prop.max_length:
+        if isinstance(text, str) and len(text) > limit:
             arguments = {
                 "label_zh": prop.label.zh,
                 "label_en": prop.label.en,
                 "length": str(len(text)),
-                "limit": str(prop.max_length),
+                "limit": str(limit),
             }
             yield at(item, "D210", (f"{prop.name}.{number}", prop.name), **arguments)

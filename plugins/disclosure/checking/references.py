@@ -34,7 +34,7 @@ def check_references(item: Item, catalog: Catalog, today: date) -> Iterator[Find
         place = (f"matters.{number}", "matters", "matter")
         yield from _kind(item, catalog, matter, place)
         yield from _closed(item, catalog, matter, day, place)
-        if publisher is not None:
+        if publisher is not None and publisher.end is None:
             yield from _theirs(item, matter, publisher, place)
     if publisher is not None:
         yield from _existing(item, catalog, publisher)

@@ -17,6 +17,8 @@ from disclosure.model.catalog import Catalog, RelationType
 from disclosure.model.item import Fact, Relation
 from disclosure.model.values import Validity
 
+_OFFERED = 100
+"""For so many unknown targets the nearest is looked for; thousands come from a bad import."""
 _STRICTNESS = {validity: rank for rank, validity in enumerate(Validity)}
 
 
@@ -65,8 +67,8 @@ def _type(fact: Fact, number: int, relation: Relation, catalog: Catalog) -> Find
 
 def _unknown(missing: Sequence[tuple[Fact, int, Relation]], known: Register) -> Iterator[Finding]:
     nearness = Nearness(known.identifiers) if missing else None
-    for fact, number, relation in missing:
-        nearest = nearness.nearest(relation.to) if nearness else ""
+    for count, (fact, number, relation) in enumerate(missing):
+        nearest = nearness.nearest(relation.to) if nearness and count < _OFFERED else ""
         yield _at(fact, "D701", number, value=relation.to, nearest=nearest)
 
 

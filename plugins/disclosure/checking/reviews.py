@@ -44,7 +44,7 @@ def _needs_review(fact: Fact) -> bool:
 
     One with errors does not, and is reviewed once mended.
     """
-    if fact.broken or not fact.identifier or fact.scope is not Scope.PUBLIC:
+    if fact.broken or fact.withdrawn or fact.scope is not Scope.PUBLIC or not fact.identifier:
         return False
     return fact.mode is not Mode.WITHHELD or fact.list_title
 

@@ -46,9 +46,24 @@ def main() -> None:
 def _config(command: _Command) -> _Command:
     """Options every command on a site has."""
     options = (
-        click.option("--config", type=click.Path(path_type=Path), default=Path("mkdocs.yml"), help="站点配置 / the site's mkdocs.yml"),
-        click.option("--date", "today", type=click.DateTime(["%Y-%m-%d"]), help="按这一天计算 / the day to build for"),
-        click.option("--lang", type=click.Choice(["zh", "en"]), default=default_language, help="消息语言 / language of messages"),
+        click.option(
+            "--config",
+            type=click.Path(path_type=Path),
+            default=Path("mkdocs.yml"),
+            help="站点配置 / the site's mkdocs.yml",
+        ),
+        click.option(
+            "--date",
+            "today",
+            type=click.DateTime(["%Y-%m-%d"]),
+            help="按这一天计算 / the day to build for",
+        ),
+        click.option(
+            "--lang",
+            type=click.Choice(["zh", "en"]),
+            default=default_language,
+            help="消息语言 / language of messages",
+        ),
         click.option("--jobs", type=click.IntRange(1), help="并行进程数 / processes"),
     )
     for option in reversed(options):
@@ -75,9 +90,19 @@ def commands() -> None:
 @commands.command()
 @_config
 @_format
-@click.option("--keep-going", is_flag=True, help="略过有错的信息，发布其余 / leave broken items out, publish the rest")
+@click.option(
+    "--keep-going",
+    is_flag=True,
+    help="略过有错的信息，发布其余 / leave broken items out, publish the rest",
+)
 def build(
-    config: Path, today: datetime | None, lang: str, jobs: int | None, style: str, *, keep_going: bool
+    config: Path,
+    today: datetime | None,
+    lang: str,
+    jobs: int | None,
+    style: str,
+    *,
+    keep_going: bool,
 ) -> None:
     """生成网站 / Build the site into site/."""
     from disclosure.pipeline.publish import build_site
@@ -134,9 +159,19 @@ def explain(code: str, lang: str) -> None:
 @commands.command()
 @_config
 @click.argument("identifiers", nargs=-1)
-@click.option("--all", "everything", is_flag=True, help="签审全部未签审的信息 / sign everything unreviewed")
-@click.option("--by", "posts", required=True, multiple=True, help="岗位或账号，不写姓名 / post or account, no names")
-@click.option("--secrecy", required=True, help="保密审查结论，如 可以公开 / result of the secrecy review")
+@click.option(
+    "--all", "everything", is_flag=True, help="签审全部未签审的信息 / sign everything unreviewed"
+)
+@click.option(
+    "--by",
+    "posts",
+    required=True,
+    multiple=True,
+    help="岗位或账号，不写姓名 / post or account, no names",
+)
+@click.option(
+    "--secrecy", required=True, help="保密审查结论，如 可以公开 / result of the secrecy review"
+)
 @click.option("--note", default="", help="说明 / note")
 def review(
     config: Path,
@@ -156,7 +191,9 @@ def review(
     if not identifiers and not everything:
         raise click.UsageError(say("name_or_all", lang))
     project = _project(config, today, jobs)
-    done = sign(project, identifiers, everything=everything, posts=posts, secrecy=secrecy, note=note)
+    done = sign(
+        project, identifiers, everything=everything, posts=posts, secrecy=secrecy, note=note
+    )
     for identifier in done.unknown:
         click.echo(say("unknown_item", lang, identifier=identifier), err=True)
     for path in done.refused:
@@ -175,7 +212,12 @@ def serve(config: Path, today: datetime | None, lang: str, jobs: int | None, por
     """预览，改动后自动重新生成 / Preview, rebuilding on change."""
     from disclosure.cli.serving import serve as run
 
-    run(_project(config, today, jobs), port, lang, lambda found: _report(found, "text", lang, _project(config, today, jobs)))
+    run(
+        _project(config, today, jobs),
+        port,
+        lang,
+        lambda found: _report(found, "text", lang, _project(config, today, jobs)),
+    )
 
 
 @commands.group()
@@ -218,7 +260,9 @@ def bench(arguments: tuple[str, ...]) -> None:
     import subprocess
 
     command = [sys.executable, "-m", "bench", *arguments]
-    raise click.exceptions.Exit(subprocess.run(command, cwd=_checkout("bench"), check=False).returncode)
+    raise click.exceptions.Exit(
+        subprocess.run(command, cwd=_checkout("bench"), check=False).returncode
+    )
 
 
 def _checkout(command: str) -> Path:
@@ -234,9 +278,7 @@ def _project(config: Path, today: datetime | None, jobs: int | None) -> Project:
     return load_project(config, today=day, jobs=jobs)
 
 
-def _report(
-    diagnostics: tuple[Diagnostic, ...], style: str, lang: str, project: Project
-) -> None:
+def _report(diagnostics: tuple[Diagnostic, ...], style: str, lang: str, project: Project) -> None:
     from disclosure.diagnostics.report import render
 
     for line in render(diagnostics, style, lang, project.read_line):

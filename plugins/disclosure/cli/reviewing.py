@@ -43,27 +43,14 @@ def sign(
     wanted = [by_identifier[i] for i in identifiers if i in by_identifier]
     if everything:
         wanted += [f for f in gathered.facts if _may_be_shown(f)]
-    wanted = [f for f in dict.fromkeys(_Key(f) for f in wanted if not _is_signed(f, gathered, secrecy))]
+    unsigned = {f.src_uri: f for f in wanted if not _is_signed(f, gathered, secrecy)}
     unsafe = _unsafe(gathered, project.prefix)
-    refused = tuple(sorted({f"{project.prefix}/{f.fact.src_uri}" for f in wanted if f.fact.src_uri in unsafe}))
-    signed = sorted(f.fact.identifier + "\n" + f.fact.digest for f in wanted if f.fact.src_uri not in unsafe)
+    refused = tuple(sorted(f"{project.prefix}/{path}" for path in unsigned if path in unsafe))
+    signed = sorted((f.identifier, f.digest) for path, f in unsigned.items() if path not in unsafe)
     if not signed:
         return Signed(None, 0, unknown, refused)
-    sheet = _write(project, [tuple(s.split("\n")) for s in signed], posts, secrecy, note)
+    sheet = _write(project, signed, posts, secrecy, note)
     return Signed(sheet, len(signed), unknown, refused)
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class _Key:
-    """A fact that is equal to itself only by its file."""
-
-    fact: Fact
-
-    def __hash__(self) -> int:
-        return hash(self.fact.src_uri)
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Key) and other.fact.src_uri == self.fact.src_uri
 
 
 def _may_be_shown(fact: Fact) -> bool:
@@ -73,7 +60,10 @@ def _may_be_shown(fact: Fact) -> bool:
 
 
 def _is_signed(fact: Fact, gathered: Gathered, secrecy: str) -> bool:
-    return any(r.digest == fact.digest and r.secrecy == secrecy for r in gathered.reviews.get(fact.identifier, ()))
+    return any(
+        r.digest == fact.digest and r.secrecy == secrecy
+        for r in gathered.reviews.get(fact.identifier, ())
+    )
 
 
 def _unsafe(gathered: Gathered, prefix: str) -> frozenset[str]:
@@ -87,7 +77,7 @@ def _unsafe(gathered: Gathered, prefix: str) -> frozenset[str]:
 
 def _write(
     project: Project,
-    signed: Sequence[tuple[str, ...]],
+    signed: Sequence[tuple[str, str]],
     posts: Sequence[str],
     secrecy: str,
     note: str,

@@ -53,10 +53,13 @@ TEXTS: Mapping[str, tuple[str, str]] = {
         "Serving {url} (rebuilds on change, stop with Ctrl+C).",
     ),
     "rebuilding": ("{path} 有改动，重新生成…", "{path} changed, rebuilding…"),
-    "interrupted": ("已中止；上一次发布的内容没有改变。", "Interrupted; what was published before is unchanged."),
+    "interrupted": (
+        "已中止；上一次发布的内容没有改变。",
+        "Interrupted; what was published before is unchanged.",
+    ),
     "bug": (
         "程序出错（不是您的内容有问题）：{error}\n加上 --traceback 再运行一次，把全部输出发给维护者。",
-        "An error in the program, not in your content: {error}\nRun again with --traceback and send the output to the maintainers.",
+        "An error in the program, not in your content: {error}\nRun again with --traceback and send the maintainers the output.",
     ),
     "no_checkout": (
         "{command} 只能在项目的源代码目录里运行。",
@@ -68,7 +71,11 @@ TEXTS: Mapping[str, tuple[str, str]] = {
 def default_language() -> str:
     """``zh``, or ``en`` where the system's language says English."""
     written = os.environ.get("GONGKAI_LANG") or os.environ.get("LANG", "")
-    return "en" if written.lower().startswith("en") and not written.lower().startswith("en_us.utf") else "zh"
+    return (
+        "en"
+        if written.lower().startswith("en") and not written.lower().startswith("en_us.utf")
+        else "zh"
+    )
 
 
 def say(key: str, lang: str, **facts: object) -> str:

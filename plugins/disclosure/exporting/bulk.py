@@ -20,11 +20,13 @@ def bulk_files(entries: Sequence[Entry], names: Mapping[str, str]) -> Iterator[t
         if entry.csv:
             parts.setdefault((entry.publisher, entry.month[:4]), []).append(entry)
     index = []
+    total = 0
     for (publisher, year), found in sorted(parts.items()):
         found.sort(key=lambda e: e.order)
         folder = f"{_API}/publishers/{publisher}/{'undated' if year == 'unda' else year}"
         yield f"{folder}/items.jsonl", b"".join(e.json + b"\n" for e in found)
         yield f"{folder}/items.csv", with_header(e.csv for e in found)
+        total += len(found)
         index.append(
             {
                 "publisher": publisher,
@@ -35,7 +37,10 @@ def bulk_files(entries: Sequence[Entry], names: Mapping[str, str]) -> Iterator[t
                 "csv": f"{folder}/items.csv",
             }
         )
-    yield f"{_API}/index.json", dump({"version": "1", "items": sum(p["count"] for p in index), "parts": index})
+    yield (
+        f"{_API}/index.json",
+        dump({"version": "1", "items": total, "parts": index}),
+    )
 
 
 def sitemap_files(paths: Sequence[tuple[str, str]], site_url: str) -> Iterator[tuple[str, bytes]]:
@@ -50,7 +55,10 @@ def sitemap_files(paths: Sequence[tuple[str, str]], site_url: str) -> Iterator[t
             for path, last in part
         ]
         yield f"sitemaps/{number}.xml", _xml("urlset", lines)
-    lines = [f"<sitemap><loc>{escape(base)}sitemaps/{n}.xml</loc></sitemap>\n" for n in range(1, len(parts) + 1)]
+    lines = [
+        f"<sitemap><loc>{escape(base)}sitemaps/{n}.xml</loc></sitemap>\n"
+        for n in range(1, len(parts) + 1)
+    ]
     yield "sitemap.xml", _xml("sitemapindex", lines)
 
 

@@ -7,6 +7,7 @@ from typing import Any
 import orjson
 
 from disclosure.model.public import PublicItem
+from disclosure.model.values import Label
 
 _FACTS = (
     "document_number",
@@ -28,10 +29,12 @@ def item_json(item: PublicItem, text: str) -> bytes:
         "properties": {label.zh: _plain(value) for _, label, value in item.properties},
         "table": _table(item),
         "attachments": [
-            {"title": a.title, "url": a.url, "type": a.type, "size": a.size} for a in item.attachments
+            {"title": a.title, "url": a.url, "type": a.type, "size": a.size}
+            for a in item.attachments
         ],
         "relations": [
-            {"type": k.type, "identifier": k.identifier, "title": k.title, "url": k.url} for k in item.links
+            {"type": k.type, "identifier": k.identifier, "title": k.title, "url": k.url}
+            for k in item.links
         ],
         "corrections": [{"date": day, "note": note} for day, note in item.corrections],
         "text": text,
@@ -53,7 +56,9 @@ def _row(item: PublicItem) -> dict[str, Any]:
         "kind": {"id": item.kind, "label": item.kind_label.zh},
         "publisher": {"id": item.publisher, "name": item.publisher_name},
         "issuers": list(item.issuers),
-        "matters": [{"code": m.code, "field": m.field_code, "path": list(m.path)} for m in item.matters],
+        "matters": [
+            {"code": m.code, "field": m.field_code, "path": list(m.path)} for m in item.matters
+        ],
         "keywords": list(item.keywords),
         "aliases": list(item.aliases),
     }
@@ -67,7 +72,8 @@ def _table(item: PublicItem) -> dict[str, Any] | None:
     columns = [item.table.columns[i] for i in kept]
     return {
         "columns": [
-            {"id": c.name, "label": c.label.zh} | ({"unit": c.unit} if c.unit else {}) for c in columns
+            {"id": c.name, "label": c.label.zh} | ({"unit": c.unit} if c.unit else {})
+            for c in columns
         ],
         "rows": [[row.cells[i] for i in kept] for row in item.table.rows],
         "anchors": [row.anchor for row in item.table.rows],
@@ -77,7 +83,7 @@ def _table(item: PublicItem) -> dict[str, Any] | None:
 def _plain(value: object) -> object:
     """A shown property as JSON: text, texts, or records by label."""
     if isinstance(value, tuple):
-        if value and all(isinstance(v, tuple) and len(v) == 2 and hasattr(v[0], "zh") for v in value):  # noqa: PLR2004 - (label, text)
+        if value and all(isinstance(line, tuple) and isinstance(line[0], Label) for line in value):
             return {label.zh: text for label, text in value}
         return [_plain(v) for v in value]
     return value
@@ -86,7 +92,10 @@ def _plain(value: object) -> object:
 def _dump(data: object) -> bytes:
     """JSON that stays harmless when pasted into HTML."""
     return (
-        orjson.dumps(data).replace(b"<", b"\\u003c").replace(b">", b"\\u003e").replace(b"&", b"\\u0026")
+        orjson.dumps(data)
+        .replace(b"<", b"\\u003c")
+        .replace(b">", b"\\u003e")
+        .replace(b"&", b"\\u0026")
     )
 
 

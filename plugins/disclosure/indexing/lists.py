@@ -34,9 +34,10 @@ def order_of(item: PublicItem) -> str:
 
 @dataclass(frozen=True, slots=True)
 class MonthRows:
-    """The entries of one month of a list, oldest first."""
+    """The entries of one span of a list, oldest first."""
 
     month: str
+    """``2026-03``, ``2026`` or ``undated``."""
     entries: tuple[Entry, ...]
 
 
@@ -50,12 +51,29 @@ def group(entries: Iterable[Entry]) -> Mapping[str, tuple[Entry, ...]]:
 
 
 def months_of(entries: Sequence[Entry]) -> tuple[MonthRows, ...]:
-    """A list's months, oldest first; what has no date comes first of all."""
-    found: dict[str, list[Entry]] = {}
+    """A list's spans, oldest first: a year that fits one page is one span, a busier one is cut by month.
+
+    What has no date comes first of all. A list that fits its first page has none.
+    """
+    if len(entries) <= PAGE_SIZE:
+        return ()
+    spans: dict[str, list[Entry]] = {}
+    for year, found in years_of(entries).items():
+        if len(found) <= PAGE_SIZE:
+            spans[year] = list(found)
+            continue
+        for entry in found:
+            spans.setdefault(entry.month, []).append(entry)
+    ordered = sorted(spans, key=lambda span: "" if span == UNDATED else span)
+    return tuple(MonthRows(span, tuple(spans[span])) for span in ordered)
+
+
+def years_of(entries: Sequence[Entry]) -> Mapping[str, tuple[Entry, ...]]:
+    """A list's entries by year, oldest first: how its data is cut."""
+    years: dict[str, list[Entry]] = {}
     for entry in entries:
-        found.setdefault(entry.month, []).append(entry)
-    months = sorted(found, key=lambda m: "" if m == UNDATED else m)
-    return tuple(MonthRows(month, tuple(found[month])) for month in months)
+        years.setdefault(entry.month.partition("-")[0], []).append(entry)
+    return {year: tuple(found) for year, found in years.items()}
 
 
 def list_index(head: ListHead, entries: Sequence[Entry], months: Sequence[MonthRows]) -> ListIndex:
@@ -63,7 +81,8 @@ def list_index(head: ListHead, entries: Sequence[Entry], months: Sequence[MonthR
     links = tuple(
         MonthLink(m.month, len(m.entries), f"{head.path}/{m.month}/") for m in reversed(months)
     )
-    newest = tuple(e.html for e in entries[: -NEWEST - 1 : -1])
+    shown = NEWEST if months else PAGE_SIZE
+    newest = tuple(e.html for e in entries[: -shown - 1 : -1])
     return ListIndex(head, len(entries), links, newest)
 
 
@@ -71,7 +90,7 @@ def month_pages(head: ListHead, rows: MonthRows) -> tuple[tuple[str, MonthPage],
     """Address and content of each page of a month. Pages fill from the oldest, so a full one never changes again."""
     count = -(-len(rows.entries) // PAGE_SIZE)
     base = f"{head.path}/{rows.month}/"
-    addresses = tuple(f"{base}{n}/" for n in range(1, count)) + (base,)
+    addresses = (*(f"{base}{n}/" for n in range(1, count)), base)
     pages = []
     for number, address in enumerate(addresses, 1):
         part = rows.entries[(number - 1) * PAGE_SIZE : number * PAGE_SIZE]
@@ -96,7 +115,8 @@ def heads(catalog: Catalog, paths: Iterable[str]) -> Mapping[str, ListHead]:
     for field in catalog.fields:
         path = f"fields/{field.slug}"
         crumb = Crumb(field.label.zh, f"{path}/")
-        found[path] = _head("fields", field.slug, field.label, field.notes, ())
+        levels = dict.fromkeys(m.level1 for m in field.matters)
+        found[path] = _head("fields", field.slug, field.label, "、".join(levels), ())
         for matter in field.matters:
             label = Label(matter.name, matter.code)
             between = (crumb, Crumb(matter.level1)) if matter.level2 else (crumb,)

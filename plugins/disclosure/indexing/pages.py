@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import date
 
-from disclosure.indexing.lists import ListHead
-from disclosure.model.catalog import Catalog, Field, Matter, Publisher
+from disclosure.model.catalog import Catalog, Deadline, Field, Matter, Publisher
 from disclosure.model.duty import DutyRow, DutyState
 from disclosure.model.listing import (
     Crumb,
@@ -14,6 +13,7 @@ from disclosure.model.listing import (
     FieldLink,
     FieldPage,
     Home,
+    ListHead,
     ListIndex,
     ListLink,
     MatterGroup,
@@ -27,8 +27,15 @@ from disclosure.model.values import Label
 _VILLAGES = frozenset({"village", "community"})
 _NEWEST_AT_HOME = 8
 _CALLS_AT_HOME = 6
-_MODES = {"proactive": Label("主动公开", "Proactive"), "on-request": Label("依申请公开", "On request")}
-_LEVELS = {"county": Label("县级", "County"), "town": Label("乡级", "Township"), "village": Label("村级", "Village")}
+_MODES = {
+    "proactive": Label("主动公开", "Proactive"),
+    "on-request": Label("依申请公开", "On request"),
+}
+_LEVELS = {
+    "county": Label("县级", "County"),
+    "town": Label("乡级", "Township"),
+    "village": Label("村级", "Village"),
+}
 _COLUMNS = {
     "level2": Label("二级事项", "Level 2"),
     "content": Label("公开内容", "Content"),
@@ -63,12 +70,17 @@ _TYPES = {
 
 
 def field_page(
-    field: Field, index: ListIndex, lists: Mapping[str, Sequence[Entry]], nil: Mapping[str, str]
+    field: Field,
+    index: ListIndex,
+    lists: Mapping[str, Sequence[Entry]],
+    nil: Mapping[str, str],
+    deadlines: Mapping[str, Deadline],
 ) -> FieldPage:
     """A field with all its matters, also those nothing was published under: each says so, with its reason if declared."""
     groups: dict[str, list[MatterLine]] = {}
     for matter in field.matters:
-        line = _matter_line(matter, lists.get(f"matters/{matter.code}", ()), nil)
+        rule = deadlines.get(matter.deadline)
+        line = _matter_line(matter, lists.get(f"matters/{matter.code}", ()), nil, rule)
         groups.setdefault(matter.level1, []).append(line)
     return FieldPage(
         index=index,
@@ -78,13 +90,16 @@ def field_page(
     )
 
 
-def _matter_line(matter: Matter, entries: Sequence[Entry], nil: Mapping[str, str]) -> MatterLine:
+def _matter_line(
+    matter: Matter, entries: Sequence[Entry], nil: Mapping[str, str], rule: Deadline | None
+) -> MatterLine:
     last = max((e.order.partition("\x00")[0][:10] for e in entries), default="")
     return MatterLine(
         code=matter.code,
         name=matter.name,
         content=matter.content,
-        deadline=matter.deadline_text,
+        # A plain period reads better than the table's sentence; what says more than a period stays as it is.
+        deadline=rule.label.zh if rule and rule.n else matter.deadline_text,
         publishers=matter.publisher_text,
         last=last,
         count=len(entries),
@@ -167,7 +182,11 @@ def _is_closed(publisher: Publisher, today: date) -> bool:
 def _closed_sentence(publisher: Publisher, catalog: Catalog, today: date) -> str:
     if not _is_closed(publisher, today) or publisher.end is None:
         return ""
-    heirs = [catalog.publishers[s.id].names[-1].name for s in publisher.successors if s.id in catalog.publishers]
+    heirs = [
+        catalog.publishers[s.id].names[-1].name
+        for s in publisher.successors
+        if s.id in catalog.publishers
+    ]
     by = f"，职责由{'、'.join(heirs)}承担" if heirs else ""
     return f"本单位已于 {publisher.end.isoformat()} 撤销{by}。"
 
@@ -185,11 +204,17 @@ def publisher_page(
         index=index,
         name=publisher.names[-1].name,
         type=_TYPES.get(publisher.type, Label(publisher.type, publisher.type)),
-        contact=tuple((label, publisher.contact[k]) for k, label in _CONTACT.items() if publisher.contact.get(k)),
+        contact=tuple(
+            (label, publisher.contact[k])
+            for k, label in _CONTACT.items()
+            if publisher.contact.get(k)
+        ),
         functions=publisher.functions,
         former=tuple((n.name, _span(n.start, n.end)) for n in publisher.names[:-1]),
         closed=_closed_sentence(publisher, catalog, today),
-        successors=tuple(Crumb(p.names[-1].name, f"publishers/{p.id}/") for p in heirs if p is not None),
+        successors=tuple(
+            Crumb(p.names[-1].name, f"publishers/{p.id}/") for p in heirs if p is not None
+        ),
         children=tuple(link for link in links.values() if link.parent == publisher.id),
     )
 
@@ -244,5 +269,9 @@ def open_calls(
             if left >= 0:
                 start = entry.order.partition("\x00")[0][:10]
                 name = names.get(entry.publisher, entry.publisher)
-                calls.append(OpenCall(entry.title, f"d/{entry.slug}/", name, start, entry.display_until, left))
+                calls.append(
+                    OpenCall(
+                        entry.title, f"d/{entry.slug}/", name, start, entry.display_until, left
+                    )
+                )
     return tuple(calls)

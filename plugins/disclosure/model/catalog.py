@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
-from disclosure.model.values import Label
+from disclosure.model.values import NOTHING, Label
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +85,7 @@ class Kind:
     metadata: tuple[str, ...] = ()
     list_columns: tuple[str, ...] = ()
     facets: tuple[str, ...] = ()
-    plural: Label = Label("", "")
+    plural: Label = NOTHING
     icon: str = "doc"
     description: str = ""
     column_type: str = "政策文件"
@@ -221,14 +221,16 @@ class Publisher:
         """The name the unit bore on ``day``; today's (the last) where that is not known."""
         if day is not None:
             for name in self.names:
-                if (name.start is None or name.start <= day) and (name.end is None or day <= name.end):
+                if (name.start is None or name.start <= day) and (
+                    name.end is None or day <= name.end
+                ):
                     return name
         return self.names[-1]
 
 
 @dataclass(frozen=True, slots=True)
 class Subject:
-    """主题分类, two levels, written ``一级\\二级``."""
+    r"""主题分类, two levels, written ``一级\二级``."""
 
     code: str
     name: str

@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
-from disclosure.model.values import After, Mark, Mode, Moment, Scope, Validity, Value
 from disclosure.model.packed import Packed
+from disclosure.model.values import After, Mark, Mode, Moment, Scope, Validity, Value
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from disclosure.model.values import Label
 from disclosure.model.packed import Packed
+from disclosure.model.values import NOTHING, Label
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +20,7 @@ class Crumb:
 class Entry(Packed):
     """What lists and bulk files hold of one item. Made once an item, wherever it is listed.
 
-    ``html`` is its row with ``\\x00`` before every link, to be replaced by the way to the root; ``json`` is its row of
+    ``html`` is its row with NUL before every link, to be replaced by the way to the root; ``json`` is its row of
     ``list.json``; ``csv`` its line, or empty for an item that is not exported.
     """
 
@@ -105,7 +105,7 @@ class MatterLine:
     basis: tuple[str, ...] = ()
     channels: tuple[str, ...] = ()
     audience: tuple[str, ...] = ()
-    mode: Label = Label("", "")
+    mode: Label = NOTHING
     levels: tuple[Label, ...] = ()
 
 

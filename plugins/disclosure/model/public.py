@@ -7,8 +7,8 @@ from datetime import date
 from enum import StrEnum
 
 from disclosure.model.item import Placement
-from disclosure.model.values import Label, Validity
 from disclosure.model.packed import Packed
+from disclosure.model.values import Label, Validity
 
 
 @dataclass(frozen=True, slots=True)

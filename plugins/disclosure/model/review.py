@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+
 from disclosure.model.packed import Packed
 
 ALLOWED = "可以公开"

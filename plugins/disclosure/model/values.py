@@ -7,7 +7,9 @@ from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 from typing import TypeAlias
+
 from disclosure.model.packed import Packed
+
 
 @dataclass(frozen=True, slots=True)
 class Moment(Packed):
@@ -39,6 +41,10 @@ class Label(Packed):
 
     zh: str
     en: str
+
+
+NOTHING = Label("", "")
+"""No text."""
 
 
 class Mode(StrEnum):

@@ -30,6 +30,7 @@ _LAYOUTS = ("plain", "front")
 _FOLDER = "gk-frames"
 _STAMP = "gk-complete"
 _SOURCES = (".html", ".yaml", ".yml", ".md")
+_NONCE = re.compile(r"<!--gk:main:([0-9a-f]{16})-->")
 _LINK = re.compile(r"""(?:href|src)=["']?([^"'\s>]+)""")
 
 
@@ -79,13 +80,17 @@ def stage(project: Project) -> Staging:
     for layout, depth in _all_frames():
         page = docs / f"{_frame_path(layout, depth)}.md"
         page.parent.mkdir(parents=True, exist_ok=True)
-        page.write_text(f"---\ntitle: frame\ngk_frame: {layout}\ngk_nonce: {nonce}\n---\n", encoding="utf-8")
+        page.write_text(
+            f"---\ntitle: frame\ngk_frame: {layout}\ngk_nonce: {nonce}\n---\n", encoding="utf-8"
+        )
     return Staging(docs, folder / "host", _extra(project, catalog, nonce))
 
 
 def texts_of(project: Project) -> Mapping[str, Any]:
     """Every text of the interface, Chinese and English."""
-    texts: Mapping[str, Any] = yaml.safe_load((project.theme / "texts.yaml").read_text(encoding="utf-8"))
+    texts: Mapping[str, Any] = yaml.safe_load(
+        (project.theme / "texts.yaml").read_text(encoding="utf-8")
+    )
     return texts
 
 
@@ -122,8 +127,19 @@ def start(project: Project) -> tuple[Path, subprocess.Popen[bytes] | None]:
     shutil.rmtree(folder, ignore_errors=True)
     folder.parent.mkdir(parents=True, exist_ok=True)
     environment = os.environ | {FRAMES_ONLY: str(folder), "NO_MKDOCS_2_WARNING": "1"}
-    command = [sys.executable, "-P", "-m", "mkdocs", "build", "--quiet", "--config-file", str(project.config)]
-    return folder, subprocess.Popen(command, env=environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT)  # noqa: S603 - our own interpreter
+    command = [
+        sys.executable,
+        "-P",
+        "-m",
+        "mkdocs",
+        "build",
+        "--quiet",
+        "--config-file",
+        str(project.config),
+    ]
+    return folder, subprocess.Popen(
+        command, env=environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT
+    )
 
 
 def finish(folder: Path, process: subprocess.Popen[bytes] | None) -> None:
@@ -145,7 +161,7 @@ def finish(folder: Path, process: subprocess.Popen[bytes] | None) -> None:
 
 def read_frames(folder: Path, project: Project, tree: Tree) -> Frames:
     """Cut what the host rendered."""
-    nonce = _nonce(project)
+    nonce = _nonce_in(folder)
     frames = {
         (layout, depth): Frame.cut(
             (folder / _frame_path(layout, depth) / "index.html").read_text(encoding="utf-8"), nonce
@@ -190,7 +206,11 @@ def _named_files(folder: Path, project: Project, tree: Tree) -> dict[str, Path]:
         html = (folder / path / "index.html").read_text(encoding="utf-8")
         for link in _LINK.findall(html):
             if "://" not in link and not link.startswith(("#", "mailto:", "tel:", "data:")):
-                named.add(os.path.normpath(f"{path}{link.partition('#')[0].partition('?')[0]}").replace(os.sep, "/"))
+                named.add(
+                    os.path.normpath(f"{path}{link.partition('#')[0].partition('?')[0]}").replace(
+                        os.sep, "/"
+                    )
+                )
     return {file: project.content / file for file in tree.authored_files if file in named}
 
 
@@ -198,10 +218,22 @@ def _nonce(project: Project) -> str:
     return _key(project)[:16]
 
 
+def _nonce_in(folder: Path) -> str:
+    """The nonce these frames were made with, whatever has changed since."""
+    html = (folder / _frame_path(_LAYOUTS[0], 1) / "index.html").read_text(encoding="utf-8")
+    match = _NONCE.search(html)
+    if match is None:
+        message = "主题没有写出页面框架的标记 / the theme writes no sentinels (docs/formats.md §6)"
+        raise DisclosureError(message)
+    return match[1]
+
+
 def _key(project: Project) -> str:
     """Hash of everything that shapes the frames."""
     hasher = sha256()
-    hasher.update(f"{_version('gongkai')} {_version('mkdocs')} {_version('mkdocs-material')}".encode())
+    hasher.update(
+        f"{_version('gongkai')} {_version('mkdocs')} {_version('mkdocs-material')}".encode()
+    )
     files = [project.config]
     files += sorted(p for p in project.theme.rglob("*") if p.suffix in _SOURCES)
     files += [c / "site.yaml" for c in project.catalogs]

@@ -64,7 +64,9 @@ class Gathered:
     def duties(self) -> tuple[DutyRow, ...]:
         """The duty ledger, derived when it is asked for."""
         calendar = self.catalog.calendar
-        ledger = Ledger(self.catalog, self.today, lambda day, rule: deadline_of(day, rule, calendar))
+        ledger = Ledger(
+            self.catalog, self.today, lambda day, rule: deadline_of(day, rule, calendar)
+        )
         return derive(ledger, self.facts, self.decisions)
 
 
@@ -178,7 +180,9 @@ class _Reader:
         findings = []
         if meaning.unknown is not None:
             where = "/".join(parts[: meaning.unknown + 1])
-            labels = [f.label.zh for f in self.catalog.fields] + [m.level1 for m in self.catalog.matters.values()]
+            labels = [f.label.zh for f in self.catalog.fields] + [
+                m.level1 for m in self.catalog.matters.values()
+            ]
             value = parts[meaning.unknown]
             arguments = {"value": value, "nearest": nearest(value, labels)}
             findings.append(Finding("D311", where, START, arguments))
@@ -195,9 +199,7 @@ def _read_part(reader: _Reader, task: _Task) -> _Part:
         found += findings
         if item is None:
             continue
-        errors = [
-            f for f in findings if severity_of(f, reader.profiles) is Severity.ERROR
-        ]
+        errors = [f for f in findings if severity_of(f, reader.profiles) is Severity.ERROR]
         barred = any(rules[f.code].bars for f in errors)
         facts.append(_fact(item, number, reader.catalog, broken=bool(errors), barred=barred))
         kept.append(item)
@@ -216,7 +218,11 @@ def _fact(item: Item, number: int, catalog: Catalog, *, broken: bool, barred: bo
     table = kind.table if kind else None
     ends = (r.cells.get(table.row_display_until) for r in item.rows) if table else ()
     values = item.values
-    nil = (str(values.get("period", "")), str(values.get("reason", ""))) if kind and kind.nil else None
+    nil = (
+        (str(values.get("period", "")), str(values.get("reason", "")))
+        if kind and kind.nil
+        else None
+    )
     reassess = values.get("reassess_by")
     return Fact(
         number=number,
@@ -242,7 +248,10 @@ def _fact(item: Item, number: int, catalog: Catalog, *, broken: bool, barred: bo
         source_type=item.source.type,
         aliases=item.aliases,
         relations=item.relations,
-        files=(*(a.src_uri for a in item.attachments), *([item.data_src_uri] if item.data_src_uri else ())),
+        files=(
+            *(a.src_uri for a in item.attachments),
+            *([item.data_src_uri] if item.data_src_uri else ()),
+        ),
         digest=item.digest,
         list_title=item.list_title,
         withdrawn=item.withdrawn,
@@ -272,7 +281,9 @@ def _flagged(
             if rules[finding.code].bars and finding.code not in {"D601", "D602"}:
                 barred.add(finding.path)
     return [
-        replace(f, broken=True, barred=f.barred or f.src_uri in barred) if f.src_uri in broken else f
+        replace(f, broken=True, barred=f.barred or f.src_uri in barred)
+        if f.src_uri in broken
+        else f
         for f in facts
     ]
 

@@ -86,7 +86,11 @@ class Publishing:
         rendered = self._renderer.item(public, _ITEM_ROOT)
         frame = self.settings.frames.frame(public.url)
         page = frame.splice(title=rendered.title, head=rendered.head, main=rendered.main)
-        written.append(self._writer.write(f"{public.url}item.json", item_json(public, plain_text(rendered.body))))
+        written.append(
+            self._writer.write(
+                f"{public.url}item.json", item_json(public, plain_text(rendered.body))
+            )
+        )
         written.append(self._writer.write(public.url, page))
         for path in redirects_of(public):
             depth = path.rstrip("/").count("/") + 1 if path.endswith("/") else path.count("/")

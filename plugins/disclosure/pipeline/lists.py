@@ -9,7 +9,15 @@ from functools import partial
 from disclosure.exporting.bulk import bulk_files, robots, sitemap_files
 from disclosure.exporting.item_json import dump
 from disclosure.indexing import pages as views
-from disclosure.indexing.lists import MonthRows, group, heads, list_index, month_pages, months_of
+from disclosure.indexing.lists import (
+    MonthRows,
+    group,
+    heads,
+    list_index,
+    month_pages,
+    months_of,
+    years_of,
+)
 from disclosure.model.duty import DutyRow
 from disclosure.model.listing import Entry, FieldLink, ListHead, ListIndex, PublisherLink
 from disclosure.pipeline.items import PublishSettings
@@ -18,6 +26,8 @@ from disclosure.rendering.renderer import Rendered, Renderer
 from disclosure.writing.site import SiteWriter, Written
 
 _LISTS_A_TASK = 16
+_FEW = 2000
+"""Below so many entries, starting workers costs more than it saves."""
 _DIRECTORIES = ("kinds", "years")
 
 
@@ -30,7 +40,9 @@ def write_lists(
     tasks = chunks(sorted(known), _LISTS_A_TASK)
     written: list[Written] = []
     arguments = (settings, lists, known, duties)
-    for part in run(_write_part, Lists, arguments, tasks, settings.jobs if len(entries) > 2000 else 1):  # noqa: PLR2004 - below it, starting workers costs more
+    for part in run(
+        _write_part, Lists, arguments, tasks, settings.jobs if len(entries) > _FEW else 1
+    ):
         written += part
     maker = Lists(*arguments)
     written += maker.directories()
@@ -48,7 +60,7 @@ def _for_machines(
     """Sitemap of every page that may be indexed, with the day of each item; robots.txt."""
     last = {f"d/{e.slug}/": e.order.partition("\x00")[0][:10] for e in entries}
     listed = {w.path.removesuffix("index.html") for w in written if w.path.endswith("index.html")}
-    listed |= {path for path in settings.frames.pages}
+    listed |= set(settings.frames.pages)
     addresses = sorted(listed | set(last))
     yield from sitemap_files([(a, last.get(a, "")) for a in addresses], settings.site_url)
     yield "robots.txt", robots(settings.site_url)
@@ -81,20 +93,31 @@ class Lists:
         entries = self._lists.get(path, ())
         months = months_of(entries)
         written = [w for rows in months for w in self._month(head, rows)]
+        written += self._data(head, entries)
         index = list_index(head, entries, months)
-        links = [
-            {"month": m.month, "count": m.count, "url": f"{m.url}list.json"} for m in index.months
-        ]
-        data = {"id": head.id, "label": head.label.zh, "count": index.total, "months": links}
-        written.append(self._writer.write(f"{path}/list.json", dump(data)))
         written.append(self._page(f"{path}/", partial(self._first, path, index)))
         return written
+
+    def _data(self, head: ListHead, entries: Sequence[Entry]) -> Iterator[Written]:
+        """The list as JSON: an index, and the rows year by year."""
+        years = []
+        name = dump(head.id).strip()
+        for year, found in years_of(entries).items():
+            path = f"{head.path}/{year}/list.json"
+            items = b",\n".join(e.json for e in found)
+            data = b'{"id": %s, "year": "%s", "items": [\n%s\n]}\n' % (name, year.encode(), items)
+            yield self._writer.write(path, data)
+            years.append({"year": year, "count": len(found), "url": path})
+        data = dump({"id": head.id, "label": head.label.zh, "count": len(entries), "years": years})
+        yield self._writer.write(f"{head.path}/list.json", data)
 
     def _first(self, path: str, index: ListIndex, root: str) -> Rendered:
         """The list's own page; fields and publishers have more to say than their rows."""
         today, catalog = self.settings.today, self.settings.catalog
         if path in self._fields:
-            page = views.field_page(self._fields[path], index, self._lists, self._nil)
+            page = views.field_page(
+                self._fields[path], index, self._lists, self._nil, catalog.deadlines
+            )
             return self._renderer.field_page(page, root)
         if path in self._publishers:
             unit = self._publishers[path]
@@ -104,10 +127,6 @@ class Lists:
         return self._renderer.list_index(index, root)
 
     def _month(self, head: ListHead, rows: MonthRows) -> Iterator[Written]:
-        items = b",\n".join(e.json for e in rows.entries)
-        label = dump(head.id).strip()
-        data = b'{"id": %s, "month": "%s", "items": [\n%s\n]}\n' % (label, rows.month.encode(), items)
-        yield self._writer.write(f"{head.path}/{rows.month}/list.json", data)
         for address, page in month_pages(head, rows):
             yield self._page(address, partial(self._renderer.month_page, page))
 
@@ -115,14 +134,18 @@ class Lists:
         root = "../" * path.count("/")
         rendered = render(root)
         frame = self.settings.frames.frame(path, layout)
-        html = frame.splice(title=rendered.title, head=rendered.head, main=rendered.main, current=path)
+        html = frame.splice(
+            title=rendered.title, head=rendered.head, main=rendered.main, current=path
+        )
         return self._writer.write(path, html)
 
     def directories(self) -> list[Written]:
         """``/fields/``, ``/publishers/``, ``/kinds/``, ``/years/``."""
         written = [
             self._page("fields/", partial(self._renderer.fields_index, self._field_links())),
-            self._page("publishers/", partial(self._renderer.publishers_index, tuple(self._links.values()))),
+            self._page(
+                "publishers/", partial(self._renderer.publishers_index, tuple(self._links.values()))
+            ),
         ]
         for name in _DIRECTORIES:
             links = views.list_links(self._heads, self._lists, name)

@@ -40,7 +40,11 @@ class BuildResult:
 
 
 def build_site(
-    project: Project, *, site: Path | None = None, keep_going: bool = False, host: Path | None = None
+    project: Project,
+    *,
+    site: Path | None = None,
+    keep_going: bool = False,
+    host: Path | None = None,
 ) -> BuildResult:
     """Check everything, then publish what is public today into the site's folder.
 

@@ -32,7 +32,9 @@ def take_down(gathered: Gathered, settings: PublishSettings) -> tuple[int, int, 
     standing = _standing(settings.site)
     pairs = list(zip(gathered.facts, gathered.decisions, strict=True))
     fallen = {
-        f.src_uri: (f, d) for f, d in pairs if f.slug in standing and _must_fall(f, d, standing[f.slug], gathered.today)
+        f.src_uri: (f, d)
+        for f, d in pairs
+        if f.slug in standing and _must_fall(f, d, standing[f.slug], gathered.today)
     }
     if not fallen:
         return len(standing), 0, 0
@@ -45,7 +47,9 @@ def take_down(gathered: Gathered, settings: PublishSettings) -> tuple[int, int, 
         left.pop(fact.slug)
     written: list[Written] = []
     renderer = settings.renderer()
-    entries = [e for e in (_entry(data, settings, renderer) for data in left.values()) if e is not None]
+    entries = [
+        e for e in (_entry(data, settings, renderer) for data in left.values()) if e is not None
+    ]
     for item, decision in _items(gathered, fallen):
         files, entry = publishing.publish(item, decision)
         written += files
@@ -76,7 +80,9 @@ def _must_fall(fact: Fact, decision: Decision, shown: Mapping[str, Any], today: 
     if decision.ended and shown.get("state") == "live":
         return decision.masked
     ended_rows = [end for end in fact.row_ends if end < today]
-    return bool(ended_rows) and len(shown.get("table", {}).get("rows", ())) > len(fact.row_ends) - len(ended_rows)
+    return bool(ended_rows) and len(shown.get("table", {}).get("rows", ())) > len(
+        fact.row_ends
+    ) - len(ended_rows)
 
 
 def _items(

@@ -7,7 +7,7 @@ import multiprocessing
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
-from typing import TypeVar
+from typing import Generic, TypeVar, cast
 
 Context = TypeVar("Context")
 Task = TypeVar("Task")
@@ -44,7 +44,7 @@ def run(
             initializer=_start,
             initargs=(make_context, arguments),
         ) as pool:
-            yield from pool.map(_Call(work), tasks)
+            yield from pool.map(_Call[Context, Task, Result](work), tasks)
     finally:
         gc.unfreeze()
 
@@ -54,14 +54,14 @@ def _start(make_context: Callable[..., object], arguments: tuple[object, ...]) -
     _CONTEXT.append(make_context(*arguments))
 
 
-class _Call:
+class _Call(Generic[Context, Task, Result]):
     """A task's function as the pool sends it: by name."""
 
-    def __init__(self, work: Callable[..., object]) -> None:
+    def __init__(self, work: Callable[[Context, Task], Result]) -> None:
         self._work = work
 
-    def __call__(self, task: object) -> object:
-        return self._work(_CONTEXT[-1], task)
+    def __call__(self, task: Task) -> Result:
+        return self._work(cast("Context", _CONTEXT[-1]), task)
 
 
 def chunks(items: Sequence[Task], size: int) -> list[Sequence[Task]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 from unicodedata import normalize
 
 from disclosure.model.address import item_url, list_month
@@ -58,7 +59,9 @@ class Assembler:
         live = decision.state is State.LIVE
         links = links_of(item.identifier, around.edges, around.targets)
         changed = next((k for k in links if k.identifier == decision.validity_by), None)
-        matters = tuple(self._matter(p.matter) for p in decision.placements if p.matter in self._catalog.matters)
+        matters = tuple(
+            self._matter(p.matter) for p in decision.placements if p.matter in self._catalog.matters
+        )
         table = public_table(item, kind.table, self._catalog, self._today) if live else None
         return PublicItem(
             **self._face(item, decision, kind),
@@ -73,18 +76,22 @@ class Assembler:
             table=table,
             attachments=self._attachments(item) if live else (),
             links=links,
-            corrections=tuple((c.date.isoformat(), c.note) for c in item.corrections) if live else (),
+            corrections=tuple((c.date.isoformat(), c.note) for c in item.corrections)
+            if live
+            else (),
             aliases=item.aliases,
             noindex=kind.indexing == "noindex" or not live,
             exported=not kind.personal,
             contact=self._contact(item),
             source=(item.source.name, item.source.url),
             sections=kind.sections,
-            display_until=max((p.display_until for p in decision.placements if p.display_until), default=None),
+            display_until=max(
+                (p.display_until for p in decision.placements if p.display_until), default=None
+            ),
             column_type=kind.column_type,
         )
 
-    def _face(self, item: Item, decision: Decision, kind: Kind) -> dict[str, object]:
+    def _face(self, item: Item, decision: Decision, kind: Kind) -> dict[str, Any]:
         publisher = self._catalog.publishers.get(item.publisher)
         day = item.created or (item.issued.day if item.issued else None)
         name = publisher.name_at(day) if publisher else None
@@ -119,10 +126,12 @@ class Assembler:
         """A tombstone: it says that something was here, and of a kind with personal data not even its title."""
         face = self._face(item, decision, kind)
         hidden = kind.personal or kind.table is not None or decision.state is State.WITHDRAWN
-        blank = dict.fromkeys(("document_number", "created", "issued", "valid_from", "valid_until"), "")
+        blank = dict.fromkeys(
+            ("document_number", "created", "issued", "valid_from", "valid_until"), ""
+        )
         face |= blank | {"title": "" if hidden else item.title, "issuers": ()}
         return PublicItem(
-            **face,  # type: ignore[arg-type]
+            **face,
             matters=(),
             subject="",
             keywords=(),
@@ -169,7 +178,9 @@ class Assembler:
         self, prop: Property, matters: tuple[PublicMatter, ...]
     ) -> list[MetadataLine]:
         return [
-            MetadataLine("matters", prop.label, f"{' › '.join(m.path)}（{m.code}）", f"matters/{m.code}/")
+            MetadataLine(
+                "matters", prop.label, f"{' › '.join(m.path)}（{m.code}）", f"matters/{m.code}/"
+            )
             for m in matters
         ]
 
@@ -184,7 +195,11 @@ class Assembler:
     def _properties(self, item: Item, kind: Kind) -> tuple[tuple[str, Label, object], ...]:
         in_block = set(kind.metadata)
         return tuple(
-            (name, kind.properties[name].label, shown(item.values[name], kind.properties[name], self._names))
+            (
+                name,
+                kind.properties[name].label,
+                shown(item.values[name], kind.properties[name], self._names),
+            )
             for name in kind.own
             if name in item.values and name not in in_block and kind.properties[name].public
         )
@@ -214,7 +229,9 @@ def _attachment(attachment: Attachment, slug: str) -> PublicAttachment:
     name = normalize("NFC", attachment.file.rpartition("/")[2])
     suffix = name.rpartition(".")[2].upper()
     url = f"{item_url(slug)}files/{name}"
-    return PublicAttachment(attachment.src_uri, attachment.title, name, url, suffix, attachment.size)
+    return PublicAttachment(
+        attachment.src_uri, attachment.title, name, url, suffix, attachment.size
+    )
 
 
 def _label(prop: Property, code: str) -> Label:

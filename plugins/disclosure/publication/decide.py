@@ -125,7 +125,11 @@ def _disagreement(
         return []  # a void state may be known from outside this site; no later item here need say it
     labels = dict(next(iter(catalog.kinds.values())).properties["validity"].values)
     reason = change.by if change is not None else "valid_from / valid_until"
-    arguments = {"written": labels[fact.validity].zh, "derived": labels[derived].zh, "reason": reason}
+    arguments = {
+        "written": labels[fact.validity].zh,
+        "derived": labels[derived].zh,
+        "reason": reason,
+    }
     mark = fact.marks.get("validity", START)
     return [Finding("D507", fact.src_uri, mark, arguments, "validity", fact.profile)]
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from disclosure.model.catalog import Catalog, Deadline, Matter, Publisher
+from disclosure.model.catalog import Catalog, Deadline, Freshness, Matter, Publisher
 from disclosure.model.duty import DutyRow, DutyState
 from disclosure.model.item import Fact
 from disclosure.model.public import Decision, State
@@ -22,7 +22,13 @@ _LEVEL_TYPES = {
 }
 _PERIOD_MONTHS = {"month": 1, "quarter": 3, "year": 12}
 _PUBLISHED = frozenset({State.LIVE, State.ENTRY, State.ENDED, State.WITHDRAWN})
-_SEVERITY = (DutyState.OVERDUE, DutyState.DUE, DutyState.MET_LATE, DutyState.NOT_MEASURABLE, DutyState.MET)
+_SEVERITY = (
+    DutyState.OVERDUE,
+    DutyState.DUE,
+    DutyState.MET_LATE,
+    DutyState.NOT_MEASURABLE,
+    DutyState.MET,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,12 +59,16 @@ class Ledger:
     deadline_of: DeadlineOf
 
 
-def derive(ledger: Ledger, facts: Sequence[Fact], decisions: Sequence[Decision]) -> tuple[DutyRow, ...]:
+def derive(
+    ledger: Ledger, facts: Sequence[Fact], decisions: Sequence[Decision]
+) -> tuple[DutyRow, ...]:
     """All duty rows, sorted by matter, publisher, period."""
     found: dict[tuple[str, str], list[Evidence]] = {}
     for fact, decision in zip(facts, decisions, strict=True):
         for placement in fact.placements:
-            found.setdefault((placement.matter, fact.publisher), []).append(Evidence(fact, decision))
+            found.setdefault((placement.matter, fact.publisher), []).append(
+                Evidence(fact, decision)
+            )
     rows: list[DutyRow] = []
     for matter in ledger.catalog.matters.values():
         if matter.valid_from is not None and matter.valid_from > ledger.today:
@@ -75,7 +85,8 @@ def applies_to(matter: Matter, catalog: Catalog, today: date) -> list[Publisher]
     return [
         p
         for p in catalog.publishers.values()
-        if (p.id in matter.applies.publishers or p.type in types) and (p.end is None or p.end >= today)
+        if (p.id in matter.applies.publishers or p.type in types)
+        and (p.end is None or p.end >= today)
     ]
 
 
@@ -94,7 +105,9 @@ def _matter_rows(
         evidence = found.get((matter.code, publisher), [])
         if publisher in excepted and not evidence:
             rows.append(
-                DutyRow(matter.code, publisher, "", DutyState.NOT_APPLICABLE, reason=excepted[publisher])
+                DutyRow(
+                    matter.code, publisher, "", DutyState.NOT_APPLICABLE, reason=excepted[publisher]
+                )
             )
             continue
         rows += _DUTIES.get(matter.duty, _event_rows)(ledger, matter, publisher, evidence)
@@ -118,9 +131,9 @@ def _event_row(
     special = _special(matter, publisher, year, evidence)
     if special is not None:
         return special
-    if not evidence:
-        return DutyRow(matter.code, publisher, year, DutyState.NO_EVENT_KNOWN)
     judged = [(*_judge(ledger, matter, e), e) for e in evidence if e.fact.nil is None]
+    if not judged:
+        return DutyRow(matter.code, publisher, year, DutyState.NO_EVENT_KNOWN)
     state = next(s for s in _SEVERITY if any(j[0] is s for j in judged))
     decisive = [j for j in judged if j[0] is state]
     deadline = min((j[1] for j in decisive if j[1] is not None), default=None)
@@ -143,10 +156,14 @@ def _special(
     rest = [e for e in evidence if e.fact.nil is None]
     if rest and all(e.fact.mode in {Mode.WITHHELD, Mode.SUSPENDED} for e in rest):
         grounds = "；".join(dict.fromkeys(e.fact.ground for e in rest))
-        return DutyRow(matter.code, publisher, period, DutyState.WITHHELD, _identifiers(rest), reason=grounds)
+        return DutyRow(
+            matter.code, publisher, period, DutyState.WITHHELD, _identifiers(rest), reason=grounds
+        )
     if nil and not rest:
         reason = nil[-1].fact.nil[1] if nil[-1].fact.nil else ""
-        return DutyRow(matter.code, publisher, period, DutyState.NIL_DECLARED, _identifiers(nil), reason=reason)
+        return DutyRow(
+            matter.code, publisher, period, DutyState.NIL_DECLARED, _identifiers(nil), reason=reason
+        )
     return None
 
 
@@ -160,7 +177,11 @@ def _judge(ledger: Ledger, matter: Matter, evidence: Evidence) -> tuple[DutyStat
         start = fact.events.get(rule.event) or fact.events.get("formed") or fact.created
     due = ledger.deadline_of(start, rule) if rule is not None and start is not None else None
     if due is None or (published and evidence.day is None):
-        return (DutyState.MET if published and rule is not None and not rule.n else DutyState.NOT_MEASURABLE), due
+        return (
+            DutyState.MET
+            if published and rule is not None and not rule.n
+            else DutyState.NOT_MEASURABLE
+        ), due
     if published and evidence.day is not None:
         return (DutyState.MET if evidence.day <= due else DutyState.MET_LATE), due
     return (DutyState.DUE if ledger.today <= due else DutyState.OVERDUE), due
@@ -178,7 +199,8 @@ def _standing_rows(
         pending = any(e.decision.reason == "embargo" for e in evidence)
         state = DutyState.DUE if pending else DutyState.OVERDUE
         return [DutyRow(matter.code, publisher, "", state, _identifiers(evidence))]
-    newest = max((e.fact.confirmed or e.day or e.fact.created for e in live if _known(e)), default=None)
+    days = (e.fact.confirmed or e.day or e.fact.created for e in live)
+    newest = max((day for day in days if day is not None), default=None)
     months = matter.freshness.months if matter.freshness else 0
     if newest is None:
         return [DutyRow(matter.code, publisher, "", DutyState.NOT_MEASURABLE, _identifiers(live))]
@@ -186,10 +208,6 @@ def _standing_rows(
     state = DutyState.OVERDUE if due is not None and due < ledger.today else DutyState.MET
     responsible = live[-1].fact.responsible
     return [DutyRow(matter.code, publisher, "", state, _identifiers(live), due, responsible)]
-
-
-def _known(evidence: Evidence) -> bool:
-    return bool(evidence.fact.confirmed or evidence.day or evidence.fact.created)
 
 
 def _periodic_rows(
@@ -204,12 +222,21 @@ def _periodic_rows(
         return _event_rows(ledger, matter, publisher, evidence)
     taken: set[str] = set()
     rows = []
-    dues = list(_dues(matter, ledger.today))
-    ordered = sorted((e for e in evidence if e.day), key=lambda e: (e.day or date.min, e.fact.identifier))
+    dues = list(_dues(freshness, ledger.today))
+    ordered = sorted(
+        (e for e in evidence if e.day), key=lambda e: (e.day or date.min, e.fact.identifier)
+    )
     for index, (period, due) in enumerate(dues):
         start = dues[index - 1][1] if index else due - (dues[1][1] - due)
-        nil = [e for e in evidence if e.fact.nil is not None and e.fact.nil[0].replace("第", "").strip() in {period, f"{period}年"}]
-        inside = [e for e in ordered if start < (e.day or due) <= due and e.fact.identifier not in taken]
+        nil = [
+            e
+            for e in evidence
+            if e.fact.nil is not None
+            and e.fact.nil[0].replace("第", "").strip() in {period, f"{period}年"}
+        ]
+        inside = [
+            e for e in ordered if start < (e.day or due) <= due and e.fact.identifier not in taken
+        ]
         special = _special(matter, publisher, period, nil or inside)
         if special is not None:
             rows.append(special)
@@ -217,18 +244,28 @@ def _periodic_rows(
         state = DutyState.MET
         if not inside:
             half = due + timedelta(days=(due - start).days // 2)
-            inside = [e for e in ordered if due < (e.day or due) <= half and e.fact.identifier not in taken][:1]
+            inside = [
+                e
+                for e in ordered
+                if due < (e.day or due) <= half and e.fact.identifier not in taken
+            ][:1]
             taken.update(e.fact.identifier for e in inside)
-            state = DutyState.MET_LATE if inside else DutyState.OVERDUE if due < ledger.today else DutyState.DUE
+            state = (
+                DutyState.MET_LATE
+                if inside
+                else DutyState.OVERDUE
+                if due < ledger.today
+                else DutyState.DUE
+            )
         responsible = inside[-1].fact.responsible if inside else ""
-        rows.append(DutyRow(matter.code, publisher, period, state, _identifiers(inside), due, responsible))
+        rows.append(
+            DutyRow(matter.code, publisher, period, state, _identifiers(inside), due, responsible)
+        )
     return rows
 
 
-def _dues(matter: Matter, today: date) -> Iterable[tuple[str, date]]:
+def _dues(freshness: Freshness, today: date) -> Iterable[tuple[str, date]]:
     """Name and due day of each period from the start of last year to the one that is running."""
-    freshness = matter.freshness
-    assert freshness is not None
     months = _PERIOD_MONTHS[freshness.period]
     start = date(today.year - 1, 1, 1)
     while start <= today:

@@ -25,7 +25,11 @@ def edges_of(
     facts: Sequence[Fact], decisions: Sequence[Decision], catalog: Catalog
 ) -> Mapping[str, tuple[Edge, ...]]:
     """By 索引号, its edges in and out, only between items that residents may know of."""
-    known = {f.identifier for f, d in zip(facts, decisions, strict=True) if d.state in {State.LIVE, State.ENTRY}}
+    known = {
+        f.identifier
+        for f, d in zip(facts, decisions, strict=True)
+        if d.state in {State.LIVE, State.ENTRY}
+    }
     edges: dict[str, list[Edge]] = {}
     for fact in facts:
         for relation in fact.relations:
@@ -33,7 +37,9 @@ def edges_of(
             if kind is None or fact.identifier not in known or relation.to not in known:
                 continue
             edges.setdefault(fact.identifier, []).append(Edge(kind.type, kind.label, relation.to))
-            edges.setdefault(relation.to, []).append(Edge(f"-{kind.type}", kind.inverse, fact.identifier))
+            edges.setdefault(relation.to, []).append(
+                Edge(f"-{kind.type}", kind.inverse, fact.identifier)
+            )
     return {identifier: tuple(dict.fromkeys(found)) for identifier, found in edges.items()}
 
 

@@ -31,8 +31,13 @@ def notice_of(
         return None
     texts = _texts()[state]
     ground = catalog.grounds.get(item.ground)
-    until = item.valid_until if state == Validity.EXPIRED else max(
-        (p.display_until for p in item.placements if p.display_until), default=item.display_until
+    until = (
+        item.valid_until
+        if state == Validity.EXPIRED
+        else max(
+            (p.display_until for p in item.placements if p.display_until),
+            default=item.display_until,
+        )
     )
     since = item.valid_from if state == Validity.NOT_YET else decision.validity_since
     facts = {

@@ -15,19 +15,25 @@ _NUMERIC = frozenset({"integer", "decimal", "amount"})
 _SEEN = frozenset({"all", "page"})
 
 
-def public_table(item: Item, table: Table | None, catalog: Catalog, today: date) -> PublicTable | None:
+def public_table(
+    item: Item, table: Table | None, catalog: Catalog, today: date
+) -> PublicTable | None:
     """Only columns the kind declares public, and rows on display; masked where the column names a rule."""
     if table is None or not item.rows:
         return None
-    columns = [c for c in table.columns if c.public in _SEEN and any(c.name in r.cells for r in item.rows)]
+    columns = [
+        c for c in table.columns if c.public in _SEEN and any(c.name in r.cells for r in item.rows)
+    ]
     rows = [row for row in item.rows if is_shown(row, table, today)]
     return PublicTable(
         title=table.title,
         columns=tuple(
-            PublicColumn(c.name, c.label, c.unit, c.type in _NUMERIC, c.public == "page") for c in columns
+            PublicColumn(c.name, c.label, c.unit, c.type in _NUMERIC, c.public == "page")
+            for c in columns
         ),
         rows=tuple(
-            PublicRow(_anchor(row, table), tuple(_cell(row, c, catalog) for c in columns)) for row in rows
+            PublicRow(_anchor(row, table), tuple(_cell(row, c, catalog) for c in columns))
+            for row in rows
         ),
     )
 

@@ -44,7 +44,9 @@ def changes(
                 findings.append(_powerless(fact, relation, index))
                 continue
             change = Change(Validity(kind.effect), fact.identifier, since)
-            if _rank(change.effect) > _rank(found[target.identifier].effect if target.identifier in found else None):
+            if _rank(change.effect) > _rank(
+                found[target.identifier].effect if target.identifier in found else None
+            ):
                 found[target.identifier] = change
     return found, findings
 
@@ -79,7 +81,11 @@ def validity_of(fact: Fact, change: Change | None, today: date) -> tuple[Validit
         derived = Validity.NOT_YET
     if change is not None and _rank(change.effect) > _rank(derived):
         derived = change.effect
-    if fact.valid_until is not None and fact.valid_until < today and _rank(Validity.EXPIRED) > _rank(derived):
+    if (
+        fact.valid_until is not None
+        and fact.valid_until < today
+        and _rank(Validity.EXPIRED) > _rank(derived)
+    ):
         derived = Validity.EXPIRED
     written = fact.validity
     # “尚未生效” written once is outlived by the day it names; it does not count as stricter for ever.

@@ -15,7 +15,9 @@ from disclosure.model.values import Moment, Scalar
 from disclosure.reading.nearest import nearest
 
 _DATE = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
-_LOOSE = re.compile(r"\D*?(\d{4})\s*[-年/.\u2013\u2014]\s*(\d{1,2})\s*[-月/.\u2013\u2014]\s*(\d{1,2})\s*日?\D*")
+_LOOSE = re.compile(
+    r"\D*?(\d{4})\s*[-年/.\u2013\u2014]\s*(\d{1,2})\s*[-月/.\u2013\u2014]\s*(\d{1,2})\s*日?\D*"
+)
 _COMPACT = re.compile(r"(\d{4})(\d{2})(\d{2})")
 _TIME = re.compile(r"(\d{1,2})[:：](\d{2})(?:[:：]\d{2})?")
 _NUMBER = re.compile(r"[+-]?\d+(?:\.\d+)?")
@@ -25,7 +27,9 @@ _YES = frozenset({"是", "true", "yes", "1", "有"})
 _NO = frozenset({"否", "false", "no", "0", "无"})
 _URL = re.compile(r"https?://[^\s<>\"']+\.[^\s<>\"']+|/?[A-Za-z0-9_./-]+/")
 _EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
-_PHONE = re.compile(r"[（(]?\d{2,5}[）)]?[\d\s-]{2,16}(?:转\d+)?(?:[、,，/][（(]?\d[\d\s()（）-]+)*")
+_PHONE = re.compile(
+    r"[（(]?\d{2,5}[）)]?[\d\s-]{2,16}(?:转\d+)?(?:[、,，/][（(]?\d[\d\s()（）-]+)*"
+)
 _MONTHS_OF_YEAR = 12
 
 
@@ -122,7 +126,11 @@ def to_year(text: str) -> int:
         return int(text)
     match = re.search(r"(?:19|20)\d\d", text)
     raise Unfit(
-        "D209", value=text, expected_zh="年份", expected_en="a year", mended=match[0] if match else ""
+        "D209",
+        value=text,
+        expected_zh="年份",
+        expected_en="a year",
+        mended=match[0] if match else "",
     )
 
 
@@ -168,7 +176,14 @@ SCALARS: Mapping[str, Callable[[str], Scalar | Moment]] = {
 }
 """Converters of the types that need nothing but the text."""
 
-_UNKNOWN = {"publishers": "D301", "matters": "D302", "subjects": "D303", "genres": "D304", "grounds": "D305", "kinds": "D306"}
+_UNKNOWN = {
+    "publishers": "D301",
+    "matters": "D302",
+    "subjects": "D303",
+    "genres": "D304",
+    "grounds": "D305",
+    "kinds": "D306",
+}
 
 
 class Vocabularies:
@@ -205,7 +220,9 @@ class Vocabularies:
 
 
 def _fold(text: str) -> str:
-    return re.sub(r"\s*[\\/>›]+\s*|\s+", lambda m: "\\" if m[0].strip() else "", normalize("NFKC", text))
+    return re.sub(
+        r"\s*[\\/>›]+\s*|\s+", lambda m: "\\" if m[0].strip() else "", normalize("NFKC", text)
+    )
 
 
 def _kinds(catalog: Catalog) -> dict[str, str]:
@@ -232,7 +249,9 @@ def _subjects(catalog: Catalog) -> dict[str, str]:
     return names
 
 
-def convert_scalar(text: str, prop: Property | Column, vocabularies: Vocabularies) -> Scalar | Moment:
+def convert_scalar(
+    text: str, prop: Property | Column, vocabularies: Vocabularies
+) -> Scalar | Moment:
     """The typed value of one scalar; raises ``Unfit`` with the rule's code and arguments."""
     if prop.type != "code":
         return SCALARS[prop.type](text)

@@ -63,7 +63,7 @@ class ItemReader:
             return None, findings
         document, found = (split if src_uri.endswith(".md") else whole)(text, src_uri)
         findings += found
-        if document is None or document.node is None:
+        if document is None:
             return None, findings
         raw, kind, found = self._collect(document, src_uri, folder)
         findings += found
@@ -79,13 +79,12 @@ class ItemReader:
         self, document: Document, path: str, folder: Folder
     ) -> tuple[dict[str, Raw], Kind, list[Finding]]:
         """Own and inherited properties, and the kind that gives them their types."""
-        chain = [(d, p) for d, p in folder.defaults if d.node is not None] + [(document, path)]
+        chain = [*folder.defaults, (document, path)]
         kind = self._kind(chain)
         names = self._names.get(kind.id, self._unkinded_names)
         raw: dict[str, Raw] = {}
         findings: list[Finding] = []
         for part, source in chain:
-            assert part.node is not None
             found, problems = collect(part.node, source, part.first_line, names)
             own = source == path
             if own:
@@ -97,12 +96,13 @@ class ItemReader:
     def _kind(self, chain: Sequence[tuple[Document, str]]) -> Kind:
         """The kind the innermost file names; the properties common to all where none is known."""
         for document, _ in reversed(chain):
-            assert document.node is not None
             for key, value in document.node.value:
                 named = self._unkinded_names.find(str(key.value)) == "kind"
                 if named and isinstance(value, ScalarNode):
                     text = str(value.value).strip()
-                    by_name = (k for k in self._catalog.kinds.values() if text in (k.id, k.label.zh))
+                    by_name = (
+                        k for k in self._catalog.kinds.values() if text in (k.id, k.label.zh)
+                    )
                     return next(by_name, self._unkinded)
         return self._unkinded
 
@@ -149,7 +149,12 @@ class ItemReader:
             document_number=values.get("document_number", ""),
             ground=values.get("ground", ""),
             issuers=tuple(values.get("issuers", ())),
-            source=Source(source.get("type", "own"), source.get("name", ""), source.get("url", ""), source.get("obtained")),
+            source=Source(
+                source.get("type", "own"),
+                source.get("name", ""),
+                source.get("url", ""),
+                source.get("obtained"),
+            ),
             aliases=tuple(values.get("aliases", ())),
             relations=tuple(
                 Relation(r.get("type", ""), r.get("to", ""), r.get("date"), r.get("note", ""))
@@ -164,7 +169,7 @@ class ItemReader:
             rows=rows,
             data_src_uri=data_uri,
             body=body,
-            body_line=document.body_line,
+            body_line=document.body_line if document.body else _body_line(raw),
             digest=item_digest(raw, kind, body, [*data_hash, *seen]),
             list_title=bool(values.get("list_title", False)),
             withdrawn=values.get("withdrawn", {}).get("date"),
@@ -196,7 +201,15 @@ class ItemReader:
             seen.append((name, digest.digest()))
             title = str(entry.get("title") or name.rpartition("/")[2].rpartition(".")[0] or name)
             found.append(
-                Attachment(name, title, uri, len(data), digest.hexdigest(), data[:_HEAD], entry.get("valid_until"))
+                Attachment(
+                    name,
+                    title,
+                    uri,
+                    len(data),
+                    digest.hexdigest(),
+                    data[:_HEAD],
+                    entry.get("valid_until"),
+                )
             )
         return tuple(found), seen
 
@@ -230,8 +243,19 @@ class ItemReader:
             return uri, target.read_bytes()
         except (OSError, ValueError):
             near = nearest(name, _names_beside(target.parent))
-            reading.findings.append(Finding("D710", src_uri, mark, {"value": name, "nearest": near}, prop))
+            reading.findings.append(
+                Finding("D710", src_uri, mark, {"value": name, "nearest": near}, prop)
+            )
             return uri, None
+
+
+def _body_line(raw: Mapping[str, Raw]) -> int:
+    """Line on which a body given as a property begins; a literal block begins below its sign."""
+    if "body" not in raw:
+        return 1
+    line, _ = raw["body"].mark
+    block = isinstance(raw["body"].node, ScalarNode) and raw["body"].node.style in {"|", ">"}
+    return line + 1 if block else line
 
 
 def _names_beside(folder: Path) -> list[str]:
@@ -246,7 +270,9 @@ def _placements(values: Mapping[str, Any], folder: Sequence[str]) -> tuple[Place
     after = After(values["after"]) if "after" in values else None
     until = values.get("display_until")
     placements = [
-        Placement(m["matter"], m.get("display_until", until), After(m["after"]) if "after" in m else after)
+        Placement(
+            m["matter"], m.get("display_until", until), After(m["after"]) if "after" in m else after
+        )
         for m in values.get("matters", ())
         if "matter" in m
     ]
@@ -262,18 +288,25 @@ def _widened(inherited: Raw | None, own: Raw | None) -> list[Finding]:
     if inherited is None or own is None:
         return []
     internal = {"internal", "内部"}
-    wide = str(inherited.node.value).strip() in internal and str(own.node.value).strip() not in internal
+    wide = (
+        str(inherited.node.value).strip() in internal
+        and str(own.node.value).strip() not in internal
+    )
     return [Finding("D630", own.path, own.mark, {}, "scope")] if wide else []
 
 
 def _profiled(finding: Finding, profile: str) -> Finding:
-    return Finding(finding.code, finding.path, finding.mark, finding.arguments, finding.property, profile)
+    return Finding(
+        finding.code, finding.path, finding.mark, finding.arguments, finding.property, profile
+    )
 
 
 def _common(catalog: Catalog) -> Kind:
     """A kind of the properties all kinds have, for items that do not say theirs."""
     kinds = list(catalog.kinds.values())
-    shared = {n: p for n, p in kinds[0].properties.items() if n not in kinds[0].own} if kinds else {}
+    shared = (
+        {n: p for n, p in kinds[0].properties.items() if n not in kinds[0].own} if kinds else {}
+    )
 
     return Kind("", Label("", ""), "document", shared, ())
 
@@ -292,7 +325,7 @@ def read_defaults(
         return None, findings
     document, found = whole(text, src_uri)
     findings += found
-    if document is None or document.node is None:
+    if document is None:
         return None, findings
     raw, found = collect(document.node, src_uri, 1, names)
     findings += found

@@ -109,7 +109,9 @@ class PropertyReader:
     ) -> Value | None:
         if _is_empty(node):
             arguments = {"label_zh": prop.label.zh, "label_en": prop.label.en}
-            reading.findings.append(Finding("D214", raw.path, mark_of(node, raw.first_line), arguments))
+            reading.findings.append(
+                Finding("D214", raw.path, mark_of(node, raw.first_line), arguments)
+            )
             return None
         if not prop.many:
             return self._single(node, prop, name, raw, reading)
@@ -138,7 +140,11 @@ class PropertyReader:
     ) -> Value | None:
         text = str(node.value).strip()
         mark = mark_of(node, raw.first_line)
-        if node.style in {"'", '"'} and prop.type in SCALARS and prop.type not in {"text", "markdown"}:
+        if (
+            node.style in {"'", '"'}
+            and prop.type in SCALARS
+            and prop.type not in {"text", "markdown"}
+        ):
             mark = (mark[0], mark[1] + 1)
         if len(text) > 2 and text[0] in "“「" and text[-1] in "”」" and text.count(text[0]) == 1:  # noqa: PLR2004 - a pair and something in it
             reading.findings.append(Finding("D120", raw.path, mark, {}, name))
@@ -183,9 +189,7 @@ def _is_empty(node: Node) -> bool:
     return not node.value
 
 
-def _shape(
-    node: Node, prop: Property, name: str, raw: Raw, expected: tuple[str, str]
-) -> Finding:
+def _shape(node: Node, prop: Property, name: str, raw: Raw, expected: tuple[str, str]) -> Finding:
     found = _SHAPES[type(node)]
     arguments = {
         "property": prop.name,
@@ -206,6 +210,10 @@ def _example(node: Node, prop: Property) -> str:
     if prop.type == "record":
         inside = ", ".join(f"{f.name}: …" for f in prop.fields[:3])
         return "{" + inside + "}"
-    if isinstance(node, SequenceNode) and len(node.value) == 1 and isinstance(node.value[0], ScalarNode):
+    if (
+        isinstance(node, SequenceNode)
+        and len(node.value) == 1
+        and isinstance(node.value[0], ScalarNode)
+    ):
         return str(node.value[0].value)
     return ""

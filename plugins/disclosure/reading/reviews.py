@@ -13,7 +13,7 @@ from disclosure.diagnostics.diagnostic import START, Finding
 from disclosure.model.review import Review
 from disclosure.reading.convert import Unfit, to_date
 from disclosure.reading.front_matter import compose, mark_of
-from disclosure.reading.text import decode
+from disclosure.reading.text import MAX_DATA, decode
 
 _LINE = re.compile(r"([0-9a-f]{64})  (.+)")
 _KEYS = frozenset({"date", "by", "secrecy", "note", "items"})
@@ -37,12 +37,12 @@ def _sheet(file: Path, path: str) -> tuple[list[Review], list[Finding]]:
     if file.suffix not in {".yaml", ".yml"}:
         return [], [_form(path, START, "不是 YAML 文件", "it is no YAML file")]
     try:
-        text, findings = decode(file.read_bytes(), path)
+        text, findings = decode(file.read_bytes(), path, MAX_DATA)
     except OSError:
         return [], [_form(path, START, "打不开", "it cannot be opened")]
     if text is None:
         return [], findings
-    node, found = compose(text, path, 1)
+    node, found = compose(text, path, 1, MAX_DATA)
     if node is None or found:
         return [], [*findings, *found]
     parts = {str(k.value): v for k, v in node.value}
@@ -55,7 +55,14 @@ def _sheet(file: Path, path: str) -> tuple[list[Review], list[Finding]]:
     reviews = []
     for line, identifier, digest in _entries(parts["items"]):
         if not re.fullmatch(r"[0-9a-f]{64}", digest):
-            return [], [_form(path, (line, 1), "这一行不是“哈希值  索引号”", "this line is not hash and number")]
+            return [], [
+                _form(
+                    path,
+                    (line, 1),
+                    "这一行不是“哈希值  索引号”",
+                    "this line is not hash and number",
+                )
+            ]
         name = normalize("NFKC", identifier)
         reviews.append(Review(name, digest, day, result, path, line))
     return reviews, []
@@ -75,7 +82,9 @@ def _problems(node: MappingNode, parts: dict[str, Node], path: str) -> Iterator[
         except Unfit:
             yield _form(path, mark_of(parts["date"], 1), "日期写法不对", "the date is malformed")
     if "items" in parts and isinstance(parts["items"], SequenceNode):
-        yield _form(path, mark_of(parts["items"], 1), "items 应是文本块", "items must be a text block")
+        yield _form(
+            path, mark_of(parts["items"], 1), "items 应是文本块", "items must be a text block"
+        )
 
 
 def _entries(node: Node) -> Iterator[tuple[int, str, str]]:

@@ -88,13 +88,18 @@ def _xlsx(data: bytes, path: str) -> tuple[list[Line], list[Finding]]:
         sheet, written = values.worksheets[0], formulas.worksheets[0]
         lines = []
         for number, (row, marks) in enumerate(
-            zip(sheet.iter_rows(values_only=True), written.iter_rows(values_only=True), strict=False), 1
+            zip(
+                sheet.iter_rows(values_only=True), written.iter_rows(values_only=True), strict=False
+            ),
+            1,
         ):
             if number > _MAX_ROWS:
                 break
             cells = [_cell(value) for value in row]
             if any(cells):
-                wild = frozenset(i for i, m in enumerate(marks) if isinstance(m, str) and m[:1] == "=")
+                wild = frozenset(
+                    i for i, m in enumerate(marks) if isinstance(m, str) and m[:1] == "="
+                )
                 lines.append(Line(number, cells, wild))
     except (BadZipFile, InvalidFileException, KeyError, ValueError, OSError, SyntaxError) as error:
         return [], [_unreadable(path, type(error).__name__)]
@@ -128,7 +133,11 @@ def _columns(line: Line, path: str, table: Table) -> tuple[list[Column | None], 
         found.append(column)
         if column is None and cell:
             labels = {c.label.zh: None for c in table.columns}
-            arguments = {"value": cell, "nearest": nearest(cell, labels), "allowed": "、".join(labels)}
+            arguments = {
+                "value": cell,
+                "nearest": nearest(cell, labels),
+                "allowed": "、".join(labels),
+            }
             findings.append(Finding("D220", path, (line.number, index + 1), arguments))
     missing = [c for c in table.columns if c.required and c not in found]
     findings += [Finding("D221", path, (line.number, 1), _labels(c), c.name) for c in missing]
@@ -207,6 +216,10 @@ _EXAMPLES = {
 def _expected(column: Column) -> dict[str, str]:
     if column.values:
         allowed = "、".join(label.zh for _, label in column.values)
-        return {"expected_zh": f"“{allowed}”之一", "expected_en": "one of the values", "example": column.values[0][1].zh}
+        return {
+            "expected_zh": f"“{allowed}”之一",
+            "expected_en": "one of the values",
+            "example": column.values[0][1].zh,
+        }
     zh, en, example = _EXAMPLES.get(column.type, ("可识别的内容", "a known value", ""))
     return {"expected_zh": zh, "expected_en": en, "example": example}

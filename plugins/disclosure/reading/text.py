@@ -9,19 +9,24 @@ from disclosure.diagnostics.diagnostic import START, Finding
 
 MAX_BYTES = 16 * 1024 * 1024
 MAX_FRONT_MATTER = 1024 * 1024
+MAX_DATA = 64 * 1024 * 1024
+"""Largest catalogue file or review sheet: a batch of 500,000 items is still one sheet."""
 # Everything YAML 1.1 refuses but tab and line ends; U+FEFF only matters at the start, where it is stripped.
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
 _SENTINEL = "<!--gk:"
 
 
-def decode(data: bytes, path: str, profile: str = "default") -> tuple[str | None, list[Finding]]:
-    """The text with line ends made ``\\n``, and findings on its encoding; no text if it cannot be trusted."""
+def decode(data: bytes, path: str, most: int = MAX_BYTES) -> tuple[str | None, list[Finding]]:
+    """The text with its line ends made LF, and findings on its encoding; no text if untrusted.
+
+    ``most`` is the largest size, in bytes.
+    """
     findings: list[Finding] = []
-    if len(data) > MAX_BYTES:
-        limit = {"limit_zh": "16 MiB", "limit_en": "16 MiB"}
-        return None, [Finding("D111", path, START, limit, profile=profile)]
+    if len(data) > most:
+        limit = f"{most // 1024 // 1024} MiB"
+        return None, [Finding("D111", path, START, {"limit_zh": limit, "limit_en": limit})]
     if data.startswith(BOM_UTF8):
-        findings.append(Finding("D109", path, START, profile=profile))
+        findings.append(Finding("D109", path, START))
         data = data[len(BOM_UTF8) :]
     try:
         text = data.decode("utf-8")

@@ -15,8 +15,25 @@ DEFAULTS = "_defaults.yaml"
 REVIEWS = "_reviews"
 _ITEM_SUFFIXES = (".md", ".yaml", ".yml")
 _RESERVED = frozenset(
-    "d fields matters publishers kinds years search api assets feeds elder sitemaps manifest.json"
-    " release.json sitemap.xml robots.txt 404.html".split()
+    {
+        "d",
+        "fields",
+        "matters",
+        "publishers",
+        "kinds",
+        "years",
+        "search",
+        "api",
+        "assets",
+        "feeds",
+        "elder",
+        "sitemaps",
+        "manifest.json",
+        "release.json",
+        "sitemap.xml",
+        "robots.txt",
+        "404.html",
+    }
 )
 _BAD_CHARACTERS = frozenset('<>:"|?*\\\x00')
 
@@ -38,26 +55,36 @@ class Tree:
 
 def read_tree(content: Path, authored: Sequence[str]) -> Tree:
     """Walk ``content`` once; findings name paths below it."""
-    roles: dict[str, list[str]] = {r: [] for r in ("authored", "beside", "item", "defaults", "review", "file")}
+    roles: dict[str, list[str]] = {
+        r: [] for r in ("authored", "beside", "item", "defaults", "review", "file")
+    }
     findings: list[Finding] = []
     for name, entry in _walk(content, findings):
         if problem := _bad_name(name):
             findings.append(Finding("D118", name, START, problem))
             continue
         if not _is_plain(entry, content):
-            findings.append(_unreadable(name, "不是 content/ 里的普通文件", "not a regular file inside content/"))
+            findings.append(
+                _unreadable(
+                    name, "不是 content/ 里的普通文件", "not a regular file inside content/"
+                )
+            )
             continue
         roles[_role(name, authored)].append(name)
     findings += [_reserved(n) for n in roles["authored"] if _takes_reserved(n)]
+    names = {role: tuple(sorted(found)) for role, found in roles.items()}
     return Tree(
-        *(tuple(sorted(roles[r])) for r in ("authored", "beside", "item", "defaults", "review", "file")),
+        authored=names["authored"],
+        authored_files=names["beside"],
+        items=names["item"],
+        defaults=names["defaults"],
+        reviews=names["review"],
+        files=names["file"],
         findings=tuple(findings),
     )
 
 
-def _walk(
-    directory: Path, findings: list[Finding]
-) -> Iterator[tuple[str, os.DirEntry[str]]]:
+def _walk(directory: Path, findings: list[Finding]) -> Iterator[tuple[str, os.DirEntry[str]]]:
     """Every file with its path below ``content``; folders that cannot be read are findings."""
     stack = [(str(directory), "")]
     while stack:
@@ -65,7 +92,9 @@ def _walk(
         try:
             entries = list(os.scandir(folder))
         except OSError:
-            findings.append(_unreadable(base.rstrip("/") or ".", "文件夹打不开", "the folder cannot be opened"))
+            findings.append(
+                _unreadable(base.rstrip("/") or ".", "文件夹打不开", "the folder cannot be opened")
+            )
             continue
         for entry in entries:
             name = entry.name
@@ -105,10 +134,17 @@ def _bad_name(path: str) -> dict[str, str]:
     """Why a name cannot be used on every system and in an address; empty if it can."""
     name = path.rpartition("/")[2]
     if any(c in _BAD_CHARACTERS or ord(c) < 32 or 0xD800 <= ord(c) <= 0xDFFF for c in name):  # noqa: PLR2004 - C0 controls, lone surrogates
-        return {"reason_zh": "含有 < > : \" | ? * 或控制字符", "reason_en": "it has < > : \" | ? * or control characters"}
+        return {
+            "reason_zh": '含有 < > : " | ? * 或控制字符',
+            "reason_en": 'it has < > : " | ? * or control characters',
+        }
     if name != name.strip(" ") or name.endswith("."):
         nearest = name.strip(" .")
-        return {"reason_zh": "首尾有空格或句点", "reason_en": "spaces or a dot at its ends", "nearest": nearest}
+        return {
+            "reason_zh": "首尾有空格或句点",
+            "reason_en": "spaces or a dot at its ends",
+            "nearest": nearest,
+        }
     if name != normalize("NFC", name) and normalize("NFC", name).isascii():
         return {"reason_zh": "字符编码形式不规范", "reason_en": "not in NFC"}
     return {}

@@ -1,1 +1,1 @@
-"""From public values to HTML: bodies, pages and the frames they stand in. Pure; only templates are read from disk."""
+"""From public values to HTML: bodies, pages and the frames they stand in."""

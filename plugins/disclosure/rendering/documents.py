@@ -1,6 +1,6 @@
-"""How an official document is set: articles, chapters, addressee and signature get a class, never another text.
+"""How an official document is set: its parts get a class each, never another text.
 
-The marks follow the usual form of 党政机关公文 (GB/T 9704-2012): addressee first, signature and date last.
+The marks follow the usual form of 党政机关公文 (GB/T 9704-2012): addressee first, signature last.
 """
 
 from __future__ import annotations
@@ -9,14 +9,17 @@ import re
 
 _NUMBER = "[〇零一二三四五六七八九十百千0-9]{1,7}"
 # <p>第一条 为了…  or  <p><strong>第一条</strong>为了… ; not: 第三条所称…
-_ARTICLE = re.compile(rf"<p>(?:<strong>(第{_NUMBER}条)</strong>[ \u3000]*|(第{_NUMBER}条)[ \u3000]+)")
+_ARTICLE = re.compile(
+    rf"<p>(?:<strong>(第{_NUMBER}条)</strong>[ \u3000]*|(第{_NUMBER}条)[ \u3000]+)"
+)
 # <h3>第一章 总则
 _CHAPTER = re.compile(rf"<h([2-6])>(?=第{_NUMBER}[编章节])")
 _HEADING = re.compile(r"<h([2-5])>")
 # The first paragraph, if it is nothing but names and a colon: 各乡镇人民政府，县政府各部门：
 _ADDRESSEE = re.compile(r"\A<p>(?=[^<。；]{2,200}[：:]</p>)")
 # 阳光县人民政府办公室 / 2026年3月2日, in two paragraphs or in two lines of one.
-_DATE = r"[0-9〇一二三四五六七八九十]{4}年[0-9一二三四五六七八九十]{1,3}月[0-9一二三四五六七八九十]{1,3}日"
+_DIGIT = "[0-9〇一二三四五六七八九十]"
+_DATE = f"{_DIGIT}{{4}}年{_DIGIT}{{1,3}}月{_DIGIT}{{1,3}}日"
 _SIGNATURE = re.compile(rf"<p>([^<。；：，:]{{2,60}})(</p>\n<p>|<br />\n|\n)({_DATE})</p>")
 _RELEASE_NOTE = re.compile(r"<p>(?=（此件[^<]{2,12}）</p>)")
 # 〔2026〕5号 must not be cut at the end of a line.

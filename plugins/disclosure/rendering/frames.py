@@ -1,4 +1,4 @@
-"""Frames: pages the host renders once, cut at sentinels and filled a thousand times (docs/formats.md §6)."""
+"""Frames: pages the host renders once, cut at sentinels and filled for each page of ours."""
 
 from __future__ import annotations
 
@@ -34,19 +34,30 @@ class Frame:
         for name in _NAMES:
             sentinel = f"<!--gk:{name}:{nonce}-->"
             if html.count(sentinel) != 1:
-                message = f"sentinel '{name}' stands {html.count(sentinel)} times in a frame, not once"
+                message = (
+                    f"sentinel '{name}' stands {html.count(sentinel)} times in a frame, not once"
+                )
                 raise FrameError(message)
             piece, found, rest = rest.partition(sentinel)
             if not found:
                 message = f"sentinel '{name}' stands out of order in a frame"
                 raise FrameError(message)
             pieces.append(piece)
-        return cls(*pieces, rest)
+        before, header, between = pieces
+        return cls(before, header, between, rest)
 
     def splice(self, *, title: str, head: str, main: str, current: str = "") -> bytes:
-        """A whole page. ``title`` is text, ``head`` and ``main`` are HTML, ``current`` a menu entry's address."""
+        """A whole page: ``title`` is text, the others HTML, ``current`` a menu address."""
         between = _mark_current(self.between, current) if current else self.between
-        parts = (self.before, escape(title, quote=False), self.header, head, between, main, self.after)
+        parts = (
+            self.before,
+            escape(title, quote=False),
+            self.header,
+            head,
+            between,
+            main,
+            self.after,
+        )
         return "".join(parts).encode()
 
 
@@ -82,6 +93,8 @@ def cut_regions(html: str, nonce: str) -> Regions:
     names = tuple(pieces[1::2])
     twice = sorted({name for name in names if names.count(name) > 1})
     if twice or not names:
-        message = f"sentinels that stand twice: {', '.join(twice)}" if twice else "no sentinel found"
+        message = (
+            f"sentinels that stand twice: {', '.join(twice)}" if twice else "no sentinel found"
+        )
         raise FrameError(message)
     return Regions(tuple(pieces[::2]), names)

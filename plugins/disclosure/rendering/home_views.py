@@ -8,7 +8,14 @@ from disclosure.model.catalog import Site
 from disclosure.model.listing import FieldLink, Home, OpenCall
 from disclosure.rendering.list_views import amount, unit_groups
 
-REGIONS = ("home-hero", "home-calls", "home-newest", "home-fields", "home-publishers", "home-statutory")
+REGIONS = (
+    "home-hero",
+    "home-calls",
+    "home-newest",
+    "home-fields",
+    "home-publishers",
+    "home-statutory",
+)
 _SOON = 3
 _SHOWN_UNITS = 15
 _SHOWN_CALLS = 6
@@ -26,7 +33,9 @@ def home(page: Home, site: Site, texts: Mapping[str, str], lang: str) -> dict[st
     more = len(page.fields) - len(fields)
     groups = [(key, units) for key, units in unit_groups(page.publishers) if key != "villages"]
     return {
-        "totals": sentence.format(units=f"{page.units:,}", villages=f"{page.villages:,}", items=f"{page.items:,}"),
+        "totals": sentence.format(
+            units=f"{page.units:,}", villages=f"{page.villages:,}", items=f"{page.items:,}"
+        ),
         "calls": [_call(call, texts) for call in page.calls[:_SHOWN_CALLS]],
         "hint": amount(texts["by_field_hint"], len(fields)),
         "more": amount(texts["local_fields"], more) if more else texts["all_fields"],
@@ -34,7 +43,10 @@ def home(page: Home, site: Site, texts: Mapping[str, str], lang: str) -> dict[st
             (
                 texts[key],
                 amount(texts["units"], len(units)),
-                [{"url": unit.url, "name": unit.short or unit.name} for unit in units[:_SHOWN_UNITS]],
+                [
+                    {"url": unit.url, "name": unit.short or unit.name}
+                    for unit in units[:_SHOWN_UNITS]
+                ],
             )
             for key, units in groups
         ],

@@ -2,17 +2,27 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from posixpath import basename
 
-from disclosure.model.public import MetadataLine, PublicAttachment, PublicColumn, PublicItem, PublicTable
+from minijinja import Markup
+
+from disclosure.model.public import (
+    MetadataLine,
+    PublicAttachment,
+    PublicColumn,
+    PublicItem,
+    PublicTable,
+)
 from disclosure.model.values import Label
+from disclosure.rendering.titles import dates_html
 
 Texts = Mapping[str, str]
 
 BADGES: Mapping[str, tuple[str, str]] = {
     "in-force": ("ok", "check"),
-    "not-yet-in-force": ("plain", "clock"),
+    "not-yet-in-force": ("out", "clock"),
     "amended": ("och", "pencil"),
     "partly-repealed": ("och", "pencil"),
     "expired": ("sig", "clock"),
@@ -25,8 +35,9 @@ _FIRST = frozenset({"publisher", "document_number", "issued", "valid_from", "val
 """Lines of the metadata block that a phone shows before the rest is opened."""
 _WIDE = 27
 _NEVER = "9999"
+_ONE_LINE = re.compile(r"\d{4}-\d\d-\d\d|.{0,12}〔\d{4}〕\d+号\Z")
 _KILO = 1024
-_RESERVED = str.maketrans({character: f"%{ord(character):02X}" for character in " %#?\"'<>\\"})
+_RESERVED = re.compile(r"""[ %#?"'<>\\]""")
 
 
 def say(label: Label, lang: str) -> str:
@@ -37,7 +48,8 @@ def say(label: Label, lang: str) -> str:
 def steps(item: PublicItem, lang: str) -> list[tuple[str, str]]:
     """The breadcrumb: field, level 1, matter; the kind where the item has no matter."""
     if not item.matters:
-        return [(item.publisher_name, f"publishers/{item.publisher}/"), (say(item.kind_label, lang), "")]
+        publisher = (item.publisher_name, f"publishers/{item.publisher}/")
+        return [publisher, (say(item.kind_label, lang), "")]
     matter = item.matters[0]
     crumbs = [(matter.path[0], f"fields/{matter.field_slug}/")]
     crumbs += [(name, "") for name in matter.path[1:-1]]
@@ -45,7 +57,7 @@ def steps(item: PublicItem, lang: str) -> list[tuple[str, str]]:
 
 
 def metadata(lines: tuple[MetadataLine, ...], lang: str) -> list[tuple[bool, bool, str, str, str]]:
-    """Each line: whether it stands first on a phone, whether it takes a row, label, text, address."""
+    """Each line: whether a phone shows it first, whether it takes a row, label, text, address."""
     return [
         (line.name in _FIRST, len(line.text) > _WIDE, say(line.label, lang), line.text, line.url)
         for line in lines
@@ -57,26 +69,33 @@ def notice(item: PublicItem, texts: Texts, lang: str) -> dict[str, str] | None:
     if item.notice is None:
         return None
     link = item.notice.link
+    text = item.notice.text if lang == "zh" else item.notice.text_en or item.notice.text
     return {
         "tone": item.notice.tone,
         "icon": _NOTICE_ICONS.get(item.notice.state, "info"),
         "label": say(item.notice.label, lang) + texts["stop"],
-        "text": item.notice.text if lang == "zh" else item.notice.text_en or item.notice.text,
+        "text": Markup(dates_html(text)),
         "url": link.url if link else "",
         "link": link.title if link else "",
     }
 
 
-def chain(item: PublicItem, texts: Texts, lang: str) -> list[dict[str, str]]:
-    """The related items with this one among them, oldest first; nothing if it stands alone."""
+def standing_notice(item: PublicItem, texts: Texts, lang: str) -> dict[str, str]:
+    """The banner of a page in whose place only a notice stands, where none was written for it."""
+    is_entry = item.state == "entry"
+    label = say(item.mode_label, lang) if is_entry else texts[item.state]
+    text = texts[f"{item.state}_text"]
+    banner = {"tone": "neutral", "icon": "info", "url": "", "link": ""}
+    return banner | {"label": label + texts["stop"], "text": text}
+
+
+def chain(item: PublicItem, texts: Texts, lang: str) -> list[tuple[str, str, str, str]]:
+    """Label, date, title, address of the related items with this one among them, oldest first."""
     if not item.links:
         return []
-    own = {"label": texts["this_item"], "date": item.issued[:10] or item.created, "title": item.title, "url": ""}
-    links = [
-        {"label": say(link.label, lang), "date": link.date[:10], "title": link.title, "url": link.url}
-        for link in item.links
-    ]
-    return sorted([*links, own], key=lambda link: link["date"] or _NEVER)
+    own = (texts["this_item"], item.issued[:10] or item.created, item.title, "")
+    links = [(say(link.label, lang), link.date[:10], link.title, link.url) for link in item.links]
+    return sorted([*links, own], key=lambda link: link[1] or _NEVER)
 
 
 def badge(item: PublicItem) -> tuple[str, str] | None:
@@ -89,18 +108,23 @@ def badge(item: PublicItem) -> tuple[str, str] | None:
 
 def attachments(item: PublicItem) -> list[tuple[str, str, str, str]]:
     """Each file: type, title, size, address from the item's page."""
-    return [(file.type, file.title, size_text(file.size), _beside(item, file)) for file in item.attachments]
+    return [
+        (file.type, file.title, size_text(file.size), _beside(item, file))
+        for file in item.attachments
+    ]
 
 
 def address(url: str) -> str:
-    """A path as it can stand in a link: Han as they are, and what would end or change a path escaped."""
-    return url.translate(_RESERVED)
+    """A path as it can stand in a link: Han as they are, what would end a path escaped."""
+    return _RESERVED.sub(lambda found: f"%{ord(found[0]):02X}", url)
 
 
 def body_files(item: PublicItem) -> dict[str, str]:
     """Where the names that a body may write for the item's own files lead from its page."""
-    names = {basename(file.src_uri): _beside(item, file) for file in item.attachments}
-    return names | {file.name: _beside(item, file) for file in item.attachments}
+    names: dict[str, str] = {}
+    for file in item.attachments:
+        names[basename(file.src_uri)] = names[file.name] = _beside(item, file)
+    return names
 
 
 def _beside(item: PublicItem, file: PublicAttachment) -> str:
@@ -123,11 +147,16 @@ def table(value: PublicTable | None, texts: Texts, lang: str) -> dict[str, objec
     return {
         "title": say(value.title, lang),
         "count": texts["table_count"].format(n=f"{len(value.rows):,}"),
-        "heads": [_head(column, texts, lang) for column in value.columns],
+        "heads": [
+            _head(column, value.rows[0].cells[n] if value.rows else "", texts, lang)
+            for n, column in enumerate(value.columns)
+        ],
         "rows": value.rows,
     }
 
 
-def _head(column: PublicColumn, texts: Texts, lang: str) -> tuple[str, str, bool]:
+def _head(column: PublicColumn, sample: str, texts: Texts, lang: str) -> tuple[str, str, str]:
+    """Label, unit, and the class of the column: numbers right, dates and 文号 on one line."""
     unit = texts["unit_in"].format(unit=column.unit) if column.unit else ""
-    return say(column.label, lang), unit, column.numeric
+    form = "n" if column.numeric else "nw" if _ONE_LINE.match(sample) else ""
+    return say(column.label, lang), unit, form

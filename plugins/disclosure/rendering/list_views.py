@@ -20,16 +20,17 @@ Texts = Mapping[str, str]
 Steps = list[tuple[str, str]]
 View = dict[str, object]
 
-_STATES = {"published": ("ok", "check"), "planned": ("plain", "clock"), "none": ("plain", "ban")}
+_STATES = {"published": ("ok", "check"), "planned": ("out", "clock"), "none": ("out", "ban")}
 _UNDATED = "undated"
 _HOME = frozenset({"./", "."})
 """The template writes the first step of every breadcrumb itself."""
 _NEAR = 3
 """Pages shown on each side of the current one."""
+_VILLAGES = "villages"
 UNIT_GROUPS: tuple[tuple[str, frozenset[str]], ...] = (
     ("departments", frozenset({"government", "office", "department"})),
     ("towns", frozenset({"town", "subdistrict"})),
-    ("villages", frozenset({"village", "community"})),
+    (_VILLAGES, frozenset({"village", "community"})),
     ("other_units", frozenset({"institution", "party"})),
 )
 
@@ -50,17 +51,24 @@ def steps(head: ListHead, lang: str, *more: str) -> Steps:
 
 
 def month_text(month: str, texts: Texts) -> str:
-    """``2026年3月``."""
+    """``2026年3月``, or ``2026年`` where a whole year fits one page."""
     if month == _UNDATED:
         return texts["undated"]
     year, _, number = month.partition("-")
+    if not number:
+        return texts["year"].format(n=year)
     return texts["month"].format(year=year, month=int(number or 0))
 
 
-def months(links: Sequence[MonthLink], texts: Texts) -> list[tuple[str, list[tuple[str, str, str]]]]:
+def months(
+    links: Sequence[MonthLink], texts: Texts
+) -> list[tuple[str, list[tuple[str, str, str]]]]:
     """Months by year, newest first, each with its count and address."""
     return [
-        (_year_text(year, texts), [(_short(link, texts), amount(texts["count"], link.count), link.url) for link in run])
+        (
+            _year_text(year, texts),
+            [(_short(link, texts), amount(texts["count"], link.count), link.url) for link in run],
+        )
         for year, run in groupby(links, key=lambda link: link.month.partition("-")[0])
     ]
 
@@ -71,22 +79,26 @@ def _year_text(year: str, texts: Texts) -> str:
 
 def _short(link: MonthLink, texts: Texts) -> str:
     number = link.month.partition("-")[2]
-    return texts["month_short"].format(month=int(number)) if number else texts["undated"]
+    if number:
+        return texts["month_short"].format(month=int(number))
+    return texts["undated" if link.month == _UNDATED else "whole_year"]
 
 
 def pagination(page: MonthPage) -> View:
-    """The month's pages, newest first as the rows are; only those near this one, the first and the last."""
+    """The month's pages, newest first as the rows are: those near this one, first and last."""
     newest_first = page.pages[::-1]
     here = len(newest_first) - page.page
-    shown = [
-        (str(n + 1), url, n == here)
-        for n, url in enumerate(newest_first)
-        if n in {0, len(newest_first) - 1} or abs(n - here) <= _NEAR
-    ]
+    last = len(newest_first) - 1
+    numbers = [n for n in range(last + 1) if n in {0, last} or abs(n - here) <= _NEAR]
+    shown: list[tuple[str, str, bool]] = []
+    for before, n in zip([-1, *numbers], numbers, strict=False):
+        if n > before + 1:
+            shown.append(("…", "", False))
+        shown.append((str(n + 1), newest_first[n], n == here))
     return {
         "pages": shown,
         "newer": newest_first[here - 1] if here > 0 else "",
-        "older": newest_first[here + 1] if here + 1 < len(newest_first) else "",
+        "older": newest_first[here + 1] if here < last else "",
     }
 
 
@@ -121,9 +133,17 @@ def _matter(matter: MatterLine, texts: Texts, lang: str) -> View:
     )
     missing = comma.join(say(label, lang) for label in matter.incomplete)
     return {
-        "code": matter.code, "name": matter.name, "url": matter.url, "content": comma.join(matter.content),
-        "deadline": matter.deadline, "publishers": matter.publishers, "last": matter.last,
-        "count": f"{matter.count:,}", "reason": matter.reason, "badge": tone, "icon": icon,
+        "code": matter.code,
+        "name": matter.name,
+        "url": matter.url,
+        "content": comma.join(matter.content),
+        "deadline": matter.deadline,
+        "publishers": matter.publishers,
+        "last": matter.last,
+        "count": f"{matter.count:,}",
+        "reason": matter.reason,
+        "badge": tone,
+        "icon": icon,
         "state": texts.get(f"state_{matter.state}", matter.state),
         "incomplete": texts["incomplete"].format(what=missing) if missing else "",
         "more": [(label, text) for label, text in more if text],
@@ -133,7 +153,10 @@ def _matter(matter: MatterLine, texts: Texts, lang: str) -> View:
 def field_groups(links: Sequence[FieldLink], texts: Texts) -> list[tuple[str, Sequence[FieldLink]]]:
     """Fields by group, in the order the groups first appear."""
     names = dict.fromkeys(link.group for link in links)
-    return [(texts.get(f"group_{name}", name), [link for link in links if link.group == name]) for name in names]
+    return [
+        (texts.get(f"group_{name}", name), [link for link in links if link.group == name])
+        for name in names
+    ]
 
 
 def unit_groups(links: Iterable[PublisherLink]) -> list[tuple[str, list[PublisherLink]]]:
@@ -141,3 +164,23 @@ def unit_groups(links: Iterable[PublisherLink]) -> list[tuple[str, list[Publishe
     units = list(links)
     groups = [(key, [unit for unit in units if unit.type in types]) for key, types in UNIT_GROUPS]
     return [(key, members) for key, members in groups if members]
+
+
+def unit_tree(
+    links: Iterable[PublisherLink],
+) -> list[tuple[str, list[tuple[PublisherLink, list[PublisherLink]]]]]:
+    """Groups of units, each unit with the villages that stand under it."""
+    groups = unit_groups(links)
+    above = {unit.id for key, units in groups if key != _VILLAGES for unit in units}
+    below: dict[str, list[PublisherLink]] = {}
+    for unit in dict(groups).get(_VILLAGES, []):
+        below.setdefault(unit.parent if unit.parent in above else unit.id, []).append(unit)
+    tree = [
+        (key, [(unit, below.get(unit.id, [])) for unit in units])
+        for key, units in groups
+        if key != _VILLAGES
+    ]
+    alone: list[tuple[PublisherLink, list[PublisherLink]]] = [
+        (unit, []) for id_, units in below.items() if id_ not in above for unit in units
+    ]
+    return [*tree, (_VILLAGES, alone)] if alone else tree

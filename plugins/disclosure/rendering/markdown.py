@@ -1,7 +1,7 @@
-"""Bodies of items: CommonMark with GFM tables, task lists and footnotes, sanitised by an allow-list.
+"""Bodies of items: CommonMark with GFM tables, task lists and footnotes, then an allow-list.
 
-Every change to the text's HTML is made before the sanitiser, so that nothing it lets through was written after it;
-only links are settled afterwards, on the canonical tags it writes.
+Every change to the text's HTML is made before the sanitiser, so that nothing it lets through was
+written after it; only links are settled afterwards, on the canonical tags it writes.
 """
 
 from __future__ import annotations
@@ -27,12 +27,51 @@ _MARKDOWN = pyromark.Markdown(
 ID_PREFIX = "n-"
 """Stands before every id of a body, so that none can be taken for one of the page's own."""
 
+_SIDES = ("left", "right", "center")
 _HEADINGS = ("h2", "h3", "h4", "h5", "h6")
 _CLEANER = nh3.Cleaner(
     tags={
-        *_HEADINGS, "p", "br", "hr", "a", "img", "b", "strong", "em", "del", "s", "u", "sub", "sup", "mark", "small",
-        "span", "div", "ul", "ol", "li", "dl", "dt", "dd", "blockquote", "pre", "code", "kbd",
-        "table", "caption", "thead", "tbody", "tfoot", "tr", "th", "td", "ruby", "rt", "rp", "abbr", "ins",
+        *_HEADINGS,
+        "p",
+        "br",
+        "hr",
+        "a",
+        "img",
+        "b",
+        "strong",
+        "em",
+        "del",
+        "s",
+        "u",
+        "sub",
+        "sup",
+        "mark",
+        "small",
+        "span",
+        "div",
+        "ul",
+        "ol",
+        "li",
+        "dl",
+        "dt",
+        "dd",
+        "blockquote",
+        "pre",
+        "code",
+        "kbd",
+        "table",
+        "caption",
+        "thead",
+        "tbody",
+        "tfoot",
+        "tr",
+        "th",
+        "td",
+        "ruby",
+        "rt",
+        "rp",
+        "abbr",
+        "ins",
     },
     attributes={
         "a": {"href", "title"},
@@ -43,7 +82,7 @@ _CLEANER = nh3.Cleaner(
         "th": {"colspan", "rowspan", "scope"},
         "td": {"colspan", "rowspan"},
     },
-    tag_attribute_values={tag: {"align": {"left", "right", "center"}} for tag in ("th", "td", "p")},
+    tag_attribute_values={tag: {"align": set(_SIDES)} for tag in ("th", "td", "p")},
     allowed_classes={
         "p": {"to", "sign", "note"},
         "span": {"nw"},
@@ -56,17 +95,20 @@ _CLEANER = nh3.Cleaner(
     id_prefix=ID_PREFIX,
 )
 
-_ALIGN = re.compile(r'style="text-align: (left|right|center)"')
 _CHECKBOX = re.compile(r'<input disabled="" type="checkbox"( checked="")?/>\n')
-_HEADING = re.compile(r"<(/?)h([1-6])\b")
 # A line end between two Han characters is how the source was wrapped, not a space: 行\n文 → 行文.
-_HAN_BREAK = re.compile(r"(?<=[\u3000-\u303f\u4e00-\u9fff\uff00-\uffef])\n(?=[\u3000-\u303f\u4e00-\u9fff\uff00-\uffef])")
+_HAN = r"[\u3000-\u303f\u4e00-\u9fff\uff00-\uffef]"
+_HAN_BREAK = re.compile(rf"\n(?<={_HAN}\n)(?={_HAN})")
 # A tag as the sanitiser writes it: every value in double quotes, and no such quote inside one.
 _LINK = re.compile(r'<(a|img)((?: [a-z]+="[^"]*")*)>')
 _TARGET = re.compile(r' (?:href|src)="([^"]*)"')
 _SCHEME = re.compile(r"(?:https?|mailto|tel):", re.IGNORECASE)
 _TAG = re.compile(r'<[^>"]*(?:"[^"]*"[^>"]*)*>')
-_WIDE_TABLE = re.compile(r"<table><thead><tr>(?:<th[^>]*>(?:(?!</th>).)*</th>){6,}.*?</table>", re.DOTALL)
+_TABLE = re.compile(r"<table>.*?</table>", re.DOTALL)
+_TOP = 2
+"""Level of a body's highest heading."""
+_WIDE = 6
+"""Columns from which a table gets a region of its own to scroll in."""
 
 
 def render_body(markdown: str, files: Mapping[str, str] | None = None) -> str:
@@ -77,7 +119,8 @@ def render_body(markdown: str, files: Mapping[str, str] | None = None) -> str:
     """
     html: str = _MARKDOWN.html(markdown)
     if "<table" in html:
-        html = _ALIGN.sub(r'align="\1"', html)
+        for side in _SIDES:
+            html = html.replace(f'style="text-align: {side}"', f'align="{side}"')
     if "<input" in html:
         html = _CHECKBOX.sub(lambda box: "☑ " if box[1] else "☐ ", html)
     if "<pre" not in html:
@@ -85,25 +128,45 @@ def render_body(markdown: str, files: Mapping[str, str] | None = None) -> str:
     html = _CLEANER.clean(set_document(_shift_headings(html)))
     if "<a " in html or "<img" in html:
         html = _LINK.sub(lambda tag: _settle_link(tag, files or {}), html)
-    if "<table" in html:
-        html = _WIDE_TABLE.sub(r'<div class="wide" tabindex="0">\g<0></div>', html)
+    if html.count("<th") >= _WIDE:
+        html = _TABLE.sub(_scroll_if_wide, html)
     return html
 
 
 def plain_text(html: str) -> str:
     """The words of rendered HTML, a block a line, for ``item.json`` and search."""
-    spaced = html.replace("</td>", " ").replace("</th>", " ").replace("</li>", "\n").replace("<br>", "\n")
+    spaced = (
+        html.replace("</td>", " ")
+        .replace("</th>", " ")
+        .replace("</li>", "\n")
+        .replace("<br>", "\n")
+    )
     lines = (line.strip() for line in unescape(_TAG.sub("", spaced)).split("\n"))
     return "\n".join(line for line in lines if line)
 
 
 def _shift_headings(html: str) -> str:
     """The page's title is the only ``h1``: the highest heading of the body becomes ``h2``."""
-    levels = [int(level) for _, level in _HEADING.findall(html)]
-    shift = 2 - min(levels) if levels else 0
-    if not shift:
+    if "<h" not in html:
         return html
-    return _HEADING.sub(lambda tag: f"<{tag[1]}h{min(int(tag[2]) + shift, 6)}", html)
+    top = next((level for level in range(1, 7) if f"<h{level}>" in html), _TOP)
+    # Away from where the shift leads, so that no heading is moved twice.
+    for level in range(top, 7) if top > _TOP else range(6, 0, -1):
+        target = min(level + _TOP - top, 6)
+        if target != level and f"<h{level}>" in html:
+            html = html.replace(f"<h{level}>", f"<h{target}>").replace(
+                f"</h{level}>", f"</h{target}>"
+            )
+    return html
+
+
+def _scroll_if_wide(table: re.Match[str]) -> str:
+    head = table[0].partition("</tr>")[0]
+    return (
+        f'<div class="wide" tabindex="0">{table[0]}</div>'
+        if head.count("<th ") + head.count("<th>") >= _WIDE
+        else table[0]
+    )
 
 
 def _settle_link(tag: re.Match[str], files: Mapping[str, str]) -> str:

@@ -1,9 +1,10 @@
-"""A kind's own properties as the page shows them: lines, numbered steps or a table, in the order of the data."""
+"""A kind's own properties as the page shows them, in the order of the data."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import groupby
+from typing import Any
 
 from disclosure.model.values import Label
 from disclosure.rendering.item_views import say
@@ -28,11 +29,14 @@ def _many(label: str, value: object, lang: str) -> View:
     values = list(value) if isinstance(value, (list, tuple)) else [str(value)]
     if all(isinstance(entry, str) for entry in values):
         return ("list", label, values, ())
-    # One record comes as its lines, several as a sequence of such.
-    written = [values] if isinstance(values[0][0], Label) else values
-    records = [[(say(name, lang), text) for name, text in record] for record in written]
+    records = [[(say(name, lang), text) for name, text in record] for record in _records(values)]
     heads = tuple(dict.fromkeys(name for record in records for name, _ in record))
     if len(records) > 1:
         rows = [[dict(record).get(head, "") for head in heads] for record in records]
         return ("table", label, rows, heads)
     return ("record", label, records[0], ())
+
+
+def _records(values: Sequence[Any]) -> Sequence[Sequence[tuple[Label, str]]]:
+    """One record comes as its lines, several as a sequence of such."""
+    return [values] if isinstance(values[0][0], Label) else values

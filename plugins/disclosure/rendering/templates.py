@@ -1,4 +1,4 @@
-"""The templates of ``theme/pages/``: every value escaped, every name known, every text from ``theme/texts.yaml``."""
+"""The templates of ``theme/pages/``: values escaped, names known, texts from ``texts.yaml``."""
 
 from __future__ import annotations
 
@@ -11,9 +11,9 @@ from minijinja import Environment
 
 from disclosure.diagnostics.diagnostic import DisclosureError
 
-# {{ t.print }}
+# The place of a text, as in: {{ t.print }}.
 _TEXT = re.compile(r"\{\{ t\.(\w+) \}\}")
-# The engine writes a slash as a reference, which no context of ours needs and every address would pay for.
+# The engine writes a slash as a reference: no context of ours needs it, every address would pay.
 _SLASH = "&#x2f;"
 
 
@@ -40,7 +40,9 @@ class Templates:
     def _with_texts(self, path: Path) -> str:
         def text(match: re.Match[str]) -> str:
             if match[1] not in self._texts:
-                message = f"{path.name} uses the text '{match[1]}', which theme/texts.yaml does not have"
+                message = (
+                    f"{path.name} uses the text '{match[1]}', which theme/texts.yaml does not have"
+                )
                 raise DisclosureError(message)
             return escape(self._texts[match[1]])
 

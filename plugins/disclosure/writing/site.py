@@ -31,6 +31,7 @@ class SiteWriter:
     def __init__(self, site: Path) -> None:
         self._site = str(site)
         self._folders: set[str] = set()
+        self._temporary = f"{_TEMPORARY}{os.getpid()}"
 
     def write(self, path: str, data: bytes) -> Written:
         """Put ``data`` at ``path`` (relative, with ``/``; a folder's page is its ``index.html``)."""
@@ -38,7 +39,7 @@ class SiteWriter:
             path = f"{path}index.html"
         target = f"{self._site}/{path}"
         digest = sha256(data).hexdigest()
-        if not _holds(target, data):
+        if self._make(target[: target.rindex("/")]) or not _holds(target, data):
             self._replace(target, data)
         return Written(path, digest, len(data))
 
@@ -46,13 +47,22 @@ class SiteWriter:
         """Put the bytes of ``source`` at ``path``."""
         return self.write(path, source.read_bytes())
 
-    def _replace(self, target: str, data: bytes) -> None:
-        folder = os.path.dirname(target)
-        if folder not in self._folders:
+    def _make(self, folder: str) -> bool:
+        """See that a folder is there; whether it was made just now, and so is empty."""
+        if folder in self._folders:
+            return False
+        self._folders.add(folder)
+        try:
+            os.mkdir(folder)
+        except FileExistsError:
+            return False
+        except FileNotFoundError:
             os.makedirs(folder, exist_ok=True)
-            self._folders.add(folder)
-        # A name of this process: two builds at once may each finish, never mix.
-        temporary = f"{target}{_TEMPORARY}{os.getpid()}"
+        return True
+
+    def _replace(self, target: str, data: bytes) -> None:
+        # Under a name of this process: two builds at once may each finish, never mix.
+        temporary = f"{target}{self._temporary}"
         try:
             with open(temporary, "wb", buffering=0) as file:
                 file.write(data)
@@ -141,8 +151,10 @@ def _remove_others(site: Path, kept: set[str]) -> int:
 def _manifest(files: Iterable[Written], *, finished: bool) -> bytes:
     # One file a line: a manifest of 300,000 files must still be comparable by eye and by diff.
     lines = ",\n".join(
-        f'{orjson.dumps(w.path).decode()}: {{"sha256": "{w.sha256}", "size": {w.size}}}' for w in files
+        f'{orjson.dumps(w.path).decode()}: {{"sha256": "{w.sha256}", "size": {w.size}}}'
+        for w in files
     )
     state = "true" if finished else "false"
-    return f'{{"generator": "{_GENERATOR}", "finished": {state}, "files": {{\n{lines}\n}}}}\n'.encode()
-
+    return (
+        f'{{"generator": "{_GENERATOR}", "finished": {state}, "files": {{\n{lines}\n}}}}\n'.encode()
+    )

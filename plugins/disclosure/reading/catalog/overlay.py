@@ -11,7 +11,7 @@ from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 from disclosure.diagnostics.diagnostic import START, Finding
 from disclosure.reading.catalog.forms import is_null
 from disclosure.reading.front_matter import compose
-from disclosure.reading.text import MAX_BYTES, decode
+from disclosure.reading.text import MAX_DATA, decode
 
 # What names an entry of a list, so that a site can change that one; wording goes by its wrong form.
 _NAMING = ("code", "id", "name", "wrong", "type")
@@ -77,14 +77,14 @@ def _compose(file: Path, path: str, directory: Path) -> tuple[MappingNode | None
     try:
         with file.open("rb") as stream:
             # One byte more than is allowed shows that there is too much.
-            data = stream.read(MAX_BYTES + 1)
+            data = stream.read(MAX_DATA + 1)
     except OSError as error:
         said = error.strerror or type(error).__name__
         return None, [_unreadable(path, said, said)]
-    text, findings = decode(data, path)
+    text, findings = decode(data, path, MAX_DATA)
     if text is None:
         return None, findings
-    node, found = compose(text, path, 1)
+    node, found = compose(text, path, 1, MAX_DATA)
     return node, [*findings, *found]
 
 

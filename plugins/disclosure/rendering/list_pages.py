@@ -1,0 +1,164 @@
+"""Pages of lists: indexes, months, fields, units, directories, and the places of the home page."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from minijinja import Markup
+
+from disclosure.model.listing import (
+    FieldLink,
+    FieldPage,
+    Home,
+    ListHead,
+    ListIndex,
+    ListLink,
+    MonthPage,
+    PublisherLink,
+    PublisherPage,
+)
+from disclosure.rendering import home_views, list_views
+from disclosure.rendering.item_views import say
+from disclosure.rendering.pages import Pages, Rendered, set_rows
+from disclosure.rendering.titles import breaks_html
+
+# Values of the tag ColumnType (国办发〔2017〕47号, 网页标签): Chinese in any language.
+_COLUMN_TYPE = "信息公开目录"
+_HOME_TYPE = "首页"
+
+
+class ListPages(Pages):
+    """Renders what ``model/listing.py`` describes."""
+
+    def list_index(self, index: ListIndex, root: str) -> Rendered:
+        """A list's first page: newest items and the months."""
+        steps = list_views.steps(index.head, self._lang)
+        values = self._list(index, root)
+        main = self._templates.render("list.html", root=root, steps=steps, **values)
+        return self._list_page(index.head, main)
+
+    def month_page(self, page: MonthPage, root: str) -> Rendered:
+        """One page of a list's month, newest item first."""
+        month = list_views.month_text(page.month, self._texts)
+        main = self._templates.render(
+            "month.html",
+            root=root,
+            head=page.head,
+            month=month,
+            steps=list_views.steps(page.head, self._lang, month),
+            rows=set_rows(page.rows, root),
+            **list_views.pagination(page),
+        )
+        name = f"{say(page.head.label, self._lang)} {month}"
+        return self._list_page(page.head, main, url=page.pages[page.page - 1], name=name)
+
+    def field_page(self, page: FieldPage, root: str) -> Rendered:
+        """A field of the catalogue with its matters, and its items as any list has them."""
+        head = page.index.head
+        values = self._list(page.index, root)
+        values["months_by_year"] = values.pop("groups")
+        main = self._templates.render(
+            "field.html",
+            root=root,
+            steps=list_views.steps(head, self._lang),
+            partial=page.partial,
+            notes=page.notes if page.notes != head.description else "",
+            figures=list_views.figures(page.groups, self._texts),
+            groups=list_views.matter_groups(page.groups, self._texts, self._lang),
+            **values,
+        )
+        return self._list_page(head, main)
+
+    def fields_index(self, links: Sequence[FieldLink], root: str) -> Rendered:
+        """The whole catalogue, field by field, in its groups."""
+        groups = [
+            (name, self._units(len(fields)), [self._field(field) for field in fields])
+            for name, fields in list_views.field_groups(links, self._texts)
+        ]
+        return self._directory("fields.html", "fields", root, groups=groups)
+
+    def publisher_page(self, page: PublisherPage, root: str) -> Rendered:
+        """A unit: who it is, how to reach it, what it published."""
+        main = self._templates.render(
+            "publisher.html",
+            root=root,
+            page=page,
+            steps=list_views.steps(page.index.head, self._lang),
+            contact=self._lines(page.contact),
+            **self._list(page.index, root),
+        )
+        return self._list_page(page.index.head, main, name=page.name)
+
+    def publishers_index(self, links: Sequence[PublisherLink], root: str) -> Rendered:
+        """All units in their groups; villages stand under their town."""
+        groups = [
+            (self._texts[key], self._units(len(units)), units)
+            for key, units in list_views.unit_tree(links)
+        ]
+        return self._directory("publishers.html", "publishers", root, groups=groups)
+
+    def lists_index(self, group: str, links: Sequence[ListLink], root: str) -> Rendered:
+        """The directory of the lists of a ``group``: ``kinds`` or ``years``."""
+        shown = [(link, list_views.amount(self._texts["count"], link.count)) for link in links]
+        return self._directory("lists.html", group, root, name=self._texts[group], links=shown)
+
+    def home(self, home: Home, root: str) -> dict[str, str]:
+        """What belongs at each place of the home page; ``title`` is text, the others HTML."""
+        values = home_views.home(home, self._site, self._texts, self._lang)
+        values["root"] = root
+        values["newest"] = set_rows([entry.html for entry in home.newest], root)
+        values["fields"] = [self._field(field) for field in home_views.national(home.fields)]
+        values["statutory"] = [self._field(field) for field in home.statutory]
+        parts = {
+            name: self._templates.render("home.html", region=name, **values)
+            for name in home_views.REGIONS
+        }
+        name = self._texts["home"]
+        parts["title"] = f"{self._texts['site_title']} - {self._site.name}"
+        parts["head"] = self._head(name, self._site.name, "", name)
+        return parts
+
+    def _list(self, index: ListIndex, root: str) -> dict[str, object]:
+        return {
+            "head": index.head,
+            "total": list_views.amount(self._texts["total"], index.total),
+            "newest": set_rows(index.newest, root),
+            "groups": list_views.months(index.months, self._texts),
+        }
+
+    def _list_page(self, head: ListHead, main: str, *, url: str = "", name: str = "") -> Rendered:
+        name = name or say(head.label, self._lang)
+        description = head.description or f"{self._site.name}{name}"
+        tags = self._head(name, description, url or f"{head.path}/", head.label.zh, json=True)
+        return Rendered(self._title(name), tags, main)
+
+    def _directory(self, template: str, group: str, root: str, **values: object) -> Rendered:
+        name = self._texts[group]
+        main = self._templates.render(template, root=root, steps=[(name, "")], **values)
+        head = self._head(name, f"{self._site.name}{name}", f"{group}/", name)
+        return Rendered(self._title(name), head, main)
+
+    def _head(
+        self, name: str, description: str, url: str, keywords: str, *, json: bool = False
+    ) -> str:
+        column = {
+            "name": name,
+            "description": description,
+            "keywords": keywords,
+            "type": _COLUMN_TYPE if url else _HOME_TYPE,
+        }
+        permanent = self._permanent(url)
+        return self._templates.render(
+            "list_head.html", column=column, permanent=permanent, json=json
+        )
+
+    def _field(self, field: FieldLink) -> dict[str, object]:
+        count = f"{field.count:,}"
+        return {
+            "url": field.url,
+            "name": Markup(breaks_html(say(field.label, self._lang), field.breaks)),
+            "facts": f"{count} {self._texts['closed_field']}" if field.closed else count,
+        }
+
+    def _units(self, count: int) -> str:
+        return list_views.amount(self._texts["units"], count)

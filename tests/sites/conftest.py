@@ -1,0 +1,19 @@
+"""Sites for the tests of this folder."""
+
+from pathlib import Path
+
+import pytest
+
+from support.sites import Site, new_site
+
+
+@pytest.fixture(scope="session")
+def kept_frames(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Give the folder where rendered frames are kept from test to test."""
+    return tmp_path_factory.mktemp("frames")
+
+
+@pytest.fixture
+def site(tmp_path: Path, kept_frames: Path) -> Site:
+    """Give a site project without items."""
+    return new_site(tmp_path / "project", kept_frames)

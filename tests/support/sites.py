@@ -1,0 +1,215 @@
+"""Site projects in a temporary folder, signed and built as an editor's are."""
+
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+import yaml
+
+from disclosure.cli.reviewing import Signed, sign
+from disclosure.pipeline import frames
+from disclosure.pipeline.gather import Gathered, gather
+from disclosure.pipeline.publish import BuildResult, build_site
+from disclosure.project import Project, load_project
+
+CHECKOUT = Path(__file__).resolve().parents[2]
+TODAY = date(2026, 11, 20)
+YESTERDAY = "2026-11-19"
+TOMORROW = "2026-11-21"
+FOLDER = "社会救助/最低生活保障/政策法规文件"
+CONFIG = f"""\
+site_name: 阳光县人民政府政府信息公开
+site_url: https://www.yangguang.example/
+docs_dir: content
+site_dir: site
+theme: {{name: material, custom_dir: '{CHECKOUT.as_posix()}/theme', font: false, language: zh}}
+plugins:
+- disclosure: {{review: required}}
+markdown_extensions:
+- admonition
+- attr_list
+- tables: {{use_align_attribute: true}}
+- toc: {{permalink: false}}
+"""
+HOME = "---\ntitle: 首页\ntemplate: home.html\n---\n"
+PUBLISHERS = """\
+publishers:
+- id: yangguang
+  names: [{name: 阳光县人民政府, short: 县政府}]
+  type: government
+  codes: {uscc: 11519900MB00123439, organ: 阳府发}
+- id: civil-affairs
+  names: [{name: 阳光县民政局, short: 县民政局}]
+  type: department
+  parents: [{id: yangguang}]
+  codes: {uscc: 11519900MB00219364, organ: 阳民发}
+- id: urban-management
+  names: [{name: 阳光县城市管理局, short: 县城管局}]
+  type: department
+  parents: [{id: yangguang}]
+  codes: {uscc: 11519900MB00430590, organ: 阳城管}
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """A site project; ``kept`` holds the frames that tests share, since each run of MkDocs takes a second."""
+
+    root: Path
+    kept: Path
+
+    @property
+    def out(self) -> Path:
+        return self.root / "site"
+
+    def write(self, files: Mapping[str, str | bytes]) -> "Site":
+        for name, data in files.items():
+            path = self.root / name
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(data if isinstance(data, bytes) else data.encode())
+        return self
+
+    def remove(self, *names: str) -> "Site":
+        for name in names:
+            (self.root / name).unlink()
+        return self
+
+    def project(self, today: date = TODAY, jobs: int = 1) -> Project:
+        return load_project(self.root / "mkdocs.yml", today=today, jobs=jobs)
+
+    def sign(self, *identifiers: str, today: date = TODAY) -> Signed:
+        """Sign the named items, or all that may be signed, as the command ``review`` does."""
+        return sign(
+            self.project(today),
+            identifiers,
+            everything=not identifiers,
+            posts=["政务公开办审核岗"],
+            secrecy="可以公开",
+            note="",
+        )
+
+    def gather(self, today: date = TODAY) -> Gathered:
+        return gather(self.project(today))
+
+    def build(
+        self, *, today: date = TODAY, keep_going: bool = False, jobs: int = 1
+    ) -> BuildResult:
+        with_frames(self, today)
+        return build_site(self.project(today, jobs), keep_going=keep_going)
+
+    def codes(self, today: date = TODAY) -> list[str]:
+        return [d.code for d in self.gather(today).diagnostics]
+
+    def published(self) -> dict[str, bytes]:
+        return files_below(self.out)
+
+    def run(
+        self, *arguments: str, env: Mapping[str, str] | None = None
+    ) -> subprocess.CompletedProcess[bytes]:
+        """A module's command (``disclosure.cli``, ``mkdocs`` …) in a process of its own."""
+        return subprocess.run(
+            command(*arguments),
+            cwd=self.root,
+            env=environment(env),
+            capture_output=True,
+            check=False,
+            timeout=120,
+        )
+
+
+def new_site(root: Path, kept: Path, files: Mapping[str, str | bytes] | None = None) -> Site:
+    """A project with the packaged catalogue, the sample's ``site.yaml``, a few units and a home page."""
+    sample = (CHECKOUT / "catalog" / "site.yaml").read_text(encoding="utf-8")
+    base = {
+        "mkdocs.yml": CONFIG,
+        "catalog/site.yaml": sample,
+        "catalog/publishers.yaml": PUBLISHERS,
+        "content/index.md": HOME,
+    }
+    return Site(root, kept).write({**base, **(files or {})})
+
+
+def with_frames(site: Site, today: date = TODAY) -> None:
+    """Give a project the frames that an earlier test's build left, or leave it those of its own."""
+    project = site.project(today)
+    key = frames._key(project)
+    own, kept = project.cache / "frames" / key, site.kept / key
+    if own.is_dir():
+        return
+    if not kept.is_dir():
+        folder, process = frames.start(project)
+        frames.finish(folder, process)
+        shutil.copytree(folder, kept)
+        return
+    shutil.copytree(kept, own)
+
+
+def item(number: int, body: str = "正文第一段。\n", **changes: object) -> str:
+    """A notice without any fault; ``changes`` set properties, or drop those that are None."""
+    properties: dict[str, object] = {
+        "title": f"关于第{number}件事的通知",
+        "identifier": identifier(number),
+        "kind": "notice",
+        "publisher": "civil-affairs",
+        "matter": "05-02-01",
+        "created": "2026-11-02",
+        "issued": "2026-11-09",
+        "mode": "proactive",
+        "summary": f"第{number}件事的概述",
+        **changes,
+    }
+    kept = {name: value for name, value in properties.items() if value is not None}
+    return f"---\n{dump(kept)}---\n{body}"
+
+
+def dump(value: object) -> str:
+    text: str = yaml.safe_dump(value, allow_unicode=True, sort_keys=False, width=10**6)
+    return text
+
+
+def identifier(number: int) -> str:
+    return f"11519900MB00219364/2026-{number:05d}"
+
+
+def slug(number: int) -> str:
+    return f"11519900mb00219364-2026-{number:05d}"
+
+
+def page(number: int) -> str:
+    return f"d/{slug(number)}/index.html"
+
+
+def path(number: int) -> str:
+    """Where the item of this number lies."""
+    return f"content/{FOLDER}/{number}.md"
+
+
+def items(*numbers: int, **changes: object) -> dict[str, str | bytes]:
+    return {path(n): item(n, **changes) for n in numbers}
+
+
+def files_below(folder: Path) -> dict[str, bytes]:
+    return {
+        p.relative_to(folder).as_posix(): p.read_bytes()
+        for p in sorted(folder.rglob("*"))
+        if p.is_file()
+    }
+
+
+def command(*arguments: str) -> list[str]:
+    return [sys.executable, "-P", "-X", "utf8", "-m", *arguments]
+
+
+def environment(changes: Mapping[str, str] | None = None) -> dict[str, str]:
+    ours = {
+        "PYTHONPATH": str(CHECKOUT / "plugins"),
+        "GONGKAI_DATE": TODAY.isoformat(),
+        "NO_MKDOCS_2_WARNING": "1",
+        "DISABLE_MKDOCS_2_WARNING": "true",
+    }
+    return {**os.environ, **ours, **(changes or {})}

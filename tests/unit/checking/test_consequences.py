@@ -1,0 +1,33 @@
+from disclosure.checking.consequences import without_consequences
+from disclosure.diagnostics.diagnostic import Finding
+
+
+def finding(code: str, name: str = "", line: int = 1, path: str = "a.md") -> Finding:
+    return Finding(code, path, (line, 1), property=name)
+
+
+def left(*findings: Finding) -> list[str]:
+    return [f.code for f in without_consequences(findings)]
+
+
+def test_unread_value_is_not_missing_as_well() -> None:
+    assert left(finding("D206", "created"), finding("D201", "created")) == ["D206"]
+    assert left(finding("D206", "issued"), finding("D201", "created")) == ["D206", "D201"]
+
+
+def test_empty_value_is_missing() -> None:
+    assert left(finding("D214", "created"), finding("D201", "created")) == ["D214", "D201"]
+
+
+def test_unknown_matter_leaves_the_item_unplaced() -> None:
+    assert left(finding("D302", "matter"), finding("D310", "matter")) == ["D302"]
+    assert left(finding("D310", "matter")) == ["D310"]
+
+
+def test_cells_of_a_ragged_row_are_in_the_wrong_columns() -> None:
+    row = [finding("D227", line=3), finding("D222", line=3), finding("D225", line=4)]
+    assert left(*row) == ["D227", "D225"]
+
+
+def test_privacy_is_never_dropped() -> None:
+    assert left(finding("D227", line=3), finding("D620", line=3)) == ["D227", "D620"]

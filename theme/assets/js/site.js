@@ -1,0 +1,158 @@
+// Every page: large-type and dark switches, print, citation, reading aloud. The page is whole without it.
+(function () {
+  'use strict';
+
+  var root = document.documentElement;
+
+  function all(selector) {
+    return Array.prototype.slice.call(document.querySelectorAll(selector));
+  }
+
+  function recall(key) {
+    try {
+      return window.localStorage.getItem('gk-' + key);
+    } catch (error) {
+      return null; // storage is off: a choice lasts for this page
+    }
+  }
+
+  function keep(key, value) {
+    try {
+      window.localStorage.setItem('gk-' + key, value);
+    } catch (error) {
+      return;
+    }
+  }
+
+  // A button shows its other label (data-on) while it is on; the icon before it stays.
+  function label(button, on) {
+    if (!button.dataset.on) return;
+    var text = button.lastChild;
+    button.dataset.off = button.dataset.off || text.textContent;
+    text.textContent = on ? button.dataset.on : button.dataset.off;
+  }
+
+  function setElder(on) {
+    if (on) root.dataset.mode = 'elder';
+    else delete root.dataset.mode;
+    all('.aged').forEach(function (part) { part.hidden = !on; });
+  }
+
+  function setSize(huge) {
+    if (huge) root.dataset.size = 'huge';
+    else delete root.dataset.size;
+    all('[data-do="size"]').forEach(function (button) { label(button, huge); });
+  }
+
+  function isDark() {
+    if (root.dataset.theme) return root.dataset.theme === 'dark';
+    return window.matchMedia('(prefers-color-scheme: dark)').matches;
+  }
+
+  function setDark() {
+    all('[data-do="dark"]').forEach(function (button) { label(button, isDark()); });
+  }
+
+  function meta(name) {
+    var tag = document.querySelector('meta[name="' + name + '"]');
+    return tag ? tag.content : '';
+  }
+
+  function citation() {
+    var number = document.querySelector('.doc .nw');
+    var parts = [meta('ContentSource'), meta('ArticleTitle'), number ? number.textContent : '', meta('PubDate'), meta('Url') || location.href];
+    return parts.filter(Boolean).join(' ');
+  }
+
+  function cite(button) {
+    navigator.clipboard.writeText(citation()).then(function () {
+      var text = button.lastChild;
+      var before = text.textContent;
+      text.textContent = button.dataset.done;
+      window.setTimeout(function () { text.textContent = before; }, 3000);
+    });
+  }
+
+  var voice = window.speechSynthesis;
+
+  function words() {
+    var part = document.querySelector('[data-read]') || document.getElementById('main');
+    // Browsers stop at long texts: one sentence at a time.
+    return part.innerText.match(/[^。！？；\n]+[。！？；]?/g) || [];
+  }
+
+  function silent() {
+    voice.cancel();
+    all('[data-do="read"]').forEach(function (button) { label(button, false); });
+  }
+
+  function read() {
+    if (voice.speaking) return silent();
+    all('[data-do="read"]').forEach(function (button) { label(button, true); });
+    var said = words().map(function (sentence) {
+      var utterance = new SpeechSynthesisUtterance(sentence);
+      utterance.lang = root.lang;
+      return utterance;
+    });
+    if (said.length) said[said.length - 1].onend = silent;
+    said.forEach(function (utterance) { voice.speak(utterance); });
+  }
+
+  var actions = {
+    elder: function () {
+      var on = root.dataset.mode !== 'elder';
+      setElder(on);
+      keep('mode', on ? 'elder' : '');
+    },
+    size: function () {
+      var huge = root.dataset.size !== 'huge';
+      setSize(huge);
+      keep('size', huge ? 'huge' : '');
+    },
+    dark: function () {
+      root.dataset.theme = isDark() ? 'light' : 'dark';
+      keep('theme', root.dataset.theme);
+      setDark();
+    },
+    back: function () { window.history.back(); },
+    print: function () { window.print(); },
+    cite: cite,
+    read: read
+  };
+
+  // A phone shows five lines of the registration; the rest opens.
+  function shorten(block) {
+    var count = block.children.length;
+    if (!block.querySelector('.x')) return;
+    var button = document.createElement('button');
+    button.type = 'button';
+    button.className = 'all';
+    button.textContent = block.dataset.more.replace('{n}', String(count));
+    button.setAttribute('aria-expanded', 'false');
+    button.onclick = function () {
+      button.setAttribute('aria-expanded', String(!block.classList.toggle('short')));
+    };
+    block.classList.add('short');
+    block.after(button);
+  }
+
+  var theme = recall('theme');
+  if (theme) root.dataset.theme = theme;
+  setElder(recall('mode') === 'elder');
+  setSize(recall('size') === 'huge');
+  setDark();
+  if (recall('mode') !== 'elder') all('.meta[data-more]').forEach(shorten);
+  all('[data-do]').forEach(function (button) {
+    var name = button.dataset.do;
+    var able = name === 'read' ? Boolean(voice) : name === 'cite' ? Boolean(navigator.clipboard) : true;
+    button.hidden = !able;
+    button.addEventListener('click', function () { actions[name](button); });
+  });
+  window.addEventListener('beforeprint', function () {
+    all('.stamp[data-printed]').forEach(function (stamp) {
+      if (!stamp.dataset.note) stamp.dataset.note = stamp.textContent;
+      var now = new Date(Date.now() + 8 * 3600000).toISOString().slice(0, 10);
+      stamp.textContent = stamp.dataset.printed.replace('{date}', now) + '\u3000' + stamp.dataset.note;
+    });
+  });
+}());
