@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import os
 import sys
 from argparse import ArgumentParser, Namespace
 from pathlib import Path
@@ -10,7 +11,7 @@ from shutil import rmtree
 
 from disclosure.project import packaged
 
-from bench.builders import ROOT, our_builder, peer_builder, sign
+from bench.builders import ROOT, TRASH, our_builder, peer_builder, sign
 from bench.compare import OURS, PEER, Comparison, alternate
 from bench.generate import PROJECT, generate
 from bench.judge import judge, read_budgets
@@ -44,9 +45,14 @@ def add_arguments(parser: ArgumentParser) -> None:
 def run(options: Namespace) -> int:
     """Measure and print; 1 if a budget is missed."""
     peer, budgets = read_budgets()
-    comparisons = [
-        _compare(options, items, peer) for items in sorted(set(options.items or [20_000]))
-    ]
+    _tell(f"负载 / load average {os.getloadavg()[0]:.1f}, {os.cpu_count()} CPU")
+    try:
+        comparisons = [
+            _compare(options, items, peer) for items in sorted(set(options.items or [20_000]))
+        ]
+    finally:
+        for trash in options.work.glob(f"*/{TRASH}"):
+            rmtree(trash)
     verdicts = judge(comparisons, budgets)
     print((as_json if options.json else as_text)(comparisons, verdicts))
     return int(not all(verdict.kept for verdict in verdicts))

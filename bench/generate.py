@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterator
 from pathlib import Path
 from shutil import rmtree
 from typing import Protocol
@@ -41,27 +40,31 @@ def generate(out_dir: Path, n: int, seed: int, corpus: Path | None = None) -> No
     catalog, _ = read_catalog([shipped], shipped.parent)
     writer = Writer(read_grammar(), seed)
     author: Author = Corpus(corpus, writer) if corpus else writer
-    roots = (out_dir / PROJECT / "content", out_dir / PEER / "content")
-    made: set[str] = set()
+    ours = out_dir / PROJECT / "content"
+    # One folder and no attachments: the least the peer can be asked to do with the same items.
+    theirs = out_dir / PEER / "content" / "d"
+    theirs.mkdir(parents=True)
     for item in plan_items(catalog, read_mix(), n, seed):
-        if item.folder not in made:
-            made.add(item.folder)
-            for root in roots:
-                (root / item.folder).mkdir(parents=True)
-        for name, content in _files(item, catalog, author):
-            for root in roots:
-                (root / item.folder / name).write_bytes(content)
+        name, content = f"{item.number:06d}.md", _source(item, catalog, author)
+        folder = ours / item.folder
+        folder.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_bytes(content)
+        (theirs / name).write_bytes(content)
+        if item.attached:
+            (folder / attachment_name(item)).write_bytes(_attachment(author))
     _write_project(out_dir / PROJECT)
 
 
-def _files(item: Planned, catalog: Catalog, author: Author) -> Iterator[tuple[str, bytes]]:
+def _source(item: Planned, catalog: Catalog, author: Author) -> bytes:
     text = author.write(item)
     head = front_matter(item, catalog, text.title, text.summary, author.phrase)
-    yield f"{item.number:06d}.md", f"---\n{head}---\n{text.body}".encode()
-    if item.attached:
-        table = io.StringIO()
-        csv.writer(table).writerows(author.table())
-        yield attachment_name(item), table.getvalue().encode()
+    return f"---\n{head}---\n{text.body}".encode()
+
+
+def _attachment(author: Author) -> bytes:
+    table = io.StringIO()
+    csv.writer(table).writerows(author.table())
+    return table.getvalue().encode()
 
 
 def _write_project(root: Path) -> None:

@@ -97,8 +97,9 @@ class _Planner:
         matter, kinds, shares = self._rng.choice(self._offers[publisher.id])
         kind = self._rng.choices(kinds, shares)[0]
         relation = self._relation(kind, publisher)
-        if relation is None:
-            kind = next(k for k in kinds if "relation" not in self._mix.kinds[k.id])
+        if relation is None and "relation" in self._mix.kinds[kind.id]:
+            # Nothing to point at yet: the first items are of another kind.
+            kind = kinds[0]
         identifier = self._identifier(publisher, kind, created)
         if relation is None:
             self._latest[publisher.id] = identifier

@@ -66,11 +66,13 @@ def _verdict(verdict: Verdict) -> str:
     budget = verdict.budget
     where = f"{verdict.items:,}" if verdict.items else "*"
     values = f"{_figure(verdict.value, budget.unit)} ≤ {_figure(budget.at_most, budget.unit)}"
-    return f"  {'PASS' if verdict.kept else 'FAIL'}  {where:>8}  {values:<28}  {budget.label}"
+    return f"  {'PASS' if verdict.kept else 'FAIL'}  {where:>8}  {values:<20}  {budget.label}"
 
 
 def _figure(value: float, unit: str) -> str:
-    return f"{value:,.0f} {unit}" if unit else f"{value:.3f}"
+    if not unit:
+        return f"{value:.3f}"
+    return f"{value / 1e6:,.0f} M{unit}" if value >= 1e6 else f"{value:,.0f} {unit}"
 
 
 def _facts(comparison: Comparison) -> dict[str, object]:

@@ -88,7 +88,7 @@ def load_project(config: Path, *, today: date | None = None, jobs: int | None = 
         site_url=str(settings.get("site_url") or ""),
         today=today or build_date(os.environ),
         jobs=jobs or os.cpu_count() or 1,
-        review=_options(settings).get("review"),
+        review=_review(_options(settings).get("review")),
     )
 
 
@@ -133,6 +133,11 @@ def _settings(config: Path) -> dict[str, Any]:
         message = f"{config} 不是站点配置 / is no site configuration"
         raise DisclosureError(message)
     return settings
+
+
+def _review(written: object) -> str | None:
+    """The option ``review``; YAML reads a bare ``off`` as false."""
+    return "off" if written is False else str(written) if isinstance(written, str) else None
 
 
 def _options(settings: dict[str, Any]) -> dict[str, Any]:

@@ -9,7 +9,6 @@ from typing import Any
 
 import pytest
 import yaml
-
 from disclosure.diagnostics.report import text_lines
 from disclosure.diagnostics.rules import load_rules
 from disclosure.pipeline.gather import gather

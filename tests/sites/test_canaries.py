@@ -143,7 +143,7 @@ def tables(plant: Canaries) -> dict[str, str | bytes]:
             "2026-11-03",
             until,
             "阳光县城市管理局",
-            "11519900MB00430590",
+            "11519900MB00479688",
             state,
         ]
         return ",".join(cells) + "\n"

@@ -50,7 +50,7 @@ IN_ITEM = (
     ("D610", "responsible: {m}秘密★{n}年"),
     ("D620", "responsible: {m}{w}110101199003074258"),
     ("D701", "relations: [{m}{{type: interprets, to: {a}/{n}}}]"),
-    ("D702", "relations: [{m}{{type: {a}, to: {i}}}]"),
+    ("D702", "relations: [{m}{{type: {a}, to: 11519900MB00219364/2026-00001}}]"),
     ("D704", "relations: [{m}{{type: interprets, to: {i}}}]"),
     ("D710", "attachments: [{m}{a}.pdf]"),
     ("D711", "attachments: [{m}../{w}.pdf]"),
@@ -84,7 +84,7 @@ IN_BODY = (
     ("D622", "联系{w}{m}13812345678。"),
 )
 IN_DEFAULTS = (
-    ("D101", "language{m}\nx: y"),
+    ("D101", "{m}]"),
     ("D117", "{m}identifier: {a}"),
     ("D203", "{m}{a}: {w}"),
     ("D208", "language: {m}{a}"),
@@ -146,7 +146,10 @@ def in_files(planter: Planter) -> None:
     before = "\n".join([item(planter.next()).rstrip(), *planter.padding(), planter.word()])
     line, column = before.count("\n") + 1, len(before) - before.rfind("\n")
     planter.at(f"{beside}/h.md", before.encode() + b"\x07\n", (line, column), "D113")
-    planter.at(f"{beside}/i.md", before.encode() + "乱".encode("gb18030"), (line, column), "D108")
+    planter.at(f"{beside}/i.md", before.encode() + "乱".encode("gb18030"), (line, column), "D121")
+    blank = planter.chance.randint(0, 20)
+    chinese = item(planter.next()).replace("---\n", "---\n" + "\n" * blank, 1).encode("gb18030")
+    planter.at(f"{beside}/l.md", chinese, (blank + 2, len("title: ") + 1), "D108")
     planter.at(f"{beside}/j.md", b"\xef\xbb\xbf" + item(planter.next()).encode(), (1, 1), "D109")
     planter.at(f"content/社会{planter.word()}/k.md", item(planter.next()), (1, 1))
     folder = next(path for path in planter.files if path.endswith("/k.md")).rpartition("/")[0]
@@ -154,7 +157,7 @@ def in_files(planter: Planter) -> None:
 
 
 def in_catalogue(planter: Planter) -> None:
-    planter.mark("catalog/genres.yaml", planter.fill("# {w}\ngenres: [{{code: {a}, {m}nmae: {w}}}]\n"), "D190")
+    planter.mark("catalog/genres.yaml", planter.fill("# {w}\ngenres: [{{code: {a}, name: {w}, {m}nmae: {w}}}]\n"), "D190")
     planter.mark("catalog/calendar.yaml", planter.fill("# {w}\nholidays: [{m}{w}]\n"), "D191")
     planter.mark("catalog/kinds/notice.yaml", planter.fill("kind:\n  deadline: {m}{a}\n"), "D193")
 
@@ -180,7 +183,7 @@ def test_every_fault_is_found_where_it_is_and_once(faulty: tuple[Site, list[Plac
     assert len(expected) >= 100
     found = [(d.path, d.line, d.column, d.code) for d in site.gather().diagnostics]
     missing, surplus = Counter(expected) - Counter(found), Counter(found) - Counter(expected)
-    assert (dict(missing), dict(surplus)) == ({}, {})
+    assert {"missing": sorted(missing), "surplus": sorted(surplus)} == {"missing": [], "surplus": []}
 
 
 def test_site_is_untouched_by_faults(faulty: tuple[Site, list[Place]]) -> None:

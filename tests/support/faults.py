@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from openpyxl import Workbook
 
-from support.sites import FOLDER, dump, identifier, item
+from support.sites import FOLDER, identifier, item
 
 MARK = "⟦"
 """Stands in a template right before the character a finding must point at."""
@@ -17,6 +17,13 @@ HEADER = (
     "决定书文号,行政相对人名称,相对人类别,违法行为类型,处罚依据,处罚类别,罚款金额,"
     "处罚决定日期,公示截止期,处罚机关,当前状态"
 ).split(",")
+_FOLDERS = (
+    "社会救助/最低生活保障/办事指南",
+    "社会救助/最低生活保障/审核信息",
+    "社会救助/最低生活保障/审批信息",
+    "社会救助/临时救助/政策法规文件",
+    "社会救助/特困人员救助供养",
+)
 
 
 @dataclass(slots=True)
@@ -27,6 +34,7 @@ class Planter:
     files: dict[str, str | bytes] = field(default_factory=dict)
     expected: list[Place] = field(default_factory=list)
     number: int = 100
+    folders: list[str] = field(default_factory=lambda: list(_FOLDERS))
 
     def next(self) -> int:
         self.number += 1
@@ -51,18 +59,15 @@ class Planter:
 
     def padding(self) -> list[str]:
         """Lines that change nothing but the count of lines."""
-        comments = [f"# {self.word()}", "", "   ", f"#{self.word()}: ["]
-        return self.chance.choices(comments, k=self.chance.randint(0, 5))
+        forms = ("# {w}", "", "   ", "#{w}: [")
+        return [self.fill(form) for form in self.chance.choices(forms, k=self.chance.randint(0, 5))]
 
     def mark(self, path: str, text: str, *codes: str) -> None:
-        """Keep a file and, for each code, the place of its mark; the first mark is the first code's."""
-        for code in codes:
-            offset = text.index(MARK)
-            line, column = text.count("\n", 0, offset) + 1, offset - text.rfind("\n", 0, offset)
-            self.expected.append((path, line, column, code))
-            text = text.replace(MARK, "", 1)
-        assert MARK not in text
-        self.files[path] = text
+        """Keep a file; each code is expected at the mark, or at the beginning where nothing is marked."""
+        offset = max(text.find(MARK), 0)
+        line, column = text.count("\n", 0, offset) + 1, offset - text.rfind("\n", 0, offset)
+        self.expected += [(path, line, column, code) for code in codes]
+        self.files[path] = text.replace(MARK, "")
 
     def at(self, path: str, data: str | bytes, place: tuple[int, int], *codes: str) -> None:
         """Keep a file whose fault cannot bear a mark."""
@@ -96,7 +101,7 @@ class Planter:
 
     def in_defaults(self, code: str, template: str) -> None:
         """A fault in the ``_defaults.yaml`` of a folder with two sound items."""
-        folder = f"content/{FOLDER}/{self.next()}"
+        folder = f"content/{self.folders.pop()}"
         for number in (self.next(), self.next()):
             self.files[f"{folder}/{number}.md"] = item(number)
         text = "\n".join([*self.padding(), self.fill(template), *self.padding()])
@@ -113,8 +118,7 @@ class Planter:
         lines = [f"{key}: {value}" for key, value in {**sheet, **changes}.items()]
         self.chance.shuffle(lines)
         text = "\n".join([*self.padding(), *lines, self.fill(template)]) + "\n"
-        path = f"content/_reviews/2026/{self.next()}.yaml"
-        self.mark(path, text, code) if MARK in text else self.at(path, text, (1, 1), code)
+        self.mark(f"content/_reviews/2026/{self.next()}.yaml", text, code)
 
     def in_table(
         self, codes: str, suffix: str, column: str, cell: str, *, whole_row: bool = False
@@ -138,8 +142,15 @@ class Planter:
         """A sound item with a table; the path of its data file."""
         number = self.next()
         name = f"{number}.{suffix}"
-        properties = {"data": name, "period_year": "2026", "matter": "17-01-01"}
-        text = item(number, kind="penalty", publisher="urban-management", **properties)
+        text = item(
+            number,
+            identifier=f"11519900MB00479688/2026-{number:05d}",
+            kind="penalty",
+            publisher="urban-management",
+            matter="17-01-01",
+            period_year="2026",
+            data=name,
+        )
         self.files[f"content/{FOLDER}/{number}.md"] = text
         return f"content/{FOLDER}/{name}"
 
@@ -157,9 +168,6 @@ class Planter:
             "阳光县城市管理局",
             "正常",
         ]
-
-    def properties(self, **values: object) -> str:
-        return dump(values)
 
 
 def packed(rows: Sequence[Sequence[str]], suffix: str) -> str | bytes:

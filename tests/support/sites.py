@@ -52,7 +52,7 @@ publishers:
   names: [{name: 阳光县城市管理局, short: 县城管局}]
   type: department
   parents: [{id: yangguang}]
-  codes: {uscc: 11519900MB00430590, organ: 阳城管}
+  codes: {uscc: 11519900MB00479688, organ: 阳城管}
 """
 
 
@@ -213,3 +213,16 @@ def environment(changes: Mapping[str, str] | None = None) -> dict[str, str]:
         "DISABLE_MKDOCS_2_WARNING": "true",
     }
     return {**os.environ, **ours, **(changes or {})}
+
+
+def differing(one: Mapping[str, bytes], other: Mapping[str, bytes]) -> list[str]:
+    """The files that are not the same in both folders."""
+    return sorted(name for name in {*one, *other} if one.get(name) != other.get(name))
+
+
+def copy_of(site: Site, root: Path, *, backwards: bool = False) -> Site:
+    """The same sources in another folder, put there in the other order."""
+    found = files_below(site.root)
+    names = [name for name in found if not name.startswith(("site/", ".cache/"))]
+    copy = Site(root, site.kept)
+    return copy.write({name: found[name] for name in sorted(names, reverse=backwards)})

@@ -11,6 +11,7 @@ from stdnum.cn import uscc
 
 from disclosure.checking.place import at
 from disclosure.diagnostics.diagnostic import Finding
+from disclosure.model.address import redirect_path
 from disclosure.model.catalog import Catalog, Publisher
 from disclosure.model.item import Item
 
@@ -20,8 +21,11 @@ _ANY = {"uscc": "[0-9A-Z]{18}", "year": r"(?:19|20)\d{2}", "month": r"(?:0[1-9]|
 
 
 def check_identifiers(item: Item, catalog: Catalog, today: date) -> Iterator[Finding]:
-    """D403 (not as the site's rule says) and D404 (wrong check digit)."""
+    """D403 (not as the site's rule says), D404 (wrong check digit), D406 (an alias that can lead nowhere)."""
     del today
+    for number, alias in enumerate(item.aliases):
+        if redirect_path(alias) is None:
+            yield at(item, "D406", (f"aliases.{number}", "aliases"), value=alias)
     rule, publisher = catalog.identifiers, catalog.publishers.get(item.publisher)
     # Only government organs have a 索引号 by rule; a village's numbers follow no rule of law.
     if publisher is not None and publisher.regime != "government":

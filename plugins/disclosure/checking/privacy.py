@@ -57,7 +57,7 @@ _OLDEST = 1880
 def check_privacy(item: Item, catalog: Catalog, today: date) -> Iterator[Finding]:
     """D620 (ID number), D621 (bank card), D622 (mobile number), D623 (personal data, no end)."""
     del today
-    if item.kind not in catalog.kinds or not is_shown(item):
+    if not is_shown(item):
         return
     if _SEVERAL.search(item.body):
         for line in body_lines(item):
@@ -118,7 +118,9 @@ def _without_end(item: Item, catalog: Catalog) -> Iterator[Finding]:
 
     On the item, its placements or every row.
     """
-    kind = catalog.kinds[item.kind]
+    kind = catalog.kinds.get(item.kind)
+    if kind is None:
+        return
     table = kind.table
     on_page = table is not None and any(column.public == "page" for column in table.columns)
     if not (kind.personal or (on_page and item.rows)) or item.display_until:

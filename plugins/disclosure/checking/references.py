@@ -124,19 +124,17 @@ def _theirs(
     name = publisher.names[-1].name
     named = publisher.id in matter.applies.publishers or publisher.type in matter.applies.types
     level = level_of(publisher.type)
-    by_level = level in matter.levels and publisher.regime != "party"
-    if matter.regime not in regimes_of(publisher.regime) and not named and not by_level:
+    of_level = level in matter.levels and publisher.regime != "party"
+    if matter.regime not in regimes_of(publisher.regime) and not named and not of_level:
         zh, en = _REGIMES.get(publisher.regime, (publisher.regime, publisher.regime))
         yield at(item, "D313", place, name=name, regime=zh, regime_en=en, matter=matter.code)
         return
     if publisher.status == "imported" or not level:
         return
     exempt = any(publisher.id == other for other, _ in matter.applies.exceptions)
-    if matter.applies.publishers or matter.applies.types:
-        theirs = named
-    else:
-        theirs = not matter.levels or level in matter.levels
-    if exempt or not theirs:
+    anyone = not (matter.applies.publishers or matter.applies.types)
+    by_level = anyone and (not matter.levels or level in matter.levels)
+    if exempt or not (named or by_level):
         yield at(item, "D314", place, name=name, matter=matter.code)
 
 

@@ -127,14 +127,13 @@ def _circles(
     for fact in facts if circle else ():
         for number, relation in enumerate(fact.relations):
             kind, target = catalog.relations.get(relation.type), known.find(relation.to)
-            if kind is None or kind.order != "later" or target is None:
-                continue
-            if (fact.identifier, target.identifier) in circle:
+            edge = (fact.identifier, target.identifier if target else "")
+            if kind and kind.order == "later" and edge in circle:
                 yield _at(
                     fact,
                     "D703",
                     number,
-                    value=target.identifier,
+                    value=edge[1],
                     relation=kind.label.zh,
                     relation_en=kind.label.en,
                 )

@@ -51,20 +51,12 @@ def body_lines(item: Item) -> Iterator[Text]:
 
 
 def property_texts(item: Item, catalog: Catalog) -> Iterator[Text]:
-    """Every text of the properties that may be shown, and titles and names of attachments."""
-    kind = catalog.kinds[item.kind]
+    """Every text of the properties that may be shown, also within lists and records."""
+    kind = catalog.kinds.get(item.kind)
+    hidden = {p.name for p in kind.properties.values() if not p.public} if kind else set()
     for name, value in item.values.items():
-        prop = kind.properties.get(name)
-        if prop is not None and not prop.public:
-            continue
-        yield from _texts(item, name, name, value)
-    for number, attachment in enumerate(item.attachments):
-        mark = mark_of(item.marks, f"attachments.{number}", "attachments")
-        for text in dict.fromkeys((attachment.title, attachment.file)):
-            yield Text(text, item.src_uri, mark, "attachments")
-    for number, correction in enumerate(item.corrections):
-        mark = mark_of(item.marks, f"corrections.{number}", "corrections")
-        yield Text(correction.note, item.src_uri, mark, "corrections")
+        if name not in hidden:
+            yield from _texts(item, name, name, value)
 
 
 def _texts(item: Item, name: str, place: str, value: Value) -> Iterator[Text]:
@@ -83,8 +75,9 @@ def cell_texts(item: Item, catalog: Catalog) -> Iterator[Text]:
 
     What ``masking.yaml`` hides in part is not shown so.
     """
-    table = catalog.kinds[item.kind].table
-    if table is None:
+    kind = catalog.kinds.get(item.kind)
+    table = kind.table if kind else None
+    if table is None or not item.rows:
         return
     columns = [c for c in table.columns if c.public in {"all", "page"} and not c.mask]
     path = item.data_src_uri or item.src_uri

@@ -69,13 +69,12 @@ TEXTS: Mapping[str, tuple[str, str]] = {
 
 
 def default_language() -> str:
-    """``zh``, or ``en`` where the system's language says English."""
+    """``zh``; ``en`` if ``GONGKAI_LANG`` or ``LANG`` is just that.
+
+    ``en_US.UTF-8`` is what most servers in China are left at, so it says nothing about who reads.
+    """
     written = os.environ.get("GONGKAI_LANG") or os.environ.get("LANG", "")
-    return (
-        "en"
-        if written.lower().startswith("en") and not written.lower().startswith("en_us.utf")
-        else "zh"
-    )
+    return "en" if written.partition(".")[0].lower() == "en" else "zh"
 
 
 def say(key: str, lang: str, **facts: object) -> str:

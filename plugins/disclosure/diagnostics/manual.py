@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterable, Iterator
 from difflib import get_close_matches
 
@@ -21,11 +22,16 @@ _SEVERITIES = {"error": ("错误", "error"), "warning": ("提醒", "warning"), "
 _INTRODUCTION = """\
 # 检查规则手册 · Diagnostics manual
 
-由 `plugins/disclosure/diagnostics/rules.yaml` 生成，请勿手改；单条查看：`python3 site_build.py explain D301`。
-Generated from `plugins/disclosure/diagnostics/rules.yaml`; do not edit. For one rule: `python3 site_build.py explain D301`.
+由 `plugins/disclosure/diagnostics/rules.yaml` 生成，请勿手改。
+单条查看：`python3 site_build.py explain D301`。
+Generated from `plugins/disclosure/diagnostics/rules.yaml`; do not edit.
+For one rule: `python3 site_build.py explain D301`.
 
-**错误**使这件信息不能公开；**提醒**计入报告。`catalog/checks.yaml` 可以调整提醒和错误，但 D60x、D61x、D62x（审查、保密、个人信息）的错误不能放宽。
-An **error** keeps the item out; a **warning** is counted. `catalog/checks.yaml` may change severities, but never soften the errors of D60x, D61x and D62x (review, secrecy, privacy).
+**错误**使这件信息不能公开；**提醒**计入报告。
+`catalog/checks.yaml` 可以调整，但审查、保密、个人信息（D60x、D61x、D62x）的错误不能放宽。
+An **error** keeps the item out; a **warning** is counted.
+`catalog/checks.yaml` may change that, but never soften the errors of review, secrecy and
+privacy (D60x, D61x, D62x).
 """
 
 
@@ -57,7 +63,7 @@ def manual() -> str:
         members = [rule for rule in rules if rule.code.startswith(family)]
         parts += [f"\n## {family}xx {zh} · {en}\n", *_index(members)]
         parts += [line for rule in members for line in _entry(rule)]
-    return "\n".join(parts)
+    return "\n".join(parts) + "\n"
 
 
 def _index(rules: Iterable[Rule]) -> Iterator[str]:
@@ -87,3 +93,7 @@ def _pairs(hints: tuple[tuple[str, ...], tuple[str, ...]]) -> Iterator[str]:
     zh, en = hints
     for number in range(max(len(zh), len(en))):
         yield " · ".join(hint for hint in (*zh[number : number + 1], *en[number : number + 1]))
+
+
+if __name__ == "__main__":
+    sys.stdout.write(manual())

@@ -62,7 +62,10 @@ def _row(item: PublicItem) -> dict[str, Any]:
         "keywords": list(item.keywords),
         "aliases": list(item.aliases),
     }
-    return data | {name: getattr(item, name) for name in _FACTS}
+    data |= {name: getattr(item, name) for name in _FACTS}
+    if item.display_until is not None:
+        data["display_until"] = item.display_until.isoformat()
+    return data
 
 
 def _table(item: PublicItem) -> dict[str, Any] | None:

@@ -249,7 +249,7 @@ def home(
         items=len(entries),
         units=sum(p.type not in _VILLAGES for p in open_units),
         villages=sum(p.type in _VILLAGES for p in open_units),
-        fields=tuple(f for f in fields if f.group == "national"),
+        fields=tuple(f for f in fields if f.group != "statutory"),
         publishers=tuple(open_units),
         newest=tuple(newest),
         calls=tuple(sorted(calls, key=lambda c: (c.end, c.url)))[:_CALLS_AT_HOME],

@@ -23,7 +23,8 @@ log = get_plugin_logger(__name__)
 class DisclosureConfig(Config):
     """Options under ``plugins: - disclosure:``."""
 
-    review = config_options.Choice(("required", "warn", "off"), default="required")
+    # YAML reads a bare ``off`` as false.
+    review = config_options.Choice(("required", "warn", "off", False), default="required")
 
 
 class DisclosurePlugin(BasePlugin[DisclosureConfig]):

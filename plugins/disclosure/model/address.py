@@ -27,6 +27,23 @@ def item_url(slug: str) -> str:
     return f"d/{slug}/"
 
 
+DEEPEST = 8
+"""Parts of the deepest address a page can have."""
+_PART = re.compile(r"[^._/\\?#%:*\"<>|\x00-\x20][^/\\?#%:*\"<>|\x00-\x1f]*")
+
+
+def redirect_path(alias: str) -> str | None:
+    """Where a former 索引号 or legacy address stands on this site; nothing for an address no file can have."""
+    legacy = "://" in alias or alias.startswith("/")
+    if not legacy:
+        return item_url(slug_of(alias))
+    path = alias.partition("://")[2].partition("/")[2] if "://" in alias else alias
+    parts = path.strip("/").split("/")
+    if not all(_PART.fullmatch(part) for part in parts) or len(parts) > DEEPEST:
+        return None
+    return "/".join(parts) + ("" if "." in parts[-1] else "/")
+
+
 def list_month(issued: object, created: object) -> str:
     """The month an item is listed under: of ``issued``, else of ``created``, else ``undated``."""
     text = str(issued or created or "")

@@ -267,6 +267,7 @@ class Deadline:
     source: str
     day_one: str = "next"
     holiday: str = "roll"
+    verified: bool = True
 
 
 @dataclass(frozen=True, slots=True)

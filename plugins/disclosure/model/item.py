@@ -156,8 +156,8 @@ class Fact(Packed):
     nil: tuple[str, str] | None
     """Period and reason, of an item that declares that there was nothing to publish."""
     responsible: str
-    row_ends: tuple[date, ...]
-    """Ends of display of the rows, for the date of the next withdrawal."""
+    rows_shown: int
+    """Rows of its table that may be seen on the day of reading."""
     marks: Mapping[str, Mark]
     """Only of the properties that rules across items point at."""
     broken: bool = False

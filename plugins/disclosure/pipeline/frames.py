@@ -7,7 +7,7 @@ import re
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from hashlib import sha256
 from importlib.metadata import PackageNotFoundError, version
@@ -25,8 +25,9 @@ from disclosure.rendering.frames import Frame, Regions, cut_regions
 
 FRAMES_ONLY = "GONGKAI_FRAMES"
 """Environment variable: a folder; a run of MkDocs with it renders frames there and publishes nothing."""
-DEPTHS = 5
-_LAYOUTS = ("plain", "front")
+DEPTHS = 8
+"""Parts of the deepest address; a former address may be as deep."""
+_ALL_DEPTHS = range(1, DEPTHS + 1)
 _FOLDER = "gk-frames"
 _STAMP = "gk-complete"
 _SOURCES = (".html", ".yaml", ".yml", ".md")
@@ -51,7 +52,8 @@ class Staging:
 class Frames:
     """The host's output, cut and ready to fill."""
 
-    frames: Mapping[tuple[str, int], Frame]
+    frames: Mapping[int, Frame]
+    """By depth."""
     home: Mapping[str, Regions]
     """Authored pages with places to fill, by their path in the site."""
     pages: Mapping[str, bytes]
@@ -60,9 +62,9 @@ class Frames:
     """Pictures and other files some authored page names."""
     not_found: bytes
 
-    def frame(self, path: str, layout: str = "plain") -> Frame:
+    def frame(self, path: str) -> Frame:
         """The frame for a page at ``path``, by its depth."""
-        return self.frames[layout, path.count("/")]
+        return self.frames[path.count("/")]
 
 
 def stage(project: Project) -> Staging:
@@ -77,11 +79,11 @@ def stage(project: Project) -> Staging:
         target.parent.mkdir(parents=True, exist_ok=True)
         shutil.copyfile(project.content / path, target)
     nonce = _nonce(project)
-    for layout, depth in _all_frames():
-        page = docs / f"{_frame_path(layout, depth)}.md"
+    for depth in _ALL_DEPTHS:
+        page = docs / f"{_frame_path(depth)}.md"
         page.parent.mkdir(parents=True, exist_ok=True)
         page.write_text(
-            f"---\ntitle: frame\ngk_frame: {layout}\ngk_nonce: {nonce}\n---\n", encoding="utf-8"
+            f"---\ntitle: frame\ngk_frame: plain\ngk_nonce: {nonce}\n---\n", encoding="utf-8"
         )
     return Staging(docs, folder / "host", _extra(project, catalog, nonce))
 
@@ -109,14 +111,9 @@ def _extra(project: Project, catalog: Catalog, nonce: str) -> Mapping[str, Any]:
     }
 
 
-def _all_frames() -> Iterator[tuple[str, int]]:
-    return ((layout, depth) for layout in _LAYOUTS for depth in range(1, DEPTHS + 1))
-
-
-def _frame_path(layout: str, depth: int) -> str:
+def _frame_path(depth: int) -> str:
     """A page whose address has ``depth`` parts."""
-    name = f"{_FOLDER}-{layout}"
-    return "/".join([_FOLDER] * (depth - 1) + [name])
+    return "/".join([_FOLDER] * (depth - 1) + [f"{_FOLDER}-plain"])
 
 
 def start(project: Project) -> tuple[Path, subprocess.Popen[bytes] | None]:
@@ -163,10 +160,10 @@ def read_frames(folder: Path, project: Project, tree: Tree) -> Frames:
     """Cut what the host rendered."""
     nonce = _nonce_in(folder)
     frames = {
-        (layout, depth): Frame.cut(
-            (folder / _frame_path(layout, depth) / "index.html").read_text(encoding="utf-8"), nonce
+        depth: Frame.cut(
+            (folder / _frame_path(depth) / "index.html").read_text(encoding="utf-8"), nonce
         )
-        for layout, depth in _all_frames()
+        for depth in _ALL_DEPTHS
     }
     home: dict[str, Regions] = {}
     pages: dict[str, bytes] = {}
@@ -220,7 +217,7 @@ def _nonce(project: Project) -> str:
 
 def _nonce_in(folder: Path) -> str:
     """The nonce these frames were made with, whatever has changed since."""
-    html = (folder / _frame_path(_LAYOUTS[0], 1) / "index.html").read_text(encoding="utf-8")
+    html = (folder / _frame_path(1) / "index.html").read_text(encoding="utf-8")
     match = _NONCE.search(html)
     if match is None:
         message = "主题没有写出页面框架的标记 / the theme writes no sentinels (docs/formats.md §6)"

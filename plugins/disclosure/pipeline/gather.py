@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import pickle
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, cast
 
 from disclosure.checking.across import check_across
+from disclosure.checking.consequences import without_consequences
 from disclosure.checking.deadlines import deadline_of
 from disclosure.checking.item import check_item
 from disclosure.diagnostics.diagnostic import START, Diagnostic, DisclosureError, Finding, Severity
@@ -19,10 +19,12 @@ from disclosure.model.duty import DutyRow
 from disclosure.model.item import Fact, Item
 from disclosure.model.public import Decision
 from disclosure.model.review import Review
-from disclosure.pipeline.workers import chunks, run
+from disclosure.model.values import Mark
+from disclosure.pipeline.workers import Crew, chunks
 from disclosure.project import Project
 from disclosure.publication.decide import decide
 from disclosure.publication.ledger import Ledger, derive
+from disclosure.publication.table import is_shown
 from disclosure.reading.catalog import read_catalog
 from disclosure.reading.folders import resolve_folders
 from disclosure.reading.front_matter import Document
@@ -32,7 +34,9 @@ from disclosure.reading.properties import Names
 from disclosure.reading.reviews import read_reviews
 from disclosure.reading.tree import Tree, read_tree
 
-CHUNK = 256
+CHUNK = 128
+_FEW = 400
+"""Up to so many items, starting workers costs more than it saves."""
 _ACROSS_MARKS = (
     "identifier",
     "aliases",
@@ -56,8 +60,8 @@ class Gathered:
     decisions: tuple[Decision, ...]
     reviews: Mapping[str, tuple[Review, ...]]
     diagnostics: tuple[Diagnostic, ...]
-    parts: tuple[Path, ...]
-    """Scratch files with the items themselves, one a chunk of the tree."""
+    chunks: int
+    """How many tasks the items were read in."""
     today: date
 
     @property
@@ -81,7 +85,7 @@ class _Part(NamedTuple):
 class _Task:
     first: int
     items: Sequence[str]
-    scratch: Path | None
+    keep: bool
 
 
 def load_catalog(project: Project) -> tuple[Catalog, list[Finding]]:
@@ -95,23 +99,49 @@ def load_catalog(project: Project) -> tuple[Catalog, list[Finding]]:
     return catalog, findings
 
 
-def gather(project: Project, scratch: Path | None = None) -> Gathered:
-    """Read and check everything. With ``scratch``, the items themselves are kept there for publishing."""
-    catalog, catalog_findings = load_catalog(project)
-    tree = read_tree(project.content, catalog.site.authored)
+@dataclass(frozen=True, slots=True)
+class Sources:
+    """What is read before any item: it tells each worker how to read them."""
+
+    catalog: Catalog
+    tree: Tree
+    findings: tuple[Finding, ...]
+    """On the catalogue."""
+
+
+def read_sources(project: Project) -> Sources:
+    """Catalogue and tree of a project."""
+    catalog, findings = load_catalog(project)
+    return Sources(catalog, read_tree(project.content, catalog.site.authored), tuple(findings))
+
+
+def start_crew(project: Project, sources: Sources) -> Crew[Station]:
+    """Workers that can read this project's items; few items are read here."""
+    arguments = (sources.catalog, project.content, sources.tree.defaults, project.today)
+    jobs = project.jobs if len(sources.tree.items) > _FEW else 1
+    return Crew(Station, arguments, jobs)
+
+
+def gather(project: Project) -> Gathered:
+    """Read and check everything."""
+    sources = read_sources(project)
+    with start_crew(project, sources) as crew:
+        return gather_with(crew, project, sources, keep=False)
+
+
+def gather_with(crew: Crew[Station], project: Project, sources: Sources, *, keep: bool) -> Gathered:
+    """Read and check everything; with ``keep``, the crew holds the items for publishing."""
+    catalog, tree = sources.catalog, sources.tree
     findings = list(tree.findings)
-    tasks = [
-        _Task(n * CHUNK, part, scratch / f"{n}.items" if scratch else None)
-        for n, part in enumerate(chunks(tree.items, CHUNK))
-    ]
-    facts: list[Fact] = []
-    arguments = (catalog, project.content, tree.defaults, project.today)
-    for part in run(_read_part, _Reader, arguments, tasks, project.jobs):
-        facts += part.facts
-        findings += part.findings
+    tasks = [_Task(n * CHUNK, part, keep) for n, part in enumerate(chunks(tree.items, CHUNK))]
+    parts = crew.run(read_part, tasks)
     reviews, problems = read_reviews(project.content, tree.reviews)
     findings += problems
-    findings += _Reader(*arguments).defaults_findings
+    facts: list[Fact] = []
+    for part in parts:
+        facts += part.facts
+        findings += part.findings
+    findings += Station(catalog, project.content, tree.defaults, project.today).defaults_findings
     across = check_across(facts, catalog, reviews, project.today)
     findings += across
     profiles = {name: p.severities for name, p in catalog.profiles.items()}
@@ -119,7 +149,7 @@ def gather(project: Project, scratch: Path | None = None) -> Gathered:
     decisions, problems = decide(facts, catalog, reviews, project.today)
     findings += problems
     findings += _unused(tree, facts)
-    placed = [*catalog_findings, *(_below(f, project.prefix) for f in findings)]
+    placed = [*sources.findings, *(_below(f, project.prefix) for f in findings)]
     return Gathered(
         catalog=catalog,
         tree=tree,
@@ -127,7 +157,7 @@ def gather(project: Project, scratch: Path | None = None) -> Gathered:
         decisions=tuple(decisions),
         reviews=reviews,
         diagnostics=tuple(settle(placed, profiles)),
-        parts=tuple(t.scratch for t in tasks if t.scratch),
+        chunks=len(tasks),
         today=project.today,
     )
 
@@ -136,8 +166,8 @@ def _below(finding: Finding, prefix: str) -> Finding:
     return replace(finding, path=f"{prefix}/{finding.path}" if finding.path != "." else prefix)
 
 
-class _Reader:
-    """Reads and checks items in a worker; made once a process."""
+class Station:
+    """What one worker has: how to read and check items, and those it has read."""
 
     def __init__(
         self, catalog: Catalog, content: Path, defaults: Sequence[str], today: date
@@ -146,6 +176,10 @@ class _Reader:
         self.today = today
         self.profiles = {name: p.severities for name, p in catalog.profiles.items()}
         self._items = ItemReader(catalog, content)
+        self.items: list[Item] = []
+        """Kept for publishing, in the order they were read."""
+        self.tool: object = None
+        """What publishing put here for the stage that follows."""
         self._folders: dict[str, tuple[Folder, list[Finding]]] = {}
         self._defaults: dict[str, tuple[Document, str]] = {}
         self.defaults_findings: list[Finding] = []
@@ -164,7 +198,7 @@ class _Reader:
         findings = [*found, *findings]
         if item is not None:
             findings += check_item(item, self.catalog, self.today)
-        return item, findings
+        return item, without_consequences(findings)
 
     def _folder(self, path: str) -> tuple[Folder, list[Finding]]:
         known = self._folders.get(path)
@@ -189,34 +223,30 @@ class _Reader:
         return Folder(meaning, defaults), findings
 
 
-def _read_part(reader: _Reader, task: _Task) -> _Part:
+def read_part(station: Station, task: _Task) -> _Part:
+    """Read and check one chunk of items."""
     rules = load_rules()
     facts: list[Fact] = []
     found: list[Finding] = []
-    kept: list[Item] = []
     for number, src_uri in enumerate(task.items, task.first):
-        item, findings = reader.read(src_uri)
+        item, findings = station.read(src_uri)
         found += findings
         if item is None:
             continue
-        errors = [f for f in findings if severity_of(f, reader.profiles) is Severity.ERROR]
+        errors = [f for f in findings if severity_of(f, station.profiles) is Severity.ERROR]
         barred = any(rules[f.code].bars for f in errors)
-        facts.append(_fact(item, number, reader.catalog, broken=bool(errors), barred=barred))
-        kept.append(item)
-    if task.scratch is not None:
-        task.scratch.write_bytes(pickle.dumps([replace_marks(i) for i in kept], protocol=5))
+        facts.append(_fact(item, number, station, broken=bool(errors), barred=barred))
+        if task.keep:
+            # Its places are of no use once it is checked, and they are half of its size.
+            cast("dict[str, Mark]", item.marks).clear()
+            station.items.append(item)
     return _Part(facts, found)
 
 
-def replace_marks(item: Item) -> Item:
-    """The item without its places, which nobody asks for once it is checked."""
-    return replace(item, marks={})
-
-
-def _fact(item: Item, number: int, catalog: Catalog, *, broken: bool, barred: bool) -> Fact:
-    kind = catalog.kinds.get(item.kind)
+def _fact(item: Item, number: int, station: Station, *, broken: bool, barred: bool) -> Fact:
+    kind, today = station.catalog.kinds.get(item.kind), station.today
     table = kind.table if kind else None
-    ends = (r.cells.get(table.row_display_until) for r in item.rows) if table else ()
+    shown = sum(is_shown(row, table, today) for row in item.rows) if table else 0
     values = item.values
     nil = (
         (str(values.get("period", "")), str(values.get("reason", "")))
@@ -260,7 +290,7 @@ def _fact(item: Item, number: int, catalog: Catalog, *, broken: bool, barred: bo
         standing=bool(kind and kind.standing),
         nil=nil,
         responsible=str(values.get("responsible", "")),
-        row_ends=tuple(sorted(e for e in ends if isinstance(e, date))),
+        rows_shown=shown,
         marks={k: m for k, m in item.marks.items() if k.partition(".")[0] in _ACROSS_MARKS},
         broken=broken or not item.identifier or not item.kind,
         barred=barred,

@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
-import pickle
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, cast
 
 from disclosure.exporting.csv_rows import item_csv
 from disclosure.exporting.item_json import item_json, row_json
 from disclosure.indexing.lists import lists_of, order_of
-from disclosure.model.address import item_url, slug_of
+from disclosure.model.address import redirect_path
 from disclosure.model.catalog import Catalog
 from disclosure.model.item import Item
 from disclosure.model.listing import Entry
 from disclosure.model.public import Decision, PublicItem
 from disclosure.pipeline.frames import Frames
+from disclosure.pipeline.gather import Station
 from disclosure.publication.assemble import Assembler, Surroundings
 from disclosure.rendering.markdown import plain_text
 from disclosure.rendering.renderer import Renderer
@@ -44,13 +44,6 @@ class PublishSettings:
     def renderer(self) -> Renderer:
         """A renderer for this process."""
         return Renderer(self.theme, self.catalog.site, self.texts, search=self.search)
-
-
-@dataclass(frozen=True, slots=True)
-class ItemTask:
-    """The scratch file of one chunk of items."""
-
-    part: Path
 
 
 class Part(NamedTuple):
@@ -92,34 +85,46 @@ class Publishing:
             )
         )
         written.append(self._writer.write(public.url, page))
-        for path in redirects_of(public):
-            depth = path.rstrip("/").count("/") + 1 if path.endswith("/") else path.count("/")
-            target = self._renderer.redirect(public.url, "../" * depth)
-            spliced = self.settings.frames.frame("x/" * max(depth, 1))
-            html = spliced.splice(title=target.title, head=target.head, main=target.main)
-            written.append(self._writer.write(path, html))
+        written += self._redirects(public)
         return written
 
+    def _redirects(self, public: PublicItem) -> Iterator[Written]:
+        """Pages at former addresses that lead here for ever; D406 tells of those that cannot be."""
+        for path in filter(None, map(redirect_path, public.aliases)):
+            if path == public.url:
+                continue
+            # A file such as old.html at the top has no frame of its own depth; its links go by its folder.
+            depth = max(path.count("/"), 1)
+            root = "../" * path.count("/") or "./"
+            target = self._renderer.redirect(public.url, root)
+            frame = self.settings.frames.frame("x/" * depth)
+            html = frame.splice(title=target.title, head=target.head, main=target.main)
+            yield self._writer.write(path, html)
 
-def redirects_of(public: PublicItem) -> Iterator[str]:
-    """Addresses that lead here for ever: of former 索引号, and legacy ones on this site."""
-    for alias in public.aliases:
-        path = alias.partition("://")[2].partition("/")[2] if "://" in alias else alias
-        legacy = "://" in alias or alias.startswith("/")
-        if not legacy:
-            yield item_url(slug_of(alias))
-            continue
-        parts = path.partition("?")[0].partition("#")[0].strip("/").split("/")
-        if all(p and not p.startswith((".", "_")) for p in parts) and "?" not in path:
-            yield "/".join(parts) + ("" if "." in parts[-1] else "/")
+
+@dataclass(frozen=True, slots=True)
+class Assignment:
+    """What every worker is told before it publishes."""
+
+    settings: PublishSettings
+    around: Surroundings
+    decisions: Mapping[str, Decision]
 
 
-def publish_part(publishing: Publishing, task: ItemTask) -> Part:
-    """Publish the chunk in one scratch file."""
-    items: list[Item] = pickle.loads(task.part.read_bytes())  # noqa: S301 - written by this very run
+def prepare(station: Station, assignment: Assignment) -> None:
+    """Get a worker ready to publish what it read."""
+    station.tool = Publishing(assignment.settings, assignment.around, assignment.decisions)
+
+
+def publish_part(station: Station, items: range) -> Part:
+    """Publish some of the items a worker read, by their place among them."""
+    publishing = cast("Publishing", station.tool)
     written: list[Written] = []
     entries: list[Entry] = []
-    for item in items:
+    for number in items:
+        if number >= len(station.items):
+            break
+        item = station.items[number]
         decision = publishing.decisions.get(item.src_uri)
         if decision is None:
             continue
@@ -128,6 +133,11 @@ def publish_part(publishing: Publishing, task: ItemTask) -> Part:
         if entry is not None:
             entries.append(entry)
     return Part(written, entries)
+
+
+def find_items(station: Station, paths: frozenset[str]) -> list[Item]:
+    """Those of the worker's items that are wanted."""
+    return [item for item in station.items if item.src_uri in paths]
 
 
 def entry_of(public: PublicItem, renderer: Renderer) -> Entry | None:

@@ -130,10 +130,10 @@ class Lists:
         for address, page in month_pages(head, rows):
             yield self._page(address, partial(self._renderer.month_page, page))
 
-    def _page(self, path: str, render: Callable[[str], Rendered], layout: str = "plain") -> Written:
+    def _page(self, path: str, render: Callable[[str], Rendered]) -> Written:
         root = "../" * path.count("/")
         rendered = render(root)
-        frame = self.settings.frames.frame(path, layout)
+        frame = self.settings.frames.frame(path)
         html = frame.splice(
             title=rendered.title, head=rendered.head, main=rendered.main, current=path
         )

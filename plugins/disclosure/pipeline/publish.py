@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import os
-import shutil
 import time
-from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -14,11 +11,18 @@ from disclosure.model.listing import Entry
 from disclosure.model.public import Decision, State
 from disclosure.pipeline import frames as frame_store
 from disclosure.pipeline.frames import Frames
-from disclosure.pipeline.gather import Gathered, gather
-from disclosure.pipeline.items import ItemTask, Publishing, PublishSettings, publish_part
+from disclosure.pipeline.gather import (
+    CHUNK,
+    Gathered,
+    Station,
+    gather_with,
+    read_sources,
+    start_crew,
+)
+from disclosure.pipeline.items import Assignment, PublishSettings, prepare, publish_part
 from disclosure.pipeline.lists import write_lists
 from disclosure.pipeline.takedown import take_down
-from disclosure.pipeline.workers import run
+from disclosure.pipeline.workers import Crew
 from disclosure.project import Project
 from disclosure.publication.assemble import Surroundings
 from disclosure.publication.links import edges_of, targets_of
@@ -53,27 +57,31 @@ def build_site(
     """
     began = time.perf_counter()
     target = site or project.site
-    scratch = project.cache / "items" / str(os.getpid())
-    scratch.mkdir(parents=True, exist_ok=True)
     folder, process = (host, None) if host else frame_store.start(project)
+    sources = read_sources(project)
     try:
-        gathered = gather(project, scratch)
-        frame_store.finish(folder, process)
-        process = None
-        frames = frame_store.read_frames(folder, project, gathered.tree)
-        failed = is_error(gathered.diagnostics) and not keep_going
-        settings = _settings(project, gathered, frames, target)
-        if not failed:
-            claim(target)
-            items, files, removed = _publish(project, gathered, settings)
-        else:
-            items, files, removed = take_down(gathered, settings) if is_ours(target) else (0, 0, 0)
+        with start_crew(project, sources) as crew:
+            gathered = gather_with(crew, project, sources, keep=True)
+            frame_store.finish(folder, process)
+            process = None
+            frames = frame_store.read_frames(folder, project, gathered.tree)
+            failed = is_error(gathered.diagnostics) and not keep_going
+            settings = _settings(project, gathered, frames, target)
+            items, files, removed = _write(crew, gathered, settings, failed=failed)
     finally:
         if process is not None:
             process.kill()
-        shutil.rmtree(scratch, ignore_errors=True)
     seconds = time.perf_counter() - began
     return BuildResult(gathered.diagnostics, not failed, items, files, removed, seconds, gathered)
+
+
+def _write(
+    crew: Crew[Station], gathered: Gathered, settings: PublishSettings, *, failed: bool
+) -> tuple[int, int, int]:
+    """Everything, or after an error only what must come down; items, files written, files removed."""
+    if not failed:
+        return _publish(crew, gathered, settings, fresh=claim(settings.site))
+    return take_down(crew, gathered, settings) if is_ours(settings.site) else (0, 0, 0)
 
 
 def _settings(
@@ -94,37 +102,36 @@ def _settings(
 
 
 def _publish(
-    project: Project, gathered: Gathered, settings: PublishSettings
+    crew: Crew[Station], gathered: Gathered, settings: PublishSettings, *, fresh: bool
 ) -> tuple[int, int, int]:
     """Item pages first, then lists, then removals: whatever moment it is stopped at, every link works."""
-    written, entries = publish_items(gathered, settings, project.jobs)
+    written, entries = publish_items(crew, gathered, settings)
     written += _static(settings)
     written += write_lists(entries, settings, gathered.duties)
-    removed = finish(settings.site, written)
+    removed = finish(settings.site, written, fresh=fresh)
     return len(entries), len(written), removed
 
 
 def publish_items(
-    gathered: Gathered, settings: PublishSettings, jobs: int
+    crew: Crew[Station], gathered: Gathered, settings: PublishSettings
 ) -> tuple[list[Written], list[Entry]]:
     """Write every item's page; what was written, and the entries for the lists."""
     edges = edges_of(gathered.facts, gathered.decisions, gathered.catalog)
     around = Surroundings(edges, targets_of(gathered.facts, edges))
-    decisions = decisions_by_path(gathered)
-    tasks = [ItemTask(part) for part in gathered.parts]
+    decisions: list[dict[str, Decision]] = [{} for _ in range(crew.size)]
+    for fact, decision in zip(gathered.facts, gathered.decisions, strict=True):
+        if decision.state is not State.HIDDEN:
+            # The worker that read it: the crew deals chunks out in turn.
+            decisions[fact.number // CHUNK % crew.size][fact.src_uri] = decision
+    for _ in crew.run(prepare, [Assignment(settings, around, own) for own in decisions]):
+        pass
     written: list[Written] = []
     entries: list[Entry] = []
-    arguments = (settings, around, decisions)
-    for part in run(publish_part, Publishing, arguments, tasks, jobs):
+    starts = (n // crew.size * CHUNK for n in range(gathered.chunks))
+    for part in crew.run(publish_part, [range(start, start + CHUNK) for start in starts]):
         written += part.written
         entries += part.entries
     return written, entries
-
-
-def decisions_by_path(gathered: Gathered) -> Mapping[str, Decision]:
-    """Decisions on everything that has a page, by the item's path."""
-    pairs = zip(gathered.facts, gathered.decisions, strict=True)
-    return {f.src_uri: d for f, d in pairs if d.state is not State.HIDDEN}
 
 
 def _static(settings: PublishSettings) -> list[Written]:

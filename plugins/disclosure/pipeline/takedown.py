@@ -6,7 +6,6 @@ not from sources that may be broken or not yet public.
 
 from __future__ import annotations
 
-import pickle
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
@@ -20,21 +19,24 @@ from disclosure.model.item import Fact, Item
 from disclosure.model.listing import Entry
 from disclosure.model.public import Decision, PublicItem, PublicMatter, State
 from disclosure.model.values import Label
-from disclosure.pipeline.gather import Gathered
-from disclosure.pipeline.items import Publishing, PublishSettings, entry_of
+from disclosure.pipeline.gather import Gathered, Station
+from disclosure.pipeline.items import Publishing, PublishSettings, entry_of, find_items
 from disclosure.pipeline.lists import write_lists
+from disclosure.pipeline.workers import Crew
 from disclosure.publication.assemble import Surroundings
 from disclosure.writing.site import Written, finish, written_before
 
 
-def take_down(gathered: Gathered, settings: PublishSettings) -> tuple[int, int, int]:
+def take_down(
+    crew: Crew[Station], gathered: Gathered, settings: PublishSettings
+) -> tuple[int, int, int]:
     """Replace or remove every page that has become unlawful; items left, files written, files removed."""
     standing = _standing(settings.site)
     pairs = list(zip(gathered.facts, gathered.decisions, strict=True))
     fallen = {
         f.src_uri: (f, d)
         for f, d in pairs
-        if f.slug in standing and _must_fall(f, d, standing[f.slug], gathered.today)
+        if f.slug in standing and _must_fall(f, d, standing[f.slug])
     }
     if not fallen:
         return len(standing), 0, 0
@@ -50,7 +52,7 @@ def take_down(gathered: Gathered, settings: PublishSettings) -> tuple[int, int, 
     entries = [
         e for e in (_entry(data, settings, renderer) for data in left.values()) if e is not None
     ]
-    for item, decision in _items(gathered, fallen):
+    for item, decision in _items(crew, fallen):
         files, entry = publishing.publish(item, decision)
         written += files
         if entry is not None:
@@ -74,27 +76,24 @@ def _standing(site: Path) -> dict[str, dict[str, Any]]:
     return found
 
 
-def _must_fall(fact: Fact, decision: Decision, shown: Mapping[str, Any], today: date) -> bool:
-    if decision.unlawful and (decision.state is not State.ENTRY or shown.get("state") == "live"):
+def _must_fall(fact: Fact, decision: Decision, shown: Mapping[str, Any]) -> bool:
+    """Whether what stands on the site shows more than may be seen today."""
+    live = shown.get("state") == "live"
+    if decision.unlawful and (live or decision.state is not State.ENTRY):
         return True
-    if decision.ended and shown.get("state") == "live":
+    if decision.ended and live:
         return decision.masked
-    ended_rows = [end for end in fact.row_ends if end < today]
-    return bool(ended_rows) and len(shown.get("table", {}).get("rows", ())) > len(
-        fact.row_ends
-    ) - len(ended_rows)
+    return len(shown.get("table", {}).get("rows", ())) > fact.rows_shown
 
 
 def _items(
-    gathered: Gathered, fallen: Mapping[str, tuple[Fact, Decision]]
+    crew: Crew[Station], fallen: Mapping[str, tuple[Fact, Decision]]
 ) -> list[tuple[Item, Decision]]:
     """The items whose place is to be filled: by their notice, or by what of them may still be shown."""
     found = []
-    for part in gathered.parts:
-        items: list[Item] = pickle.loads(part.read_bytes())  # noqa: S301 - written by this very run
+    wanted = frozenset(fallen)
+    for items in crew.run(find_items, [wanted] * crew.size):
         for item in items:
-            if item.src_uri not in fallen:
-                continue
             fact, decision = fallen[item.src_uri]
             if fact.broken and decision.state is State.HIDDEN and not decision.unlawful:
                 # Only its rows have ended, and the file cannot be trusted to say which: the notice stands instead.
@@ -163,7 +162,12 @@ def public_item(data: Mapping[str, Any], settings: PublishSettings) -> PublicIte
         aliases=(),
         noindex=False,
         exported=not kind.personal,
+        display_until=_day(data.get("display_until", "")),
     )
+
+
+def _day(text: str) -> date | None:
+    return date.fromisoformat(text) if text else None
 
 
 def _label(values: tuple[tuple[str, Label], ...], code: str) -> Label:

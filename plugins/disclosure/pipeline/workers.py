@@ -1,4 +1,4 @@
-"""Runs one function over many tasks: here, or in processes that share what they start with."""
+"""Work shared out among processes: a crew that keeps what it read, and one-off runs over shared memory."""
 
 from __future__ import annotations
 
@@ -7,6 +7,8 @@ import multiprocessing
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
+from contextlib import ExitStack
+from types import TracebackType
 from typing import Generic, TypeVar, cast
 
 Context = TypeVar("Context")
@@ -16,6 +18,57 @@ Result = TypeVar("Result")
 # What a worker process was started with. It is written once, before the first task, and only in a worker:
 # the one way to hand a process pool something large without sending it along with each task.
 _CONTEXT: list[object] = []
+
+
+class Crew(Generic[Context]):
+    """Workers with a context each, that lives as long as they do.
+
+    A task goes by its place in the list to the same worker at every stage, so what a worker read at one stage it has at
+    hand at the next, and no item travels between processes. With one job everything runs in this process.
+    """
+
+    def __init__(
+        self, make_context: Callable[..., Context], arguments: tuple[object, ...], jobs: int
+    ) -> None:
+        self._stack = ExitStack()
+        self._here: Context | None = None
+        self._pools: list[ProcessPoolExecutor] = []
+        if jobs < 2:  # noqa: PLR2004 - nobody to share with
+            self._here = make_context(*arguments)
+            return
+        for _ in range(jobs):
+            pool = _pool(1, make_context, arguments)
+            self._pools.append(self._stack.enter_context(pool))
+
+    def __enter__(self) -> Crew[Context]:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        traceback: TracebackType | None,
+    ) -> None:
+        if error is not None:
+            for pool in self._pools:
+                pool.shutdown(wait=False, cancel_futures=True)
+        self._stack.close()
+
+    @property
+    def size(self) -> int:
+        """How many workers there are."""
+        return max(len(self._pools), 1)
+
+    def run(
+        self, work: Callable[[Context, Task], Result], tasks: Sequence[Task]
+    ) -> Iterator[Result]:
+        """Results of ``work(context, task)`` in the order of ``tasks``; the workers begin at once."""
+        here = self._here
+        if here is not None:
+            return (work(here, task) for task in tasks)
+        call = _Call[Context, Task, Result](work)
+        futures = [self._pools[n % self.size].submit(call, task) for n, task in enumerate(tasks)]
+        return (future.result() for future in futures)
 
 
 def run(
@@ -35,18 +88,22 @@ def run(
         for task in tasks:
             yield work(context, task)
         return
-    method = "fork" if sys.platform.startswith("linux") else "spawn"
     gc.freeze()  # collecting would touch, and so copy, every page shared with the workers
     try:
-        with ProcessPoolExecutor(
-            min(jobs, len(tasks)),
-            mp_context=multiprocessing.get_context(method),
-            initializer=_start,
-            initargs=(make_context, arguments),
-        ) as pool:
+        with _pool(min(jobs, len(tasks)), make_context, arguments) as pool:
             yield from pool.map(_Call[Context, Task, Result](work), tasks)
     finally:
         gc.unfreeze()
+
+
+def _pool(
+    workers: int, make_context: Callable[..., object], arguments: tuple[object, ...]
+) -> ProcessPoolExecutor:
+    method = "fork" if sys.platform.startswith("linux") else "spawn"
+    context = multiprocessing.get_context(method)
+    return ProcessPoolExecutor(
+        workers, mp_context=context, initializer=_start, initargs=(make_context, arguments)
+    )
 
 
 def _start(make_context: Callable[..., object], arguments: tuple[object, ...]) -> None:

@@ -62,7 +62,11 @@ class Assembler:
         matters = tuple(
             self._matter(p.matter) for p in decision.placements if p.matter in self._catalog.matters
         )
-        table = public_table(item, kind.table, self._catalog, self._today) if live else None
+        table = (
+            public_table(item, kind.table, self._catalog, self._today, masked=decision.masked)
+            if live
+            else None
+        )
         return PublicItem(
             **self._face(item, decision, kind),
             matters=matters,

@@ -13,16 +13,22 @@ from disclosure.publication.masking import mask
 
 _NUMERIC = frozenset({"integer", "decimal", "amount"})
 _SEEN = frozenset({"all", "page"})
+_LASTING = frozenset({"all"})
 
 
 def public_table(
-    item: Item, table: Table | None, catalog: Catalog, today: date
+    item: Item, table: Table | None, catalog: Catalog, today: date, *, masked: bool = False
 ) -> PublicTable | None:
-    """Only columns the kind declares public, and rows on display; masked where the column names a rule."""
+    """Only columns the kind declares public, and rows on display; masked where the column names a rule.
+
+    ``masked``: display has ended and what is personal is hidden from now on, so columns for the page only are left out.
+    """
     if table is None or not item.rows:
         return None
     columns = [
-        c for c in table.columns if c.public in _SEEN and any(c.name in r.cells for r in item.rows)
+        c
+        for c in table.columns
+        if c.public in (_LASTING if masked else _SEEN) and any(c.name in r.cells for r in item.rows)
     ]
     rows = [row for row in item.rows if is_shown(row, table, today)]
     return PublicTable(

@@ -41,7 +41,7 @@ def changes(
             if (since and since > today) or (fact.issued and fact.issued.day > today):
                 continue
             if not may_decide(fact.publisher, target.publisher, catalog):
-                findings.append(_powerless(fact, relation, index))
+                findings.append(_powerless(fact, relation, index, catalog))
                 continue
             change = Change(Validity(kind.effect), fact.identifier, since)
             if _rank(change.effect) > _rank(
@@ -98,7 +98,9 @@ def _rank(validity: Validity | None) -> int:
     return -1 if validity is None else _STRICTNESS[validity]
 
 
-def _powerless(fact: Fact, relation: Relation, index: int) -> Finding:
+def _powerless(fact: Fact, relation: Relation, index: int, catalog: Catalog) -> Finding:
     mark = fact.marks.get(f"relations.{index}", fact.marks.get("relations", START))
-    arguments = {"value": relation.to, "relation": relation.type}
+    kind = catalog.relations[relation.type]
+    names = {"relation": kind.label.zh, "relation_en": kind.label.en.lower()}
+    arguments = {"value": relation.to, **names}
     return Finding("D707", fact.src_uri, mark, arguments, "relations", fact.profile)

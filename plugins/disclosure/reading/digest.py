@@ -12,9 +12,15 @@ from disclosure.reading.properties import Raw
 
 
 def item_digest(
-    raw: Mapping[str, Raw], kind: Kind, body: str, files: Iterable[tuple[str, bytes]]
+    raw: Mapping[str, Raw],
+    kind: Kind,
+    body: str,
+    files: Iterable[tuple[str, bytes]],
+    place: tuple[str, ...] = (),
 ) -> str:
-    """SHA-256 over the reviewed properties as written, the body, and each file's name and hash.
+    """SHA-256 over the reviewed properties as written, the body, each file's name and hash, and ``place``.
+
+    ``place`` is what the item's folder makes of it: its unit and its matters.
 
     Each part is preceded by its length, so that text cannot move from one part into another unseen.
     Properties marked ``reviewed: false`` in the catalogue (last check, relations, addresses) may change without a new review.
@@ -25,6 +31,7 @@ def item_digest(
         if prop.reviewed:
             parts.append(f"{name}={_text(raw[name].node)}")
     parts.append(body.strip("\n"))
+    parts += place
     hasher = sha256()
     for part in parts:
         data = part.encode()

@@ -68,7 +68,7 @@ class ItemReader:
         raw, kind, found = self._collect(document, src_uri, folder)
         findings += found
         reading = Reading(findings=findings)
-        self._properties.read(raw, kind, reading)
+        self._properties.read(raw, kind, reading, src_uri)
         item = self._item(src_uri, document, raw, kind, reading, folder)
         profile = item.profile
         if profile != "default":
@@ -123,6 +123,7 @@ class ItemReader:
         rows, data_uri, data_hash = self._table(src_uri, values, kind, reading)
         body = document.body or str(values.get("body", ""))
         identifier = values.get("identifier", "")
+        place = (publisher, *(p.matter for p in placements))
         created = values.get("created")
         events: dict[str, date] = dict(values.get("events", {}))
         if created is not None:
@@ -170,7 +171,7 @@ class ItemReader:
             data_src_uri=data_uri,
             body=body,
             body_line=document.body_line if document.body else _body_line(raw),
-            digest=item_digest(raw, kind, body, [*data_hash, *seen]),
+            digest=item_digest(raw, kind, body, [*data_hash, *seen], place),
             list_title=bool(values.get("list_title", False)),
             withdrawn=values.get("withdrawn", {}).get("date"),
             profile="legacy" if "provenance" in values else "default",
@@ -219,7 +220,7 @@ class ItemReader:
         name = values.get("data", "")
         if not name or kind.table is None:
             return (), "", []
-        uri, data = self._beside(src_uri, name, (reading.marks["data"], "data"), reading)
+        uri, data = self._beside(src_uri, name, (reading.marks.get("data", START), "data"), reading)
         if data is None:
             return (), "", []
         rows, findings = read_table(data, uri, kind.table, self._vocabularies)

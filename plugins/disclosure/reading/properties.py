@@ -9,6 +9,7 @@ from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
 from disclosure.diagnostics.diagnostic import Finding
 from disclosure.model.catalog import Kind, Property
+from disclosure.model.document_number import parse_document_number
 from disclosure.model.values import Mark, Value
 from disclosure.reading.convert import SCALARS, Unfit, Vocabularies, convert_scalar
 from disclosure.reading.front_matter import mark_of
@@ -95,14 +96,19 @@ class PropertyReader:
     def __init__(self, vocabularies: Vocabularies) -> None:
         self._vocabularies = vocabularies
 
-    def read(self, raw: Mapping[str, Raw], kind: Kind, reading: Reading) -> None:
-        """Convert every property in ``raw`` into ``reading``."""
+    def read(self, raw: Mapping[str, Raw], kind: Kind, reading: Reading, path: str) -> None:
+        """Convert every property in ``raw`` into ``reading``; marks are kept of those that stand in ``path``."""
         for name, entry in raw.items():
             prop = kind.properties[name]
+            known = set(reading.marks)
             reading.marks[name] = entry.mark
             value = self._value(entry.node, prop, name, entry, reading)
             if value is not None:
                 reading.values[name] = value
+            if entry.path != path:
+                # The line of another file would mislead in a finding about this one.
+                for mark in reading.marks.keys() - known:
+                    del reading.marks[mark]
 
     def _value(
         self, node: Node, prop: Property, name: str, raw: Raw, reading: Reading
@@ -150,14 +156,19 @@ class PropertyReader:
             reading.findings.append(Finding("D120", raw.path, mark, {}, name))
             text = text[1:-1] if prop.type not in {"text", "markdown"} else text
         try:
-            return convert_scalar(text, prop, self._vocabularies)
+            value = convert_scalar(text, prop, self._vocabularies)
         except Unfit as unfit:
-            labels = {"label_zh": prop.label.zh, "label_en": prop.label.en}
-            arguments = labels | unfit.arguments
+            arguments = {"label_zh": prop.label.zh, "label_en": prop.label.en} | unfit.arguments
             reading.findings.append(
                 Finding(unfit.code, raw.path, mark, arguments, name.partition(".")[0])
             )
             return None
+        if prop.type == "document-number" and value != text:
+            number = parse_document_number(text)
+            code = "D412" if number and number.ordinal else "D410"
+            arguments = {"value": text, "mended": str(value)}
+            reading.findings.append(Finding(code, raw.path, mark, arguments, name.partition(".")[0]))
+        return value
 
     def _record(
         self, node: Node, prop: Property, name: str, raw: Raw, reading: Reading

@@ -81,8 +81,8 @@ def _holds(target: str, data: bytes) -> bool:
         return False
 
 
-def claim(site: Path) -> None:
-    """Make sure ``site`` is ours to write and clean: new, empty, or bearing our manifest."""
+def claim(site: Path) -> bool:
+    """Make sure ``site`` is ours to write and clean: new, empty, or bearing our manifest; whether it was empty."""
     if site.is_symlink() or (site.exists() and not site.is_dir()):
         message = f"{site} 不是普通文件夹 / is no plain folder"
         raise DisclosureError(message)
@@ -93,8 +93,10 @@ def claim(site: Path) -> None:
         )
         raise DisclosureError(message)
     site.mkdir(parents=True, exist_ok=True)
-    if not (site / MANIFEST).exists():
+    fresh = not (site / MANIFEST).exists()
+    if fresh:
         SiteWriter(site).write(MANIFEST, _manifest((), finished=False))
+    return fresh
 
 
 def is_ours(site: Path) -> bool:
@@ -120,11 +122,14 @@ def written_before(site: Path) -> dict[str, Written]:
     return found
 
 
-def finish(site: Path, written: Iterable[Written]) -> int:
-    """Remove what this build did not write, then record what it did; returns how many files were removed."""
+def finish(site: Path, written: Iterable[Written], *, fresh: bool = False) -> int:
+    """Remove what this build did not write, then record what it did; returns how many files were removed.
+
+    In a folder that was empty when this build ``claim``-ed it there is nothing to look for.
+    """
     files = sorted(set(written))
     kept = {w.path for w in files} | {MANIFEST}
-    removed = _remove_others(site, kept)
+    removed = 0 if fresh else _remove_others(site, kept)
     SiteWriter(site).write(MANIFEST, _manifest(files, finished=True))
     return removed
 

@@ -3,7 +3,6 @@
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import fields, replace
 from datetime import date
-from typing import Any
 
 from disclosure.diagnostics.diagnostic import Finding
 from disclosure.model import catalog as model
@@ -25,7 +24,7 @@ _VALIDITIES = tuple(
 )
 
 
-def prop(name: str, **changes: Any) -> model.Property:
+def prop(name: str, **changes: object) -> model.Property:
     return model.Property(**{"name": name, "type": "text", "label": Label(name, name), **changes})
 
 
@@ -72,7 +71,7 @@ def relation(name: str, effect: str = "", order: str = "later") -> model.Relatio
     return model.RelationType(name, Label(name, name), Label(name, name), effect, order)
 
 
-def catalog(**changes: Any) -> model.Catalog:
+def catalog(**changes: object) -> model.Catalog:
     site = model.Site("阳光县人民政府", "阳光县", "", "", "", "", review="off")
     base = model.Catalog(
         site=site,
@@ -104,14 +103,14 @@ def catalog(**changes: Any) -> model.Catalog:
     return replace(base, **changes)
 
 
-def item(**changes: Any) -> Item:
+def item(**changes: object) -> Item:
     values = {
         "title": "关于低保标准的通知",
         "created": date(2026, 1, 5),
         "summary": "公布标准。",
         **changes.pop("values", {}),
     }
-    given: dict[str, Any] = {
+    given: dict[str, object] = {
         "src_uri": "a.md",
         "kind": "notice",
         "title": values["title"],
@@ -135,8 +134,8 @@ def item(**changes: Any) -> Item:
     return Item(**{f.name: _empty(f.type) for f in fields(Item)} | given)
 
 
-def fact(number: int = 1, **changes: Any) -> Fact:
-    given: dict[str, Any] = {
+def fact(number: int = 1, **changes: object) -> Fact:
+    given: dict[str, object] = {
         "number": number,
         "src_uri": f"{number}.md",
         "kind": "notice",
@@ -153,7 +152,7 @@ def fact(number: int = 1, **changes: Any) -> Fact:
     return Fact(**{f.name: _empty(f.type) for f in fields(Fact)} | given)
 
 
-def _empty(written: Any) -> Any:
+def _empty(written: object) -> object:
     """The empty value of a field, by the beginning of its annotation."""
     text = str(written)
     if "None" in text:

@@ -3,8 +3,6 @@ from datetime import date
 from time import perf_counter
 
 import pytest
-from unit.checking.make import TODAY, catalog, fact
-
 from disclosure.checking.across import check_across
 from disclosure.checking.cycles import on_cycles
 from disclosure.checking.register import alias_key
@@ -13,6 +11,7 @@ from disclosure.model.catalog import Catalog
 from disclosure.model.item import Fact, Relation
 from disclosure.model.review import ALLOWED, Review
 from disclosure.model.values import Mode, Scope, Validity
+from unit.checking.make import TODAY, catalog, fact
 
 
 def check(*facts: Fact, rules: Catalog | None = None, reviews: object = None) -> list[Finding]:

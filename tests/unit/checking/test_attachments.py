@@ -1,8 +1,7 @@
 import pytest
-from unit.checking.make import catalog, codes, item
-
 from disclosure.checking.attachments import check_attachments
 from disclosure.model.item import Attachment
+from unit.checking.make import catalog, codes, item
 
 ZIP = b"PK\x03\x04\x14\x00\x06\x00"
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1\x00\x00"

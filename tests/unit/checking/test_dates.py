@@ -1,11 +1,10 @@
 from datetime import date
 
 import pytest
-from unit.checking.make import TODAY, catalog, codes, item
-
 from disclosure.checking.dates import check_dates
 from disclosure.model.item import Correction, Placement, Source
 from disclosure.model.values import Moment
+from unit.checking.make import TODAY, catalog, codes, item
 
 
 @pytest.mark.parametrize(

@@ -4,13 +4,12 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
-from unit.checking.make import CIVIL, DEFAULT, KIND, MATTER, TODAY, catalog, codes, item
-
 from disclosure.checking.deadlines import check_deadlines, deadline_of
 from disclosure.checking.workdays import nth_workday, workdays_of
 from disclosure.model.catalog import CalendarRules, Deadline
 from disclosure.model.item import Placement, Source
 from disclosure.model.values import Label, Mode, Moment
+from unit.checking.make import CIVIL, DEFAULT, KIND, MATTER, TODAY, catalog, codes, item
 
 NATIONAL = CalendarRules(2026)
 
@@ -214,3 +213,34 @@ def test_kind_names_the_dates_of_its_own_periods() -> None:
     assert codes(check_deadlines, item(values=values | {"stage": "survey"}), rules) == []
     excused = values | {"short_period_reason": "抢险"}
     assert codes(check_deadlines, item(values=excused), rules) == []
+
+
+def test_period_that_is_open_or_unknown() -> None:
+    rules = catalog(
+        deadlines={"display": period(10, "workday", "at-least")},
+        matters={"05-02-01": replace(MATTER, deadline="display")},
+        calendar=CalendarRules(2025),
+    )
+    assert codes(check_deadlines, item(), rules) == []
+    assert codes(check_deadlines, item(display_until=day("2026-02-01")), rules) == ["D504"]
+
+
+def test_period_without_conditions_always_holds() -> None:
+    entry = {"deadline": "consultation", "until": "closed"}
+    rules = catalog(
+        deadlines={"consultation": CONSULTATION},
+        kinds={
+            "notice": replace(KIND, checks={"periods": [entry, {"deadline": "?"}]}, deadline="")
+        },
+    )
+    values = {"closed": Moment(day("2026-01-20"), 540)}
+    assert codes(check_deadlines, item(values=values), rules) == ["D505"]
+
+
+def test_number_not_checked_against_its_law_never_fails() -> None:
+    usual = period(7, "workday", "at-least", verified=False)
+    rules = catalog(
+        deadlines={"display": usual},
+        matters={"05-02-01": replace(MATTER, deadline="display")},
+    )
+    assert codes(check_deadlines, item(display_until=day("2026-01-14")), rules) == ["D514"]

@@ -1,10 +1,9 @@
 """文号: every form of standards met in real files, and its standard form."""
 
 import pytest
+from disclosure.model.document_number import canonical_document_number, parse_document_number
 from hypothesis import given
 from hypothesis import strategies as st
-
-from disclosure.model.document_number import canonical_document_number, parse_document_number
 
 
 @pytest.mark.parametrize(
@@ -46,7 +45,7 @@ def test_other_text_is_no_number(text: str) -> None:
     ("written", "ordinal"),
     [("阳民发〔2026〕003号", True), ("阳民发〔2026〕第3号", True), ("阳民发[2026]3号", False)],
 )
-def test_zeros_and_ordinals_are_told_apart_from_brackets(written: str, ordinal: bool) -> None:
+def test_zeros_and_ordinals_are_told_apart_from_brackets(written: str, *, ordinal: bool) -> None:
     number = parse_document_number(written)
     assert number is not None
     assert number.ordinal is ordinal

@@ -1,11 +1,10 @@
 from dataclasses import replace
 
 import pytest
-from unit.checking.make import CIVIL, catalog, codes, item
-
 from disclosure.checking.documents import check_documents
 from disclosure.checking.identifiers import check_identifiers
 from disclosure.model.catalog import IdentifierRule
+from unit.checking.make import CIVIL, catalog, codes, item
 
 
 @pytest.mark.parametrize(

@@ -1,10 +1,10 @@
 from pathlib import Path
 
-from unit.checking.make import TODAY, catalog, item
-
-from disclosure.checking import across, consequences, item as module
+from disclosure.checking import across, consequences
+from disclosure.checking import item as module
 from disclosure.checking.item import CHECKS, check_item
 from disclosure.diagnostics.rules import load_rules
+from unit.checking.make import TODAY, catalog, item
 
 
 def test_clean_item_has_no_findings() -> None:

@@ -4,14 +4,13 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
-from stdnum import luhn
-from stdnum.cn import ric
-from unit.checking.make import KIND, TODAY, catalog, codes, item
-
 from disclosure.checking.privacy import check_privacy
 from disclosure.model.catalog import Column, Table
 from disclosure.model.item import Placement, Row
 from disclosure.model.values import Label, Mode, Scope
+from stdnum import luhn
+from stdnum.cn import ric
+from unit.checking.make import KIND, TODAY, catalog, codes, item
 
 _ID = "51990119600101123"
 ID = _ID + ric.calc_check_digit(_ID + "0")
@@ -161,3 +160,7 @@ def test_personal_kind_needs_an_end() -> None:
     assert codes(
         check_privacy, item(), catalog(kinds={"notice": replace(KIND, personal=True)})
     ) == ["D623"]
+
+
+def test_unknown_kind_changes_nothing() -> None:
+    assert codes(check_privacy, item(kind="", body=ID)) == ["D620"]

@@ -1,12 +1,11 @@
 from dataclasses import replace
 from datetime import date
 
-from unit.checking.make import KIND, PROPERTIES, TODAY, catalog, codes, item, prop
-
 from disclosure.checking.properties import check_properties, holds
 from disclosure.model.catalog import Catalog, Requirement, Table
 from disclosure.model.item import Row
 from disclosure.model.values import Label, Mode
+from unit.checking.make import KIND, PROPERTIES, TODAY, catalog, codes, item, prop
 
 
 def having(**properties: object) -> Catalog:
@@ -82,3 +81,9 @@ def test_conditions_take_flags_and_lists() -> None:
     assert holds(given, (("flag", ("是",)), ("keywords", ("救助",))))
     assert not holds(given, (("flag", ("否",)),))
     assert not holds(given, (("absent", ("x",)),))
+
+
+def test_record_that_is_none_is_left_to_reading() -> None:
+    parts = (prop("date", required=Requirement(always=True)),)
+    rules = having(steps=prop("steps", type="record", many=True, fields=parts))
+    assert codes(check_properties, item(values={"steps": ("x",)}), rules) == []

@@ -1,12 +1,11 @@
 from dataclasses import replace
 from datetime import date
 
-from unit.checking.make import CIVIL, FIELD, KIND, MATTER, TODAY, catalog, codes, item
-
 from disclosure.checking.references import check_references
 from disclosure.model.catalog import Applies, Catalog, Name, Publisher, Successor, Term
 from disclosure.model.item import Placement
 from disclosure.model.values import Label, Mode, Moment
+from unit.checking.make import CIVIL, FIELD, KIND, MATTER, TODAY, catalog, codes, item
 
 VILLAGE = Publisher("civil-affairs", (Name("枫树村村民委员会", "枫树村"),), "village", "village")
 
@@ -119,3 +118,13 @@ def test_unit_added_by_import_is_not_judged() -> None:
 
 def test_unknown_matter_is_left_to_reading() -> None:
     assert codes(check_references, item(placements=(Placement("99"),))) == []
+
+
+def test_item_without_any_date_is_judged_by_today() -> None:
+    closed = matter(valid_to=date(2021, 2, 24))
+    undated = item(created=None, issued=None)
+    assert codes(check_references, undated, closed) == ["D308"]
+
+
+def test_unknown_publisher_is_left_to_reading() -> None:
+    assert codes(check_references, item(publisher="")) == []

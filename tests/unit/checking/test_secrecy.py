@@ -1,9 +1,12 @@
-import pytest
-from unit.checking.make import TODAY, catalog, codes, item
+from dataclasses import replace
 
+import pytest
 from disclosure.checking.secrecy import check_secrecy
 from disclosure.diagnostics.diagnostic import Finding
-from disclosure.model.values import Mode, Scope
+from disclosure.model.catalog import Column, Table
+from disclosure.model.item import Row
+from disclosure.model.values import Label, Mode, Scope
+from unit.checking.make import KIND, TODAY, catalog, codes, item
 
 FILLER = "第一段。\n\n第二段。\n\n第三段。\n\n第四段。\n\n第五段。\n\n"
 
@@ -137,3 +140,19 @@ def test_internal_mark_agrees_with_what_is_not_shown(changes: dict[str, object])
 def test_site_may_add_words() -> None:
     rules = catalog(parameters={"internal_marks": ("县内掌握",), "first_lines": "2"})
     assert codes(check_secrecy, item(body="县内掌握\n"), rules) == ["D612"]
+
+
+def test_lists_records_and_cells_are_looked_at() -> None:
+    values = {"corrections": ({"date": TODAY, "note": "秘密★"},)}
+    marks = {"corrections.0": (9, 3)}
+    (finding,) = check_secrecy(item(values=values, marks=marks), catalog(), TODAY)
+    assert (finding.code, finding.mark) == ("D610", (9, 3))
+    columns = (Column("note", "text", Label("备注", "Note"), public="all"),)
+    kind = replace(KIND, table=Table(Label("表", "Table"), columns))
+    listed = item(rows=(Row("1", {"note": "按机密件管理"}, 4),), data_src_uri="a.csv")
+    (finding,) = check_secrecy(listed, catalog(kinds={"notice": kind}), TODAY)
+    assert (finding.code, finding.path, finding.mark) == ("D611", "a.csv", (4, 1))
+
+
+def test_unknown_kind_changes_nothing() -> None:
+    assert codes(check_secrecy, item(kind="", body="机密★1年\n")) == ["D610"]

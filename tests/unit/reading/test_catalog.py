@@ -186,7 +186,14 @@ def test_vocabularies_and_rules(tmp_path: Path) -> None:
     assert catalog.genres == (Term("notice", Label("通知", "Notice")),)
     assert catalog.grounds["art-15"].valid_from == date(2019, 5, 15)
     assert catalog.deadlines["workdays-10"] == Deadline(
-        "workdays-10", 10, "workday", "at-most", "formed", Label("10个工作日", "10个工作日"), "目录"
+        key="workdays-10",
+        n=10,
+        unit="workday",
+        sense="at-most",
+        event="formed",
+        label=Label("10个工作日", "10个工作日"),
+        source="目录",
+        verified=False,
     )
     assert catalog.calendar == CalendarRules(2026, frozenset({date(2026, 6, 1)}))
     assert catalog.identifiers == IdentifierRule("{year}", ("year",), 7)

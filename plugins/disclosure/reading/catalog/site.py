@@ -21,6 +21,7 @@ from disclosure.reading.catalog.overlay import Source
 
 _LINK = {"label": text, "label_en": text, "url": text}
 _LINKS = Form(_LINK, ("label", "url"))
+_ENTRY = Form({**_LINK, "words": text, "words_en": text}, ("label", "url"))
 _EVENT = Form({**_LINK, "icon": text, "words": text, "words_en": text}, ("label", "url"))
 _SITE = Form(
     {
@@ -39,7 +40,7 @@ _SITE = Form(
         "organizer": table(text),
         "contact": table(text),
         "footer": table(text),
-        "navigation": entries(_LINKS, dict),
+        "navigation": entries(_ENTRY, dict),
         "popular": entries(_LINKS, dict),
         "life_events": entries(_EVENT, dict),
     },

@@ -1,0 +1,85 @@
+"""Days as others write them → as items have them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from datetime import UTC, datetime, timedelta, timezone
+from unicodedata import normalize
+
+Mend = Callable[[str], str]
+"""The ISO form of a day written in digits, whatever stands between them; empty if it is none."""
+
+_CHINA = timezone(timedelta(hours=8))
+_CLOCK = re.compile(
+    # 2023-03-10 00:00, 2019-12-19T16:45:00.000, 2026年1月5日9时30分, 20260105 093000
+    r"[T\s]*(?<!\d)(?P<hour>\d{1,2})\s*[:时点]\s*(?P<minute>\d{1,2})\s*分?"
+    r"(?:\s*:?\s*\d{1,2}(?:\.\d+)?\s*秒?)?\s*$"
+)
+_PACKED = re.compile(r"(?P<day>(?:19|20)\d{6})[\sT]?(?P<hour>\d{2})(?P<minute>\d{2})\d{2}")
+_ZONE = re.compile(r"T.*(?:Z|[+-]\d{2}:?\d{2})$")
+_EPOCH = re.compile(r"(?P<seconds>\d{10})(?:\d{3})?")
+_NUMERALS = "〇一二三四五六七八九"
+_WRITTEN = re.compile(
+    rf"(?P<year>[{_NUMERALS}]{{4}})年(?P<month>[{_NUMERALS}十]{{1,3}})月(?P<day>[{_NUMERALS}十]{{1,3}})日"
+)
+_LAST_HOUR, _LAST_MINUTE = 23, 59
+_EARLIEST = "1900-01-02"
+"""Days before it are what data bases fill in where nothing was known (0001-01-01, 1900-01-01)."""
+
+
+def read_moment(text: str, mend: Mend) -> str:
+    """``2026-01-05``, or ``2026-01-05 09:30`` where a time was written; empty if no day can be read.
+
+    Midnight is what systems fill in where no time is known, so it counts as none.
+    """
+    plain = normalize("NFKC", text).strip()
+    if _ZONE.search(plain) or _EPOCH.fullmatch(plain):
+        return _absolute(plain)
+    day, hour, minute = plain, 0, 0
+    if match := _PACKED.fullmatch(plain) or _CLOCK.search(plain):
+        hour, minute = int(match["hour"]), int(match["minute"])
+        day = match.groupdict().get("day") or plain[: match.start()]
+    iso = mend(_in_digits(day))
+    if iso < _EARLIEST:
+        return ""
+    if (hour, minute) == (0, 0) or hour > _LAST_HOUR or minute > _LAST_MINUTE:
+        return iso
+    return f"{iso} {hour:02d}:{minute:02d}"
+
+
+def read_day(text: str, mend: Mend) -> str:
+    """``2026-01-05``; empty if no day can be read."""
+    return read_moment(text, mend)[:10]
+
+
+def _absolute(text: str) -> str:
+    """A moment given with its zone, or in seconds or milliseconds since 1970, in China's time."""
+    try:
+        if match := _EPOCH.fullmatch(text):
+            moment = datetime.fromtimestamp(int(match["seconds"]), UTC)
+        else:
+            moment = datetime.fromisoformat(text)
+        local = moment.astimezone(_CHINA)
+    except (ValueError, OverflowError, OSError):
+        return ""
+    return f"{local:%Y-%m-%d %H:%M}".removesuffix(" 00:00")
+
+
+def _in_digits(text: str) -> str:
+    """二〇二六年一月五日 in digits, as formal documents do not write it."""
+    plain = text.replace("○", "〇").replace("零", "〇")
+    match = _WRITTEN.search(plain)
+    if match is None:
+        return text
+    year = "".join(str(_NUMERALS.index(numeral)) for numeral in match["year"])
+    return f"{year}年{_number(match['month'])}月{_number(match['day'])}日"
+
+
+def _number(numerals: str) -> int:
+    """Up to 九十九."""
+    tens, ten, ones = numerals.rpartition("十")
+    if not ten:
+        return int("".join(str(_NUMERALS.index(numeral)) for numeral in ones))
+    high = _NUMERALS.index(tens) if len(tens) == 1 else 1
+    return high * 10 + (_NUMERALS.index(ones) if len(ones) == 1 else 0)

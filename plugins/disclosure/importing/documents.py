@@ -1,0 +1,162 @@
+"""DOCX → a row of title and body: headings, paragraphs and tables as Markdown."""
+
+from __future__ import annotations
+
+import io
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+from zipfile import BadZipFile
+
+from disclosure.importing.markdown import escaped, table
+from disclosure.importing.rows import Note, Place, RawRow, Refusal
+from disclosure.importing.tables import unpacked_size
+from disclosure.importing.text import one_line
+
+if TYPE_CHECKING:
+    from docx.document import Document
+
+_MAX_UNPACKED = 500 * 1024 * 1024
+_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
+_HEADING = re.compile(r"(?:heading|标题)\s*([1-6])", re.IGNORECASE)
+_TITLE_STYLES = ("title", "标题")
+_TITLE_WITHIN = 8
+"""Paragraphs at the top among which the title stands; before it come 文头 and 文号."""
+_LONGEST_TITLE = 120
+# What no paragraph shows: deleted and moved-away text, the copy of a text box for old versions, fields' code.
+_UNSEEN = frozenset({f"{_W}del", f"{_W}moveFrom", _FALLBACK, f"{_W}instrText"})
+_BREAKS = frozenset({f"{_W}br", f"{_W}cr"})
+_TRACES = (
+    ("word-changes", ("ins", "del", "moveFrom", "moveTo")),
+    ("word-hidden", ("vanish",)),
+    ("word-numbering", ("numPr",)),
+    ("word-pictures", ("drawing", "pict")),
+    ("word-notes", ("footnoteReference", "endnoteReference", "commentReference")),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Block:
+    """A paragraph or table of the document."""
+
+    text: str
+    level: int = 0
+    """Of a heading, from 1."""
+    prominent: bool = False
+    """A title by its style, or bold and centred."""
+    is_table: bool = False
+
+    @property
+    def markdown(self) -> str:
+        if self.is_table:
+            return self.text
+        lines = "  \n".join(escaped(line.strip()) for line in self.text.split("\n") if line.strip())
+        # The page's own title is the first level.
+        return f"{'#' * min(self.level + 1, 6)} {lines}" if self.level else lines
+
+
+def read_document(data: bytes, place: Place, name: str) -> RawRow | Refusal:
+    """The document as a row; ``name`` is its title if it shows none itself."""
+    # Imported here: it takes 100 ms, and most imports read no document.
+    from docx import Document as open_document  # noqa: PLC0415
+    from docx.opc.exceptions import PackageNotFoundError  # noqa: PLC0415
+    from lxml.etree import LxmlError  # noqa: PLC0415
+
+    try:
+        if unpacked_size(data) > _MAX_UNPACKED:
+            return Refusal(place, "large-file")
+        document = open_document(io.BytesIO(data))
+        blocks = [block for block in _blocks(document) if block.text.strip()]
+        margins = tuple(_margins(document))
+    except (BadZipFile, PackageNotFoundError, LxmlError, KeyError, ValueError, AttributeError):
+        return Refusal(place, "malformed-document")
+    title = next((n for n, b in enumerate(blocks[:_TITLE_WITHIN]) if _is_title(b)), None)
+    body = [block.markdown for number, block in enumerate(blocks) if number != title]
+    row = {
+        "title": one_line(name if title is None else blocks[title].text),
+        "body": "\n\n".join(body),
+    }
+    plain = tuple(line for block in blocks for line in block.text.split("\n"))
+    return RawRow(place, row, (*margins, *plain), tuple(_traces(document)))
+
+
+def _is_title(block: _Block) -> bool:
+    return (block.level == 1 or block.prominent) and len(one_line(block.text)) <= _LONGEST_TITLE
+
+
+def _blocks(document: Document) -> Iterator[_Block]:
+    from docx.table import Table  # noqa: PLC0415
+
+    for part in document.iter_inner_content():
+        if isinstance(part, Table):
+            yield _Block(table(_cells(part._tbl)), is_table=True)  # noqa: SLF001 - see _cells
+        else:
+            yield _paragraph(part)
+
+
+def _paragraph(paragraph: Any) -> _Block:  # noqa: ANN401 - the library's paragraph
+    text = _text(paragraph._p)  # noqa: SLF001 - its own text leaves out what was inserted with tracked changes
+    style = str(paragraph.style.name or "") if paragraph.style is not None else ""
+    heading = _HEADING.match(style)
+    centred = paragraph.alignment is not None and paragraph.alignment == 1
+    runs = [run for run in paragraph.runs if run.text.strip()]
+    bold = bool(runs) and all(run.bold for run in runs)
+    prominent = style.lower() in _TITLE_STYLES or (centred and bold)
+    return _Block(text, int(heading[1]) if heading else 0, prominent)
+
+
+def _cells(element: Any) -> list[list[str]]:  # noqa: ANN401 - an XML element
+    """Texts of a table's cells; a cell over several columns has its text in the first.
+
+    Read from the XML: the library repeats merged cells, and takes minutes for large tables.
+    """
+    rows = []
+    for row in element.iterchildren(f"{_W}tr"):
+        cells: list[str] = []
+        for cell in row.iterchildren(f"{_W}tc"):
+            text = "\n".join(filter(None, (_text(p) for p in cell.iter(f"{_W}p"))))
+            span = cell.find(f"{_W}tcPr/{_W}gridSpan")
+            width = span.get(f"{_W}val", "1") if span is not None else "1"
+            cells += [text, *[""] * (min(int(width), 63) - 1 if width.isdecimal() else 0)]
+        rows.append(cells)
+    return [row for row in rows if any(row)]
+
+
+def _text(element: Any) -> str:  # noqa: ANN401 - an XML element
+    """What a reader of the paragraph sees, tracked changes accepted."""
+    parts: list[str] = []
+    stack = [element]
+    while stack:
+        node = stack.pop()
+        if node.tag in _UNSEEN or (node.tag == f"{_W}r" and _is_hidden(node)):
+            continue
+        if node.tag == f"{_W}t":
+            parts.append(node.text or "")
+        elif node.tag == f"{_W}tab":
+            parts.append("\t" if node.getparent().tag == f"{_W}r" else "")
+        elif node.tag in _BREAKS:
+            parts.append("\n")
+        stack.extend(reversed(node))
+    return "".join(parts).strip()
+
+
+def _is_hidden(run: Any) -> bool:  # noqa: ANN401 - an XML element
+    mark = run.find(f"{_W}rPr/{_W}vanish")
+    return mark is not None and mark.get(f"{_W}val", "true") not in {"0", "false", "off"}
+
+
+def _margins(document: Document) -> Iterator[str]:
+    """Headers and footers, where marks of secrecy stand too."""
+    for section in document.sections:
+        for part in (section.header, section.first_page_header, section.footer, section.first_page_footer):
+            yield from (paragraph.text for paragraph in part.paragraphs if paragraph.text.strip())
+
+
+def _traces(document: Document) -> Iterator[Note]:
+    """Notes on what a document holds beside its text."""
+    body = document.element.body
+    for key, tags in _TRACES:
+        if any(next(body.iter(f"{_W}{tag}"), None) is not None for tag in tags):
+            yield Note(key)

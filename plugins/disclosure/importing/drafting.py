@@ -1,0 +1,236 @@
+"""A row as found → a draft of an item, or a reason why there can be none."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from disclosure.importing.addresses import address_of, alias_of
+from disclosure.importing.entries import Entries, Entry
+from disclosure.importing.kinds import Form, Kinds, lacking
+from disclosure.importing.mapping import ImportMapping
+from disclosure.importing.rows import Draft, Note, RawRow, Refusal, Written, strings_of, text_of
+from disclosure.importing.text import is_mended, mended, one_line, paragraphs
+from disclosure.importing.units import is_unit, unit_names, units_of_title
+from disclosure.importing.values import Settler
+from disclosure.model.catalog import Kind, Property
+
+_LONGEST_TITLE = 1000
+
+
+@dataclass(frozen=True, slots=True)
+class _Body:
+    text: str
+    notes: tuple[Note, ...]
+
+
+class Drafter:
+    """Drafts the items of one import."""
+
+    def __init__(
+        self,
+        mapping: ImportMapping,
+        kinds: Mapping[str, Kind],
+        settler: Settler,
+        tolerated: Callable[[str], bool],
+    ) -> None:
+        self._mapping = mapping
+        self._settler = settler
+        self._kinds = Kinds(kinds, mapping)
+        self._tolerated = tolerated
+
+    def draft(self, row: RawRow) -> Draft | Refusal:
+        """The item a row makes."""
+        entries = Entries(row.data, self._mapping, self._settler.is_empty)
+        own_id = _own_id(entries, self._mapping)
+        title = _first(entries.known_as("title"), lambda entry: one_line(text_of(entry.value)))
+        if not title:
+            return Refusal(row.place, "no-title")
+        if len(title) > _LONGEST_TITLE:
+            return Refusal(row.place, "long-title")
+        notes = list(row.notes)
+        # First: a label that names the text must not be taken for a property of it.
+        body = self._body(entries)
+        kind, values = self._values(entries, notes)
+        unit, issuers = self._units(entries, title, notes)
+        number = _first(entries.known_as("identifier"), lambda entry: one_line(text_of(entry.value)))
+        addresses = _addresses(entries, self._mapping)
+        for name in self._mapping.files:
+            notes += _taken(entries.known_as(name), "files")
+        notes += [*body.notes, *entries.notes()]
+        return Draft(title, kind, values, unit, issuers, number, addresses, body.text, own_id, notes)
+
+    def _values(self, entries: Entries, notes: list[Note]) -> tuple[str, dict[str, Written]]:
+        """The kind and its properties; the fallback kind where the row lacks what its own must have."""
+        named = entries.known_as("kind")
+        kind = _first(named, lambda entry: self._kinds.find(text_of(entry.value)))
+        fallback = self._kinds.form(self._kinds.fallback)
+        form = self._kinds.form(kind) if kind else fallback
+        untouched = entries.taken()
+        values, found = self._properties(entries, form)
+        missing = lacking(form.kind, values, self._tolerated)
+        excused = {prop.name for prop in lacking(fallback.kind, values, self._tolerated)}
+        wanting = [prop.label.zh for prop in missing if prop.name not in excused]
+        if wanting:
+            facts = {
+                "value": form.kind.label.zh,
+                "missing": "、".join(wanting),
+                "kind": fallback.kind.label.zh,
+            }
+            notes.append(Note("kind-lacks", facts))
+            entries.restore(untouched)
+            values, found = self._properties(entries, fallback)
+            form = fallback
+        notes += found
+        if not kind:
+            notes += [entry.note("kind-unknown") for entry in named[:1] if not entry.taken]
+            for entry in named[:1]:
+                entry.taken = True
+        return form.kind.id, values
+
+    def _properties(self, entries: Entries, form: Form) -> tuple[dict[str, Written], list[Note]]:
+        values: dict[str, Written] = {}
+        notes: list[Note] = []
+        for prop, labels in form.labels:
+            candidates = list(entries.of(labels))
+            if value := self._property(prop, candidates, notes):
+                values[prop.name] = value
+            elif default := self._mapping.defaults.get(prop.name):
+                settled = self._settler.settle(prop, default).value
+                values |= {prop.name: settled} if settled else {}
+        return values, notes
+
+    def _property(
+        self, prop: Property, candidates: list[Entry], notes: list[Note]
+    ) -> Written | None:
+        """The first fitting value among the labels of a property."""
+        chosen: Written | None = None
+        for entry in candidates:
+            settled = self._settler.settle(prop, entry.value)
+            if settled.value is None:
+                entry.verdict = "value-unfit"
+            elif chosen is None:
+                chosen, entry.taken = settled.value, True
+                notes += _doubts(prop, entry, chosen, partial=settled.partial)
+            elif settled.value == chosen:
+                entry.taken = True
+            else:
+                entry.verdict = "value-other"
+        return chosen
+
+    def _body(self, entries: Entries) -> _Body:
+        named = entries.known_as("body")
+        raw = _first(named, lambda entry: text_of(entry.value) or "\n\n".join(strings_of(entry.value)))
+        text = mended(raw)
+        if self._mapping.body_lines == "paragraphs":
+            text = paragraphs(text)
+        notes = []
+        if is_mended(raw):
+            notes.append(Note("text-mended", {"label": "正文"}))
+        if not text.strip():
+            notes.append(Note("no-body"))
+        return _Body(text, tuple(notes))
+
+    def _units(
+        self, entries: Entries, title: str, notes: list[Note]
+    ) -> tuple[str, tuple[str, ...]]:
+        """The publisher, and the issuers where they say more than the publisher does."""
+        endings = self._mapping.unit_endings
+        publisher = _named_units(entries.known_as("publisher"), endings)
+        issuers = _named_units(entries.known_as("issuers"), endings)
+        if len(publisher.names) > 1 and publisher.names != issuers.names:
+            notes.append(Note("publishers", {"value": publisher.text}))
+        told = issuers.names
+        if not publisher.names and not told:
+            told = units_of_title(title, endings)
+            notes += [Note("publisher-from-title")] if told else []
+        named = publisher.names or told
+        unit = named[0] if named else self._hinted(entries, notes)
+        return unit, () if told == (unit,) else told
+
+    def _hinted(self, entries: Entries, notes: list[Note]) -> str:
+        """A unit that a label like 来源 names, else the one that stands for none."""
+        endings = self._mapping.unit_endings
+        for entry in entries.of(self._mapping.publisher_hints):
+            names = unit_names(strings_of(entry.value), endings)
+            if len(names) == 1 and is_unit(names[0], endings):
+                entry.taken = True
+                notes.append(entry.note("publisher-from-hint"))
+                return names[0]
+        notes.append(Note("publisher-missing"))
+        return self._mapping.unknown_publisher
+
+
+@dataclass(frozen=True, slots=True)
+class _Named:
+    names: tuple[str, ...]
+    text: str
+
+
+def _named_units(candidates: list[Entry], endings: tuple[str, ...]) -> _Named:
+    """The units under the first label that names any."""
+    found = _Named((), "")
+    for entry in candidates:
+        names = unit_names(strings_of(entry.value), endings)
+        if not found.names and names:
+            found = _Named(names, entry.text)
+        entry.taken = entry.taken or (bool(names) and set(names) <= set(found.names))
+        entry.verdict = "value-other" if names else "value-unfit"
+    return found
+
+
+def _first(candidates: list[Entry], read: Callable[[Entry], str]) -> str:
+    """The first text that can be read; entries that say the same are taken with it."""
+    chosen = ""
+    for entry in candidates:
+        text = read(entry)
+        if text and not chosen:
+            chosen, entry.taken = text, True
+        elif text and text == chosen:
+            entry.taken = True
+        elif not entry.taken:
+            entry.verdict = "value-other" if text else "value-unfit"
+    return chosen
+
+
+def _own_id(entries: Entries, mapping: ImportMapping) -> object:
+    """The row's own id as it was written; nothing if it has none."""
+    candidates = list(entries.of(mapping.row_id))
+    for entry in candidates:
+        entry.taken = True
+    own = (entry.value for entry in candidates if isinstance(entry.value, str | int))
+    return next(own, None)
+
+
+def _addresses(entries: Entries, mapping: ImportMapping) -> tuple[str, ...]:
+    """Former addresses and numbers; what leads nowhere keeps its note."""
+    found: list[str] = []
+    for entry in entries.known_as("url"):
+        address = address_of(text_of(entry.value))
+        entry.taken = bool(address)
+        entry.verdict = "address-unused"
+        found += [address] if address else []
+    for entry in entries.of((mapping.fold("aliases"), mapping.fold("曾用索引号和地址"))):
+        aliases = [alias_of(text) for text in strings_of(entry.value)]
+        entry.taken = all(aliases)
+        entry.verdict = "address-unused"
+        found += filter(None, aliases)
+    return tuple(dict.fromkeys(found))
+
+
+def _taken(candidates: list[Entry], key: str) -> list[Note]:
+    for entry in candidates:
+        entry.taken = True
+    return [entry.note(key) for entry in candidates]
+
+
+def _doubts(prop: Property, entry: Entry, value: Written, *, partial: bool) -> list[Note]:
+    """What an editor should know of a value that was not taken just as it stood."""
+    notes = []
+    if partial:
+        notes.append(entry.note("value-partial"))
+    if prop.type == "document-number" and value != one_line(entry.text):
+        notes.append(entry.note("value-rewritten"))
+    if is_mended(entry.text):
+        notes.append(Note("text-mended", {"label": entry.label}))
+    return notes

@@ -1,0 +1,154 @@
+"""CSV and XLSX → rows: labels in the header, one item a line."""
+
+from __future__ import annotations
+
+import csv
+import io
+import threading
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from datetime import date, datetime
+from itertools import chain, islice
+from zipfile import BadZipFile, ZipFile
+
+from disclosure.importing.mapping import ImportMapping
+from disclosure.importing.rows import Note, Place, RawRow, Refusal, text_of
+
+Line = tuple[int, list[str]]
+"""A line's number in the file, from 1, and its cells."""
+PlaceOf = Callable[[int], Place]
+Found = Iterator[RawRow | Refusal]
+
+_HEADER_WITHIN = 10
+"""Lines in which the header is looked for: above it stand titles and notes."""
+_MAX_CELL = 16 * 1024 * 1024
+_MAX_UNPACKED = 1024 * 1024 * 1024
+_DELIMITERS = ",\t;"
+_UTF16 = (b"\xff\xfe", b"\xfe\xff")
+
+
+def read_csv(data: bytes, place: PlaceOf, mapping: ImportMapping) -> Found:
+    """The rows of a CSV in UTF-8, UTF-16 (Excel's Unicode text) or GB18030 (what Excel and WPS write in China)."""
+    text, notes = _decoded(data)
+    if text is None:
+        yield Refusal(place(1), "encoding")
+        return
+    first = text.partition("\n")[0]
+    delimiter = max(_DELIMITERS, key=first.count)
+    with _large_cells():
+        try:
+            yield from _rows(_csv_lines(text, delimiter), place, mapping, notes)
+        except csv.Error:
+            yield Refusal(place(1), "malformed-table")
+
+
+def _decoded(data: bytes) -> tuple[str | None, tuple[Note, ...]]:
+    if data.startswith(_UTF16):
+        return data.decode("utf-16", "replace"), ()
+    for encoding, notes in (("utf-8-sig", ()), ("gb18030", (Note("encoding"),))):
+        try:
+            return data.decode(encoding), notes
+        except UnicodeDecodeError:
+            continue
+    return None, ()
+
+
+_LIMIT = threading.Lock()
+
+
+@contextmanager
+def _large_cells() -> Iterator[None]:
+    """Cells may hold whole documents; the limit of the library is one for the process, so it is put back."""
+    with _LIMIT:
+        before = csv.field_size_limit(_MAX_CELL)
+        try:
+            yield
+        finally:
+            csv.field_size_limit(before)
+
+
+def _csv_lines(text: str, delimiter: str) -> Iterator[Line]:
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
+    start = 1
+    for cells in reader:
+        yield start, [cell.strip() for cell in cells]
+        start = reader.line_num + 1
+
+
+def read_workbook(data: bytes, place: PlaceOf, mapping: ImportMapping) -> Found:
+    """The rows of every visible sheet that has a header; places name the sheet if there are several."""
+    # Imported here: it takes 150 ms, and most imports read no workbook.
+    from openpyxl import load_workbook  # noqa: PLC0415
+    from openpyxl.utils.exceptions import InvalidFileException  # noqa: PLC0415
+
+    try:
+        if unpacked_size(data) > _MAX_UNPACKED:
+            yield Refusal(place(1), "large-file")
+            return
+        book = load_workbook(io.BytesIO(data), read_only=True, data_only=True)
+        sheets = [sheet for sheet in book.worksheets if sheet.sheet_state == "visible"]
+        for sheet in sheets:
+            lines = ((n, [_cell(v) for v in row]) for n, row in enumerate(sheet.iter_rows(values_only=True), 1))
+            where = place if len(sheets) == 1 else _in_sheet(place, str(sheet.title))
+            yield from _rows(lines, where, mapping, ())
+    except (BadZipFile, InvalidFileException, KeyError, ValueError, TypeError, SyntaxError, EOFError):
+        yield Refusal(place(1), "malformed-table")
+
+
+def unpacked_size(data: bytes) -> int:
+    """Size of an Office file once unpacked; raises ``BadZipFile`` if it is none."""
+    with ZipFile(io.BytesIO(data)) as archive:
+        return sum(entry.file_size for entry in archive.infolist())
+
+
+def _in_sheet(place: PlaceOf, title: str) -> PlaceOf:
+    def where(line: int) -> Place:
+        of = place(line)
+        return Place(f"{of.shown}[{title}]", f"{of.source}[{title}]", line)
+
+    return where
+
+
+def _cell(value: object) -> str:
+    """A cell's text as an editor would type it."""
+    if isinstance(value, datetime):
+        return f"{value:%Y-%m-%d %H:%M}".removesuffix(" 00:00")
+    if isinstance(value, date):
+        return value.isoformat()
+    return text_of(value).strip()
+
+
+def _rows(
+    lines: Iterable[Line], place: PlaceOf, mapping: ImportMapping, notes: tuple[Note, ...]
+) -> Found:
+    remaining = iter(lines)
+    above = list(islice(remaining, _HEADER_WITHIN))
+    filled = [line for line in above if any(line[1])]
+    if not filled:
+        return
+    header = next((line for line in filled if _is_header(line[1], mapping)), None)
+    if header is None:
+        yield Refusal(place(filled[0][0]), "no-header")
+        return
+    # What stands above the table may be a mark of secrecy for all of it.
+    beside = tuple(cell for number, cells in filled if number < header[0] for cell in cells if cell)
+    later = (line for line in above if line[0] > header[0])
+    for number, cells in chain(later, remaining):
+        if any(cells):
+            yield RawRow(place(number), _labelled(header[1], cells), beside, notes)
+
+
+def _is_header(cells: Sequence[str], mapping: ImportMapping) -> bool:
+    """Whether one of the cells is a label for titles."""
+    titles = mapping.properties.get("title", ())
+    return any(mapping.fold(cell) in titles for cell in cells if cell)
+
+
+def _labelled(header: Sequence[str], cells: Sequence[str]) -> dict[str, object]:
+    """Cells by their label; of equal labels the first that has a value counts, cells without label keep their place."""
+    data: dict[str, object] = {}
+    for number, cell in enumerate(cells):
+        label = (header[number] if number < len(header) else "") or f"第{number + 1}列"
+        if cell and not data.get(label):
+            data[label] = cell
+    return data

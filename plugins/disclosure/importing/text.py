@@ -1,0 +1,37 @@
+"""Text of others made such as the reader takes it; nothing else about it is changed."""
+
+from __future__ import annotations
+
+import re
+from html import unescape
+
+# What `reading.text` refuses: controls that YAML does not allow, halves of surrogate pairs, non-characters.
+_CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
+# Word and old office systems end lines with these.
+_LINE_END = re.compile(r"\r\n|[\r\x0b\x0c]")
+_SENTINEL = "<!--gk:"
+_HARMLESS = "<!-- gk:"
+_INVISIBLE = re.compile(r"[\u200b\u200e\u200f\u2028-\u202e\u2060\ufeff\x85]")
+_SPACE = re.compile(r"\s+")
+
+
+def mended(text: str) -> str:
+    """The text without control characters and reserved marks, its line ends ``\\n``."""
+    text = _CONTROL.sub("", _LINE_END.sub("\n", text))
+    return text.replace(_SENTINEL, _HARMLESS)
+
+
+def is_mended(text: str) -> bool:
+    """Whether ``mended`` takes more from a text than a way of ending lines."""
+    return _CONTROL.search(text) is not None or _SENTINEL in text
+
+
+def one_line(text: str) -> str:
+    """The text of a property: one line, single spaces, entities of HTML resolved, nothing invisible."""
+    plain = unescape(text) if "&" in text else text
+    return _SPACE.sub(" ", _INVISIBLE.sub("", mended(plain))).strip()
+
+
+def paragraphs(text: str) -> str:
+    """Plain text in which every line is a paragraph, as Markdown has it: with blank lines between."""
+    return "\n\n".join(line.strip() for line in text.split("\n") if line.strip())

@@ -1,0 +1,106 @@
+"""Names of units: taken apart, found among the publishers, or new."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from hashlib import sha256
+from unicodedata import normalize
+
+from disclosure.importing.text import one_line
+from disclosure.model.catalog import Publisher
+
+_SEPARATOR = re.compile(r"[、,，;；|/]|\s+和\s+")
+_HAN_SPACE = re.compile(r"(?<=[\u3400-\u9fff])\s+(?=[\u3400-\u9fff])")
+_LONGEST = 60
+# 发文机关 + 关于 + 事由 + 文种 (党政机关公文处理工作条例第九条)
+_TITLE = re.compile(r"(?P<units>[^《》“”〔〕()（）:：。！？!?]{3,60}?)关于")
+_EDGE = " 、,，;；.。:：-—·*"
+
+
+@dataclass(frozen=True, slots=True)
+class NewUnit:
+    """A unit that no publisher is known for."""
+
+    id: str
+    name: str
+
+
+def unit_names(texts: Iterable[str], endings: Sequence[str]) -> tuple[str, ...]:
+    """The units named in ``texts``, in order, each once; a joint document's are joined with 、 or spaces."""
+    names: list[str] = []
+    for text in texts:
+        for part in _SEPARATOR.split(one_line(text)):
+            names += _by_spaces(part.strip(_EDGE), endings)
+    return tuple(dict.fromkeys(name for name in names if 1 < len(name) <= _LONGEST))
+
+
+def _by_spaces(text: str, endings: Sequence[str]) -> list[str]:
+    """财政部 教育部 are two units, 财 政 部 is one."""
+    parts = text.split(" ")
+    if len(parts) > 1 and all(part.endswith(tuple(endings)) and len(part) > 1 for part in parts):
+        return parts
+    return [_HAN_SPACE.sub("", text)]
+
+
+def units_of_title(title: str, endings: Sequence[str]) -> tuple[str, ...]:
+    """The issuing units a title begins with, if it is built as official titles are."""
+    match = _TITLE.match(title)
+    if match is None:
+        return ()
+    names = unit_names([match["units"]], endings)
+    return names if all(is_unit(name, endings) for name in names) else ()
+
+
+def is_unit(name: str, endings: Sequence[str]) -> bool:
+    """Whether a name ends as names of units do."""
+    return name.endswith(tuple(endings))
+
+
+def unit_id(name: str) -> str:
+    """The id of an imported unit: of its name alone, so that every import finds it again."""
+    plain = "".join(normalize("NFKC", name).split())
+    return f"imported-{sha256(plain.encode()).hexdigest()[:8]}"
+
+
+class Units:
+    """Publishers by every name that means one of them, and those that this import adds."""
+
+    def __init__(self, publishers: Iterable[Publisher], fold: Callable[[str], str]) -> None:
+        self._fold = fold
+        self._ids: set[str] = set()
+        self._names: dict[str, str] = {}
+        self._added: list[NewUnit] = []
+        listed = list(publishers)
+        # Today's full names first: an old name or a short form must not hide another unit's own.
+        for publisher in listed:
+            self._ids.add(publisher.id)
+            self._names.setdefault(fold(publisher.names[-1].name), publisher.id)
+        for publisher in listed:
+            for name in publisher.names:
+                for text in filter(None, (name.name, name.short)):
+                    self._names.setdefault(fold(text), publisher.id)
+
+    def resolve(self, name: str) -> str:
+        """The unit's id; a name that is not known becomes a new unit."""
+        if name in self._ids:
+            return name
+        known = self._names.get(self._fold(name))
+        if known is not None:
+            return known
+        new = NewUnit(unit_id(name), name)
+        self._names[self._fold(name)] = new.id
+        if new.id not in self._ids:
+            self._ids.add(new.id)
+            self._added.append(new)
+        return new.id
+
+    def is_known(self, name: str) -> bool:
+        """Whether a publisher has this id or name."""
+        return name in self._ids or self._fold(name) in self._names
+
+    def added(self) -> tuple[NewUnit, ...]:
+        """The new units since the last time this was asked."""
+        added, self._added = tuple(self._added), []
+        return added

@@ -1,0 +1,232 @@
+"""Removals never wait: an error anywhere keeps everything new in, and what must come down comes down all the same."""
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from support.hunting import places_of
+from support.sites import (
+    FOLDER,
+    TODAY,
+    Site,
+    copy_of,
+    differing,
+    identifier,
+    item,
+    items,
+    new_site,
+    page,
+    path,
+    slug,
+)
+
+NEXT_DAY = date(2026, 11, 21)
+LAST_DAY = TODAY.isoformat()
+FAULT: dict[str, str | bytes] = {path(99): item(99, kind="没有这一种")}
+ID_NUMBER = "110101199003074258"
+WITHHELD = {"mode": "withheld", "ground": "art-14-state-secret", "reassess_by": "2031-01-01"}
+WITHDRAWN = {"withdrawn": {"date": LAST_DAY, "reason": "privacy"}}
+PDF = b"%PDF-1.7\n"
+
+
+@pytest.fixture
+def published(site: Site) -> Site:
+    """A site of ten items in good order, as it stands today."""
+    site.write(items(1, 2))
+    site.write({path(n): item(n, f"正文{secret(n)}。\n", title=f"标题{secret(n)}") for n in range(3, 9)})
+    site.sign()
+    assert site.build().published
+    return site
+
+
+def secret(number: int) -> str:
+    """A word that only this item has."""
+    return f"canary{number:03d}"
+
+
+def change(site: Site, changes: Mapping[str, str | bytes], *, signed: bool = False) -> None:
+    """Write changes and an error, sign them if wished, and build on the next day."""
+    site.write({**changes, **FAULT})
+    if signed:
+        site.sign()
+    result = site.build(today=NEXT_DAY)
+    assert not result.published
+
+
+def rewritten(number: int, **changes: object) -> dict[str, str | bytes]:
+    return {
+        path(number): item(number, f"正文{secret(number)}。\n", **{"title": f"标题{secret(number)}"} | changes)
+    }
+
+
+def traces(site: Site, numbers: Iterable[int]) -> list[str]:
+    files = site.published()
+    return [place for n in numbers for place in places_of(secret(n), files)]
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"scope": "internal"},
+        WITHHELD,
+        {"mode": "suspended", "ground": "art-17-undetermined"},
+        WITHDRAWN,
+        {"responsible": ID_NUMBER},
+        {"issued": "2027-01-01"},
+        {"mode": "on-request"},
+        {"mode": "elsewhere", "published_at": "县政府公报"},
+    ],
+    ids=str,
+)
+def test_item_that_may_no_longer_be_shown_comes_down_unsigned(
+    published: Site, changes: dict[str, object]
+) -> None:
+    change(published, rewritten(3, **changes))
+    assert [p for p in traces(published, [3]) if f"{slug(3)}/index.html" not in p] == []
+    shown = published.published().get(page(3), b"")
+    assert f"正文{secret(3)}".encode() not in shown
+
+
+def test_item_whose_display_ended_comes_down(site: Site) -> None:
+    text = item(3, f"正文{secret(3)}。\n", display_until=LAST_DAY, summary=secret(3))
+    site.write({**items(1), path(3): text})
+    site.sign()
+    assert site.build().published
+    assert secret(3).encode() in site.published()[page(3)]
+    change(site, {})
+    assert traces(site, [3]) == []
+    assert "公示已结束" in site.published()[page(3)].decode()
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [{"language": "没有这种语言"}, {"summary": "改过，没有重新审查"}, {"title": None}],
+    ids=["broken", "unsigned", "without title"],
+)
+def test_item_whose_display_ended_comes_down_whatever_else_is_wrong_with_it(
+    site: Site, changes: dict[str, object]
+) -> None:
+    properties: dict[str, object] = {"display_until": LAST_DAY}
+    site.write({**items(1), path(3): item(3, f"正文{secret(3)}。\n", **properties)})
+    site.sign()
+    assert site.build().published
+    change(site, {path(3): item(3, f"正文{secret(3)}。\n", **(properties | changes))})
+    assert traces(site, [3]) == []
+
+
+def test_other_pages_forget_the_title_of_what_came_down(site: Site) -> None:
+    relation = [{"type": "interprets", "to": identifier(3)}]
+    site.write(items(1) | items(2, relations=relation))
+    site.write(rewritten(3))
+    site.sign()
+    assert site.build().published
+    assert secret(3).encode() in site.published()[page(2)]
+    change(site, rewritten(3, scope="internal"))
+    assert traces(site, [3]) == []
+
+
+def test_attachments_and_former_addresses_come_down_with_their_item(site: Site) -> None:
+    mine = {"attachments": [f"{secret(3)}.pdf"], "aliases": ["/old/canary003/", "旧-canary003"]}
+    site.write(items(1) | rewritten(3, **mine))
+    site.write({f"content/{FOLDER}/{secret(3)}.pdf": PDF + secret(3).encode()})
+    site.sign()
+    assert site.build().published
+    change(site, rewritten(3, **mine, scope="internal"))
+    assert traces(site, [3]) == []
+
+
+def test_attachment_past_its_day_comes_down(site: Site) -> None:
+    site.write(items(1) | items(3, attachments=[{"file": "表.pdf", "valid_until": LAST_DAY}]))
+    site.write({f"content/{FOLDER}/表.pdf": PDF + secret(3).encode()})
+    site.sign()
+    assert site.build().published
+    change(site, {})
+    assert traces(site, [3]) == []
+
+
+def test_row_whose_display_ended_comes_down(site: Site) -> None:
+    header = "决定书文号,行政相对人名称,相对人类别,违法行为类型,处罚依据,处罚类别,处罚决定日期,公示截止期,处罚机关,当前状态\n"
+    rows = (
+        f"阳城管罚〔2026〕{n}号,{secret(n)},法人及非法人组织,占道,条例,罚款,2026-11-03,{day},县城管局,正常\n"
+        for n, day in ((1, "2027-11-03"), (2, LAST_DAY))
+    )
+    table = {"kind": "penalty", "publisher": "urban-management", "matter": "17-01-01"}
+    site.write(items(9, data="表.csv", period_year="2026", **table))
+    site.write({f"content/{FOLDER}/表.csv": header + "".join(rows)})
+    site.sign()
+    assert site.build().published
+    assert secret(2).encode() in site.published()[page(9)]
+    change(site, {})
+    assert traces(site, [2]) == []
+    assert secret(1).encode() in site.published()[page(9)]
+
+
+def test_folder_made_internal_takes_its_items_down(published: Site) -> None:
+    change(published, {f"content/{FOLDER}/_defaults.yaml": "scope: internal\n"})
+    assert [p for p in published.published() if p.startswith("d/")] == []
+
+
+def test_folder_made_internal_outweighs_what_an_item_says_of_itself(site: Site) -> None:
+    site.write(items(1) | rewritten(3, scope="public"))
+    site.sign()
+    assert site.build().published
+    change(site, {f"content/{FOLDER}/_defaults.yaml": "scope: internal\n"})
+    assert traces(site, [3]) == []
+
+
+def test_nothing_new_goes_out(published: Site) -> None:
+    before = published.published()
+    new = {**rewritten(2), path(20): item(20, secret(20)), **rewritten(3, scope="internal")}
+    change(published, new, signed=True)
+    after = published.published()
+    assert traces(published, [20, 2]) == []
+    assert after[page(1)] == before[page(1)]
+    assert after[page(2)] == before[page(2)]
+
+
+def test_site_without_what_came_down_equals_a_clean_build(
+    site: Site, tmp_path: Path, kept_frames: Path
+) -> None:
+    """The same bytes as if the rest had been built alone: lists, figures, data, sitemap, manifest."""
+    calling = item(10, display_until="2026-12-20", keywords=["一", "二"], subject="民政、扶贫、救灾")
+    others = items(1, 2) | {path(10): calling} | items(11, issued="2026-11-09 09:30")
+    dated = item(12, created="2025-01-05", issued="2025-01-12", document_number="阳民发〔2025〕3号")
+    others |= {path(12): dated} | items(13, mode="on-request")
+    doomed = items(5, 6) | {path(4): item(4, display_until=LAST_DAY)}
+    site.write(others | doomed)
+    site.sign()
+    assert site.build().published
+    change(site, items(5, scope="internal") | {path(6): item(6, **WITHDRAWN)})
+    clean = new_site(tmp_path / "clean", kept_frames, others)
+    clean.write({path(4): item(4, display_until=LAST_DAY), path(6): item(6, **WITHDRAWN)})
+    clean.sign()
+    assert clean.build(today=NEXT_DAY).published
+    assert differing(site.published(), clean.published()) == []
+
+
+def test_items_of_a_kind_that_is_gone_do_not_stop_removals(site: Site) -> None:
+    kind = "kind: {id: odd, label: 怪, label_en: Odd, plural_en: Odd, layout: document}\n"
+    site.write({"catalog/kinds/odd.yaml": kind} | items(1, kind="odd") | rewritten(3))
+    site.sign()
+    assert site.build().published
+    site.remove("catalog/kinds/odd.yaml")
+    change(site, rewritten(3, scope="internal"))
+    assert traces(site, [3]) == []
+
+
+def test_a_second_failing_build_changes_nothing_more(published: Site) -> None:
+    change(published, rewritten(3, **WITHDRAWN) | rewritten(4, scope="internal"))
+    before = published.published()
+    assert not published.build(today=NEXT_DAY).published
+    assert differing(published.published(), before) == []
+
+
+def test_mended_site_equals_a_clean_build(published: Site, tmp_path: Path) -> None:
+    change(published, rewritten(3, scope="internal"))
+    published.remove(path(99))
+    assert published.build(today=NEXT_DAY).published
+    clean = copy_of(published, tmp_path / "copy")
+    assert clean.build(today=NEXT_DAY).published
+    assert differing(published.published(), clean.published()) == []

@@ -1,0 +1,212 @@
+import re
+from collections.abc import Callable
+
+import pytest
+from disclosure.model.listing import (
+    Crumb,
+    Entry,
+    FieldLink,
+    FieldPage,
+    Home,
+    ListHead,
+    ListIndex,
+    ListLink,
+    MatterGroup,
+    MatterLine,
+    MonthLink,
+    MonthPage,
+    OpenCall,
+    PublisherLink,
+    PublisherPage,
+)
+from disclosure.model.public import (
+    Notice,
+    PublicAttachment,
+    PublicColumn,
+    PublicItem,
+    PublicLink,
+    PublicRow,
+    PublicTable,
+)
+from disclosure.model.values import Label
+from disclosure.rendering.renderer import Rendered, Renderer
+
+ROOT = "../../"
+EVIL = '<script>alert("1")</script>'
+HEAD = ListHead(
+    "kinds", "x", "kinds/x", Label("通知", "N"), "", (Crumb("首页", "./"), Crumb("通知"))
+)
+ROW = '<li><a href="\x00d/1/">甲</a>'
+INDEX = ListIndex(HEAD, 1234, (MonthLink("2026-03", 12, "kinds/x/2026-03/"),), (ROW,))
+UNIT = PublisherLink(
+    "t", "青溪镇人民政府", "青溪镇", "publishers/t/", 3, "town", "", closed=False, note=""
+)
+FIELD = FieldLink(
+    Label("就业", "Jobs"), "fields/e/", 7, 3, "national", (), partial=False, closed=False
+)
+MATTER = MatterLine(
+    "09-01-01",
+    "政策",
+    ("文件",),
+    "20日",
+    "县人社局",
+    "",
+    0,
+    "none",
+    "没有申请",
+    "m/",
+    (Label("依据", ""),),
+)
+
+
+def full(make_item: Callable[..., PublicItem], text: str) -> PublicItem:
+    """An item with everything an item can have, ``text`` wherever an editor may write."""
+    label = Label("标签", "L")
+    link = PublicLink("amends", label, "x", text, "d/x/", "2026-02-01")
+    item = make_item()
+    return make_item(
+        title=text,
+        body=text,
+        summary=text,
+        keywords=(text,),
+        document_number=text,
+        properties=(("a", label, text), ("b", label, (text, text))),
+        notice=Notice("repealed", "void", label, text, link),
+        table=PublicTable(
+            label,
+            (PublicColumn("a", label, "万元", numeric=True, page_only=False),),
+            (PublicRow("r-1", (text,)),),
+        ),
+        attachments=(PublicAttachment("a.pdf", text, "a.pdf", f"{item.url}files/a.pdf", "PDF", 1),),
+        links=(link,),
+        corrections=(("2026-01-01", text),),
+        contact=((label, text),),
+        source=(text, "javascript:alert(1)"),
+    )
+
+
+def test_no_value_is_markup(renderer: Renderer, make_item: Callable[..., PublicItem]) -> None:
+    item = full(make_item, EVIL)
+
+    page = renderer.item(item, ROOT)
+
+    for part in (page.head, page.main, renderer.row(item)):
+        assert "<script>alert" not in part
+        assert "javascript:" not in part
+
+
+def test_no_page_has_inline_style_or_handler(
+    renderer: Renderer, make_item: Callable[..., PublicItem]
+) -> None:
+    page = renderer.item(full(make_item, "文字"), ROOT)
+
+    assert not re.search(r"<[^>]+ (?:style|on[a-z]+)=", page.head + page.main)
+
+
+def test_the_item_carries_the_tags_of_the_standard(
+    renderer: Renderer, make_item: Callable[..., PublicItem]
+) -> None:
+    head = renderer.item(make_item(), ROOT).head
+
+    tags = dict(re.findall(r'<meta name="([A-Za-z]+)" content="([^"]*)">', head))
+    assert tags == {
+        "ColumnName": "政策法规文件",
+        "ColumnDescription": "阳光县人民政府政府信息公开 社会救助 最低生活保障 政策法规文件",
+        "ColumnKeywords": "社会救助,最低生活保障,政策法规文件",
+        "ColumnType": "政策文件",
+        "ArticleTitle": "关于提高2026年城乡居民最低生活保障标准的通知",
+        "PubDate": "2026-01-12 09:30",
+        "ContentSource": "阳光县民政局",
+        "Keywords": "低保",
+        "Description": "提高低保标准。",
+        "Url": "https://www.yangguang.example/d/11519900mb0001234x-2026-00012/",
+    }
+
+
+def test_sections_stand_in_the_order_of_the_data(
+    renderer: Renderer, make_item: Callable[..., PublicItem]
+) -> None:
+    item = full(make_item, "文字")
+    turned = renderer.item(
+        make_item(corrections=item.corrections, sections=("corrections", "body")), ROOT
+    ).main
+
+    assert turned.index('class="log"') < turned.index('class="text set"')
+    assert turned.count("<h1") == 1
+
+
+@pytest.mark.parametrize("state", ["entry", "withdrawn", "ended"])
+def test_a_notice_shows_nothing_of_the_content(
+    renderer: Renderer, make_item: Callable[..., PublicItem], state: str
+) -> None:
+    page = renderer.item(make_item(state=state, title="", metadata=(), body="机密"), ROOT)
+
+    assert "机密" not in page.main + page.head
+    assert '<meta name="robots" content="noindex">' in page.head
+    assert ("about/request/" in page.main) == (state == "entry")
+
+
+def test_a_row_can_be_put_at_any_depth(
+    renderer: Renderer, make_item: Callable[..., PublicItem]
+) -> None:
+    row = renderer.row(make_item(validity="repealed", validity_label=Label("已废止", "Repealed")))
+
+    assert row.startswith('<li><a href="\x00d/11519900mb0001234x-2026-00012/">')
+    assert "已废止" in row
+
+
+def test_a_redirect_leads_on(renderer: Renderer) -> None:
+    page = renderer.redirect("d/x/", ROOT)
+
+    assert '<meta http-equiv="refresh" content="0;url=../../d/x/">' in page.head
+    assert '<a href="../../d/x/">' in page.main
+
+
+def lists(renderer: Renderer) -> list[Rendered]:
+    publisher = PublisherPage(
+        INDEX, "县民政局", Label("部门", "D"), ((Label("电话", ""), "1"),), ("管救助", "管养老"),
+        (("旧名", "2000 至 2001"),), "已撤销。", (Crumb("新局", "publishers/n/"),), (UNIT,),
+    )  # fmt: skip
+    return [
+        renderer.list_index(INDEX, ROOT),
+        renderer.month_page(MonthPage(HEAD, "2026-03", 1, ("a/", "b/"), (ROW,)), ROOT),
+        renderer.field_page(
+            FieldPage(INDEX, partial=True, notes="说明", groups=(MatterGroup("政策", (MATTER,)),)),
+            ROOT,
+        ),
+        renderer.publisher_page(publisher, ROOT),
+        renderer.fields_index([FIELD], ROOT),
+        renderer.publishers_index([UNIT], ROOT),
+        renderer.lists_index("kinds", [ListLink(Label("通知", ""), "", "kinds/x/", 1)], ROOT),
+    ]
+
+
+def test_every_list_has_one_title_its_tags_and_no_open_place(renderer: Renderer) -> None:
+    for page in lists(renderer):
+        assert page.main.count("<h1") == 1
+        assert '<meta name="ColumnType" content="信息公开目录">' in page.head
+        assert "\x00" not in page.main
+        assert page.title.endswith(" - 阳光县人民政府")
+
+
+def test_a_matter_without_items_says_why(renderer: Renderer) -> None:
+    page = lists(renderer)[2].main
+
+    assert "没有申请" in page
+    assert "待补：依据" in page
+
+
+def test_the_home_page_fills_every_place(renderer: Renderer) -> None:
+    entry = Entry("1", "1", "甲", "notice", "p", "2026-01", "", (), ROW, b"", b"", live=True)
+    call = OpenCall("草案", "d/c/", "县教育局", "2026-01-01", "2026-01-31", 0)
+
+    parts = renderer.home(Home(1234, 5, 6, (FIELD,), (UNIT,), (entry,), (call,), (FIELD,)), "./")
+
+    assert set(parts) == {
+        "title", "head", "home-hero", "home-calls", "home-newest", "home-fields",
+        "home-publishers", "home-statutory",
+    }  # fmt: skip
+    assert "1,234 件" in parts["home-hero"]
+    assert "今天截止" in parts["home-calls"]
+    assert '<a href="./d/1/">甲</a>' in parts["home-newest"]
+    assert "about/annual-reports/" in parts["home-statutory"]

@@ -1,0 +1,35 @@
+from pathlib import Path
+
+import pytest
+from disclosure.diagnostics.diagnostic import DisclosureError
+from disclosure.rendering.templates import Templates, texts_in
+from minijinja import TemplateError
+
+
+def test_texts_are_set_in_and_values_escaped(tmp_path: Path) -> None:
+    (tmp_path / "a.html").write_text("{{ t.print }} {{ url }} {{ text }}", encoding="utf-8")
+
+    html = Templates(tmp_path, {"print": "打印 & 看"}, {"url": "a/b"}).render("a.html", text="<i>")
+
+    assert html == "打印 &amp; 看 a/b &lt;i&gt;"
+
+
+def test_a_text_that_is_not_there_is_named(tmp_path: Path) -> None:
+    (tmp_path / "a.html").write_text("{{ t.absent }}", encoding="utf-8")
+
+    with pytest.raises(DisclosureError, match="absent"):
+        Templates(tmp_path, {}, {})
+
+
+def test_an_unknown_name_is_an_error(tmp_path: Path) -> None:
+    (tmp_path / "a.html").write_text("{{ nothing }}", encoding="utf-8")
+
+    with pytest.raises(TemplateError):
+        Templates(tmp_path, {}, {}).render("a.html")
+
+
+def test_texts_fall_back_to_chinese() -> None:
+    assert texts_in("en", {"a": {"zh": "甲", "en": "A"}, "b": {"zh": "乙"}}) == {
+        "a": "A",
+        "b": "乙",
+    }

@@ -1,0 +1,158 @@
+from collections.abc import Callable
+
+import pytest
+from disclosure.model.listing import (
+    Crumb,
+    ListHead,
+    MatterGroup,
+    MatterLine,
+    MonthLink,
+    MonthPage,
+    PublisherLink,
+)
+from disclosure.model.public import PublicAttachment, PublicItem, PublicLink
+from disclosure.model.values import Label
+from disclosure.rendering import item_views, list_views
+from disclosure.rendering.property_views import property_views
+
+TEXTS = {
+    "this_item": "本件",
+    "undated": "未注明日期",
+    "whole_year": "全年",
+    "year": "{n}年",
+    "month": "{year}年{month}月",
+    "month_short": "{month}月",
+    "count": "{n} 件",
+    "should_publish": "公开事项",
+    "state_published": "已公开",
+    "state_planned": "待公开",
+    "state_none": "暂无信息",
+}
+HEAD = ListHead(
+    "kinds",
+    "notice",
+    "kinds/notice",
+    Label("通知", "Notice"),
+    "",
+    (Crumb("首页", "./"), Crumb("通知")),
+)
+A, B = Label("名称", "Name"), Label("份数", "Copies")
+
+
+def test_properties_become_lines_steps_tables_and_records() -> None:
+    properties = [
+        ("a", A, "甲"),
+        ("b", B, "1"),
+        ("c", A, ("一", "二")),
+        ("d", A, (((A, "表"), (B, "1")), ((A, "证"),))),
+        ("e", A, ((A, "表"), (B, "1"))),
+    ]
+
+    assert property_views(properties, "zh") == [
+        ("texts", "", [("名称", "甲"), ("份数", "1")], ()),
+        ("list", "名称", ["一", "二"], ()),
+        ("table", "名称", [["表", "1"], ["证", ""]], ("名称", "份数")),
+        ("record", "名称", [("名称", "表"), ("份数", "1")], ()),
+    ]
+
+
+def test_the_chain_holds_the_item_itself_by_date(make_item: Callable[..., PublicItem]) -> None:
+    link = PublicLink("interprets", Label("解读", ""), "x", "一图读懂", "d/x/", "2025-01-01")
+
+    assert item_views.chain(make_item(), TEXTS, "zh") == []
+    assert [row[0] for row in item_views.chain(make_item(links=(link,)), TEXTS, "zh")] == [
+        "解读",
+        "本件",
+    ]
+
+
+def test_files_are_addressed_beside_the_page(make_item: Callable[..., PublicItem]) -> None:
+    item = make_item()
+    file = PublicAttachment(
+        "a/表 1.xlsx", "表", "表 1.xlsx", f"{item.url}files/表 1.xlsx", "XLSX", 19231
+    )
+    item = make_item(attachments=(file,))
+
+    assert item_views.attachments(item) == [("XLSX", "表", "19 KB", "files/表%201.xlsx")]
+    assert item_views.body_files(item) == {"表 1.xlsx": "files/表%201.xlsx"}
+
+
+@pytest.mark.parametrize(("size", "text"), [(12, "12 B"), (19231, "19 KB"), (6_500_000, "6.2 MB")])
+def test_sizes_are_written_for_people(size: int, text: str) -> None:
+    assert item_views.size_text(size) == text
+
+
+def test_plain_validity_has_a_badge_only_on_documents(make_item: Callable[..., PublicItem]) -> None:
+    page = make_item(document_number="", valid_from="")
+
+    assert item_views.badge(make_item()) == ("ok", "check")
+    assert item_views.badge(page) is None
+
+
+def test_months_stand_by_year() -> None:
+    links = [MonthLink(m, 2, m) for m in ("2026-03", "2026-01", "2025", "undated")]
+
+    assert list_views.months(links, TEXTS) == [
+        ("2026年", [("3月", "2 件", "2026-03"), ("1月", "2 件", "2026-01")]),
+        ("2025年", [("全年", "2 件", "2025")]),
+        ("未注明日期", [("未注明日期", "2 件", "undated")]),
+    ]
+    assert [list_views.month_text(m, TEXTS) for m in ("2026-03", "2025", "undated")] == [
+        "2026年3月",
+        "2025年",
+        "未注明日期",
+    ]
+
+
+def test_pages_count_from_the_newest_and_skip_the_distant() -> None:
+    pages = tuple(f"p{n}/" for n in range(1, 13))
+
+    view = list_views.pagination(MonthPage(HEAD, "2026-03", 12, pages, ()))
+
+    assert view == {
+        "pages": [
+            ("1", "p12/", True),
+            ("2", "p11/", False),
+            ("3", "p10/", False),
+            ("4", "p9/", False),
+            ("…", "", False),
+            ("12", "p1/", False),
+        ],
+        "newer": "",
+        "older": "p11/",
+    }
+
+
+def test_figures_add_up() -> None:
+    lines = [
+        MatterLine(str(n), "事项", (), "", "", "", 0, state, "", "", ())
+        for n, state in enumerate(("published", "published", "none"))
+    ]
+
+    figures = list_views.figures([MatterGroup("一级", tuple(lines))], TEXTS)
+
+    assert figures == [(3, "公开事项"), (2, "已公开"), (0, "待公开"), (1, "暂无信息")]
+
+
+def test_villages_stand_under_their_town_or_alone() -> None:
+    def unit(id_: str, kind: str, parent: str) -> PublisherLink:
+        return PublisherLink(id_, id_, id_, f"{id_}/", 1, kind, parent, closed=False, note="")
+
+    town, village, stray = (
+        unit("t", "town", ""),
+        unit("v", "village", "t"),
+        unit("s", "village", ""),
+    )
+
+    assert list_views.unit_tree([village, town, stray]) == [
+        ("towns", [(town, [village])]),
+        ("villages", [(stray, [])]),
+    ]
+
+
+def test_the_breadcrumb_ends_with_the_page_itself() -> None:
+    assert list_views.steps(HEAD, "zh") == [("通知", "")]
+    assert list_views.steps(HEAD, "zh", "2026年3月") == [
+        ("通知", "kinds/notice/"),
+        ("2026年3月", ""),
+    ]
