@@ -29,6 +29,11 @@ class Side:
         return median(cost.wall for cost in self.costs)
 
     @property
+    def cpu(self) -> float:
+        """Median seconds of all processors."""
+        return median(cost.cpu for cost in self.costs)
+
+    @property
     def memory(self) -> int:
         """Bytes of the worst run."""
         return max(cost.memory for cost in self.costs)
@@ -60,7 +65,8 @@ def alternate(
         for builder in builders if pair % 2 else reversed(builders):
             cost = run(builder)
             costs[builder.name].append(cost)
-            tell(f"{items:,} · {pair}/{pairs} · {builder.name} {cost.wall:.2f} s")
+            seconds = f"{cost.wall:.2f} s, CPU {cost.cpu:.2f} s"
+            tell(f"{items:,} · {pair}/{pairs} · {builder.name} {seconds}")
     return {b.name: Side(tuple(costs[b.name]), _all_pages(b, items)) for b in builders}
 
 

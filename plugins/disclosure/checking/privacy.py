@@ -14,7 +14,14 @@ from stdnum.cn import ric, uscc
 from stdnum.exceptions import ValidationError
 
 from disclosure.checking.place import at
-from disclosure.checking.texts import Text, body_lines, cell_texts, is_shown, property_texts
+from disclosure.checking.texts import (
+    Text,
+    all_text,
+    body_lines,
+    cell_texts,
+    is_shown,
+    property_texts,
+)
 from disclosure.diagnostics.diagnostic import Finding
 from disclosure.model.catalog import Catalog
 from disclosure.model.item import Item
@@ -62,8 +69,9 @@ def check_privacy(item: Item, catalog: Catalog, today: date) -> Iterator[Finding
     if _SEVERAL.search(item.body):
         for line in body_lines(item):
             yield from _numbers(line, item)
-    for text in property_texts(item, catalog):
-        yield from _numbers(text, item)
+    if _SEVERAL.search(all_text(item)):
+        for text in property_texts(item, catalog):
+            yield from _numbers(text, item)
     for text in cell_texts(item, catalog):
         yield from _numbers(text, item)
     yield from _without_end(item, catalog)

@@ -23,10 +23,12 @@ def check_properties(item: Item, catalog: Catalog, today: date) -> Iterator[Find
     if kind is None:
         return
     tabular = kind.table is not None and kind.table.required
-    for prop in kind.properties.values():
-        if not (prop.name == "data" and tabular):
+    values = item.values
+    for name, prop in kind.properties.items():
+        asked = prop.required.always or prop.required.when or (prop.fields and name in values)
+        if asked and not (name == "data" and tabular):
             yield from _missing(item, prop)
-        if prop.max_length:
+        if prop.max_length and name in values:
             yield from _too_long(item, prop, prop.max_length)
     # A data file that is named but missing is a finding of its own when the file is read.
     if tabular and not item.rows and not item.values.get("data"):

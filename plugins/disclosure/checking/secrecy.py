@@ -12,7 +12,14 @@ from datetime import date
 from functools import lru_cache
 
 from disclosure.checking.parameters import Parameters, parameters_of
-from disclosure.checking.texts import Text, body_lines, cell_texts, is_shown, property_texts
+from disclosure.checking.texts import (
+    Text,
+    all_text,
+    body_lines,
+    cell_texts,
+    is_shown,
+    property_texts,
+)
 from disclosure.diagnostics.diagnostic import Finding
 from disclosure.model.catalog import Catalog
 from disclosure.model.item import Item
@@ -88,8 +95,9 @@ def check_secrecy(item: Item, catalog: Catalog, today: date) -> Iterator[Finding
     parameters = parameters_of(catalog)
     words = _words(parameters)
     yield from _body(item, parameters, words)
-    for text in property_texts(item, catalog):
-        yield from _value(text, item, words)
+    if words.hint.search(all_text(item)):
+        for text in property_texts(item, catalog):
+            yield from _value(text, item, words)
     for text in cell_texts(item, catalog):
         yield from _value(text, item, words)
 

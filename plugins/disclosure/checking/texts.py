@@ -50,6 +50,21 @@ def body_lines(item: Item) -> Iterator[Text]:
         yield Text(line, item.src_uri, (item.body_line + number, 1), "body", exact=True)
 
 
+def all_text(item: Item) -> str:
+    """Every text of the item's properties in one, for a first look: most items hold nothing a rule looks for."""
+    parts: list[str] = []
+    waiting: list[Value] = list(item.values.values())
+    while waiting:
+        value = waiting.pop()
+        if isinstance(value, str):
+            parts.append(value)
+        elif isinstance(value, tuple):
+            waiting.extend(value)
+        elif isinstance(value, dict):
+            waiting.extend(value.values())
+    return "\n".join(parts)
+
+
 def property_texts(item: Item, catalog: Catalog) -> Iterator[Text]:
     """Every text of the properties that may be shown, also within lists and records."""
     kind = catalog.kinds.get(item.kind)

@@ -24,9 +24,9 @@ def main() -> None:
     lang = default_language()
     arguments = [a for a in sys.argv[1:] if a != _TRACEBACK]  # wherever it stands
     try:
-        commands.main(args=arguments, prog_name="site_build.py", standalone_mode=False)
-    except click.exceptions.Exit as end:
-        sys.exit(end.exit_code)
+        # Without its standalone mode click hands an exit code back instead of leaving with it.
+        code = commands.main(args=arguments, prog_name="site_build.py", standalone_mode=False)
+        sys.exit(code if isinstance(code, int) else CLEAN)
     except click.ClickException as error:
         error.show()
         sys.exit(SET_UP)

@@ -12,8 +12,11 @@ _LONGEST = 500
 _URL = re.compile(r"(?:https?://[^\s/<>\"']+)?/[^\s<>\"']+", re.IGNORECASE)
 # The site's own addresses (docs/formats.md, section 4): a redirect there would take a page's place.
 _OWN = frozenset(
-    "d fields matters publishers kinds years search api assets feeds elder sitemaps index index.html 404.html"
-    " sitemap.xml robots.txt manifest.json release.json".split()
+    {
+        *("d", "fields", "matters", "publishers", "kinds", "years", "search", "api", "assets"),
+        *("feeds", "elder", "sitemaps", "index", "index.html", "404.html", "sitemap.xml"),
+        *("robots.txt", "manifest.json", "release.json"),
+    }
 )
 
 

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import io
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
-from zipfile import BadZipFile
 
+from disclosure.importing.archives import MALFORMED, unpacked_size
 from disclosure.importing.markdown import escaped, table
 from disclosure.importing.rows import Note, Place, RawRow, Refusal
-from disclosure.importing.tables import unpacked_size
 from disclosure.importing.text import one_line
 
 if TYPE_CHECKING:
@@ -25,6 +24,7 @@ _TITLE_STYLES = ("title", "标题")
 _TITLE_WITHIN = 8
 """Paragraphs at the top among which the title stands; before it come 文头 and 文号."""
 _LONGEST_TITLE = 120
+_LETTERHEAD = re.compile(r"文\s*件\s*$")
 # What no paragraph shows: deleted and moved-away text, the copy of a text box for old versions, fields' code.
 _UNSEEN = frozenset({f"{_W}del", f"{_W}moveFrom", _FALLBACK, f"{_W}instrText"})
 _BREAKS = frozenset({f"{_W}br", f"{_W}cr"})
@@ -43,9 +43,9 @@ class _Block:
 
     text: str
     level: int = 0
-    """Of a heading, from 1."""
+    """Of a heading, from 1; a title by its style is one too."""
     prominent: bool = False
-    """A title by its style, or bold and centred."""
+    """Bold and centred."""
     is_table: bool = False
 
     @property
@@ -60,30 +60,43 @@ class _Block:
 def read_document(data: bytes, place: Place, name: str) -> RawRow | Refusal:
     """The document as a row; ``name`` is its title if it shows none itself."""
     # Imported here: it takes 100 ms, and most imports read no document.
-    from docx import Document as open_document  # noqa: PLC0415
+    import docx  # noqa: PLC0415
     from docx.opc.exceptions import PackageNotFoundError  # noqa: PLC0415
     from lxml.etree import LxmlError  # noqa: PLC0415
 
     try:
         if unpacked_size(data) > _MAX_UNPACKED:
             return Refusal(place, "large-file")
-        document = open_document(io.BytesIO(data))
+        document = docx.Document(io.BytesIO(data))
         blocks = [block for block in _blocks(document) if block.text.strip()]
         margins = tuple(_margins(document))
-    except (BadZipFile, PackageNotFoundError, LxmlError, KeyError, ValueError, AttributeError):
+    except (*MALFORMED, PackageNotFoundError, LxmlError):
         return Refusal(place, "malformed-document")
-    title = next((n for n, b in enumerate(blocks[:_TITLE_WITHIN]) if _is_title(b)), None)
-    body = [block.markdown for number, block in enumerate(blocks) if number != title]
-    row = {
-        "title": one_line(name if title is None else blocks[title].text),
-        "body": "\n\n".join(body),
-    }
-    plain = tuple(line for block in blocks for line in block.text.split("\n"))
-    return RawRow(place, row, (*margins, *plain), tuple(_traces(document)))
+    titles = _titles(blocks[:_TITLE_WITHIN])
+    title = "".join(blocks[number].text for number in titles).replace("\n", "")
+    body = "\n\n".join(b.markdown for number, b in enumerate(blocks) if number not in titles)
+    row = {"title": one_line(title or name), "body": body}
+    plain = "\n".join(block.text for block in blocks)
+    return RawRow(place, row, margins, plain, tuple(_traces(document)))
 
 
-def _is_title(block: _Block) -> bool:
-    return (block.level == 1 or block.prominent) and len(one_line(block.text)) <= _LONGEST_TITLE
+def _titles(blocks: Sequence[_Block]) -> list[int]:
+    """Which paragraphs are the title: the first heading or bold centred line that is no 文头 (阳光县民政局文件).
+
+    Of a title in two lines the second begins with 关于.
+    """
+    usable = [
+        number
+        for number, block in enumerate(blocks)
+        if (block.level == 1 or block.prominent)
+        and len(block.text) <= _LONGEST_TITLE
+        and not _LETTERHEAD.search(block.text)
+    ]
+    if not usable:
+        return []
+    first, second = usable[0], usable[0] + 1
+    parted = second in usable and blocks[second].text.startswith("关于")
+    return [first, second] if parted and "关于" not in blocks[first].text else [first]
 
 
 def _blocks(document: Document) -> Iterator[_Block]:
@@ -103,8 +116,8 @@ def _paragraph(paragraph: Any) -> _Block:  # noqa: ANN401 - the library's paragr
     centred = paragraph.alignment is not None and paragraph.alignment == 1
     runs = [run for run in paragraph.runs if run.text.strip()]
     bold = bool(runs) and all(run.bold for run in runs)
-    prominent = style.lower() in _TITLE_STYLES or (centred and bold)
-    return _Block(text, int(heading[1]) if heading else 0, prominent)
+    level = int(heading[1]) if heading else int(style.lower() in _TITLE_STYLES)
+    return _Block(text, level, centred and bold)
 
 
 def _cells(element: Any) -> list[list[str]]:  # noqa: ANN401 - an XML element
@@ -150,7 +163,12 @@ def _is_hidden(run: Any) -> bool:  # noqa: ANN401 - an XML element
 def _margins(document: Document) -> Iterator[str]:
     """Headers and footers, where marks of secrecy stand too."""
     for section in document.sections:
-        for part in (section.header, section.first_page_header, section.footer, section.first_page_footer):
+        for part in (
+            section.header,
+            section.first_page_header,
+            section.footer,
+            section.first_page_footer,
+        ):
             yield from (paragraph.text for paragraph in part.paragraphs if paragraph.text.strip())
 
 

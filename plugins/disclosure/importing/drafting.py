@@ -53,12 +53,16 @@ class Drafter:
         body = self._body(entries)
         kind, values = self._values(entries, notes)
         unit, issuers = self._units(entries, title, notes)
-        number = _first(entries.known_as("identifier"), lambda entry: one_line(text_of(entry.value)))
+        number = _first(
+            entries.known_as("identifier"), lambda entry: one_line(text_of(entry.value))
+        )
         addresses = _addresses(entries, self._mapping)
         for name in self._mapping.files:
             notes += _taken(entries.known_as(name), "files")
         notes += [*body.notes, *entries.notes()]
-        return Draft(title, kind, values, unit, issuers, number, addresses, body.text, own_id, notes)
+        return Draft(
+            title, kind, values, unit, issuers, number, addresses, body.text, own_id, notes
+        )
 
     def _values(self, entries: Entries, notes: list[Note]) -> tuple[str, dict[str, Written]]:
         """The kind and its properties; the fallback kind where the row lacks what its own must have."""
@@ -120,7 +124,9 @@ class Drafter:
 
     def _body(self, entries: Entries) -> _Body:
         named = entries.known_as("body")
-        raw = _first(named, lambda entry: text_of(entry.value) or "\n\n".join(strings_of(entry.value)))
+        raw = _first(
+            named, lambda entry: text_of(entry.value) or "\n\n".join(strings_of(entry.value))
+        )
         text = mended(raw)
         if self._mapping.body_lines == "paragraphs":
             text = paragraphs(text)

@@ -14,9 +14,7 @@ MAX_LINE = 16 * 1024 * 1024
 _PART = 1024 * 1024
 
 
-def read_json_lines(
-    stream: BinaryIO, place: Callable[[int], Place]
-) -> Iterator[RawRow | Refusal]:
+def read_json_lines(stream: BinaryIO, place: Callable[[int], Place]) -> Iterator[RawRow | Refusal]:
     """A row for each line that is not blank."""
     number = 0
     while line := stream.readline(MAX_LINE + 1):

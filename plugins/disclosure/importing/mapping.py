@@ -16,8 +16,11 @@ _INSIDE = re.compile(r"[\s_\u200b\ufeff-]+")
 _EDGES = " ,:;.、。·*#—\\/|()[]{}【】〔〕《》<>\"'“”"
 _NULL = frozenset({"", "~", "null"})
 _KEYS = frozenset(
-    "properties row_id nested ignore publisher_hints kinds fallback_kind values words defaults empty"
-    " files unknown_publisher unit_endings body_lines traditional extends".split()
+    {
+        *("properties", "row_id", "nested", "ignore", "publisher_hints", "unknown_publisher"),
+        *("unit_endings", "kinds", "fallback_kind", "values", "words", "defaults", "empty"),
+        *("files", "body_lines", "traditional", "extends"),
+    }
 )
 BODY_LINES = ("as-is", "paragraphs")
 

@@ -29,7 +29,9 @@ def table(rows: Sequence[Sequence[str]]) -> str:
 
 def _row(cells: Sequence[str]) -> str:
     written = (
-        "<br>".join(escaped(line.strip()) for line in cell.split("\n") if line.strip()).replace("|", "\\|")
+        "<br>".join(escaped(line.strip()) for line in cell.split("\n") if line.strip()).replace(
+            "|", "\\|"
+        )
         for cell in cells
     )
     return "| " + " | ".join(written) + " |"

@@ -38,6 +38,8 @@ class RawRow:
     data: Mapping[str, object]
     beside: tuple[str, ...] = ()
     """Texts that belong to the row but not into the item (headers, lines above a table)."""
+    plain: str = ""
+    """The text as it was, where ``data`` holds it with the marks of Markdown."""
     notes: tuple[Note, ...] = ()
 
 

@@ -72,7 +72,9 @@ def read_source(file: SourceFile, mapping: ImportMapping) -> Found:
         if not found:
             yield Refusal(file.place(), "empty-file")
     except OSError as error:
-        yield Refusal(file.place(), "unreadable", {"reason": error.strerror or type(error).__name__})
+        yield Refusal(
+            file.place(), "unreadable", {"reason": error.strerror or type(error).__name__}
+        )
 
 
 def _json_lines(file: SourceFile, _mapping: ImportMapping) -> Found:

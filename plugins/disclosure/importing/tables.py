@@ -9,8 +9,8 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date, datetime
 from itertools import chain, islice
-from zipfile import BadZipFile, ZipFile
 
+from disclosure.importing.archives import MALFORMED, unpacked_size
 from disclosure.importing.mapping import ImportMapping
 from disclosure.importing.rows import Note, Place, RawRow, Refusal, text_of
 
@@ -88,17 +88,14 @@ def read_workbook(data: bytes, place: PlaceOf, mapping: ImportMapping) -> Found:
         book = load_workbook(io.BytesIO(data), read_only=True, data_only=True)
         sheets = [sheet for sheet in book.worksheets if sheet.sheet_state == "visible"]
         for sheet in sheets:
-            lines = ((n, [_cell(v) for v in row]) for n, row in enumerate(sheet.iter_rows(values_only=True), 1))
+            lines = (
+                (n, [_cell(v) for v in row])
+                for n, row in enumerate(sheet.iter_rows(values_only=True), 1)
+            )
             where = place if len(sheets) == 1 else _in_sheet(place, str(sheet.title))
             yield from _rows(lines, where, mapping, ())
-    except (BadZipFile, InvalidFileException, KeyError, ValueError, TypeError, SyntaxError, EOFError):
+    except (*MALFORMED, InvalidFileException):
         yield Refusal(place(1), "malformed-table")
-
-
-def unpacked_size(data: bytes) -> int:
-    """Size of an Office file once unpacked; raises ``BadZipFile`` if it is none."""
-    with ZipFile(io.BytesIO(data)) as archive:
-        return sum(entry.file_size for entry in archive.infolist())
 
 
 def _in_sheet(place: PlaceOf, title: str) -> PlaceOf:
@@ -135,7 +132,7 @@ def _rows(
     later = (line for line in above if line[0] > header[0])
     for number, cells in chain(later, remaining):
         if any(cells):
-            yield RawRow(place(number), _labelled(header[1], cells), beside, notes)
+            yield RawRow(place(number), _labelled(header[1], cells), beside, notes=notes)
 
 
 def _is_header(cells: Sequence[str], mapping: ImportMapping) -> bool:

@@ -16,7 +16,7 @@ _SPACE = re.compile(r"\s+")
 
 
 def mended(text: str) -> str:
-    """The text without control characters and reserved marks, its line ends ``\\n``."""
+    """The text without control characters and reserved marks, its line ends those of Unix."""
     text = _CONTROL.sub("", _LINE_END.sub("\n", text))
     return text.replace(_SENTINEL, _HARMLESS)
 

@@ -14,7 +14,7 @@ from disclosure.model.catalog import Publisher
 _SEPARATOR = re.compile(r"[、,，;；|/]|\s+和\s+")
 _HAN_SPACE = re.compile(r"(?<=[\u3400-\u9fff])\s+(?=[\u3400-\u9fff])")
 _LONGEST = 60
-# 发文机关 + 关于 + 事由 + 文种 (党政机关公文处理工作条例第九条)
+# A title is made of the issuing organs, 关于, the matter and the genre (党政机关公文处理工作条例第九条).
 _TITLE = re.compile(r"(?P<units>[^《》“”〔〕()（）:：。！？!?]{3,60}?)关于")
 _EDGE = " 、,，;；.。:：-—·*"
 

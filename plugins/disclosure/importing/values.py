@@ -39,7 +39,7 @@ class Settler:
 
     def is_empty(self, value: object) -> bool:
         """Whether a value stands for nothing."""
-        if value is None or value == [] or value == {}:
+        if value is None or value in ([], {}):
             return True
         return (
             not isinstance(value, list | dict)

@@ -31,6 +31,7 @@ _ALL_DEPTHS = range(1, DEPTHS + 1)
 _FOLDER = "gk-frames"
 _STAMP = "gk-complete"
 _SOURCES = (".html", ".yaml", ".yml", ".md")
+_HERE = Path(__file__).resolve()
 _NONCE = re.compile(r"<!--gk:main:([0-9a-f]{16})-->")
 _LINK = re.compile(r"""(?:href|src)=["']?([^"'\s>]+)""")
 
@@ -123,7 +124,12 @@ def start(project: Project) -> tuple[Path, subprocess.Popen[bytes] | None]:
         return folder, None
     shutil.rmtree(folder, ignore_errors=True)
     folder.parent.mkdir(parents=True, exist_ok=True)
-    environment = os.environ | {FRAMES_ONLY: str(folder), "NO_MKDOCS_2_WARNING": "1"}
+    environment = os.environ | {
+        FRAMES_ONLY: str(folder),
+        "NO_MKDOCS_2_WARNING": "1",
+        # The host must load the very code that runs here, not an older copy that is installed.
+        "PYTHONPATH": str(_HERE.parents[2]),
+    }
     command = [
         sys.executable,
         "-P",
@@ -231,7 +237,8 @@ def _key(project: Project) -> str:
     hasher.update(
         f"{_version('gongkai')} {_version('mkdocs')} {_version('mkdocs-material')}".encode()
     )
-    files = [project.config]
+    # This file and the adapter decide what frames there are.
+    files = [project.config, _HERE, _HERE.parents[1] / "mkdocs_plugin" / "plugin.py"]
     files += sorted(p for p in project.theme.rglob("*") if p.suffix in _SOURCES)
     files += [c / "site.yaml" for c in project.catalogs]
     catalog, _ = load_catalog(project)

@@ -32,11 +32,7 @@ def item_digest(
             parts.append(f"{name}={_text(raw[name].node)}")
     parts.append(body.strip("\n"))
     parts += place
-    hasher = sha256()
-    for part in parts:
-        data = part.encode()
-        hasher.update(b"%d:" % len(data))
-        hasher.update(data)
+    hasher = sha256("".join(f"{len(part)}:{part}" for part in parts).encode())
     for name, digest in files:
         hasher.update(b"%d:%s%s" % (len(name.encode()), name.encode(), digest))
     return hasher.hexdigest()

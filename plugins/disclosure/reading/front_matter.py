@@ -136,19 +136,23 @@ def _feature(text: str, path: str, first_line: int) -> Finding | None:
 
 def _structure(top: MappingNode, path: str, first_line: int, most: int) -> Iterator[Finding]:
     """Duplicate keys anywhere, and nesting or size beyond what an item needs."""
-    count = 0
+    count = 1
     stack: list[tuple[Node, int]] = [(top, 1)]
     while stack:
         node, depth = stack.pop()
-        count += 1
         if depth > _MAX_DEPTH or count > most // _CHARACTERS_A_NODE:
             yield _too_deep(path, mark_of(node, first_line)[0])
             return
         if isinstance(node, MappingNode):
-            yield from _duplicates(node, path, first_line)
-            stack.extend((value, depth + 1) for _, value in node.value)
-        elif isinstance(node, SequenceNode):
-            stack.extend((value, depth + 1) for value in node.value)
+            if len({key.value for key, _ in node.value if isinstance(key, ScalarNode)}) < len(
+                node.value
+            ):
+                yield from _duplicates(node, path, first_line)
+            children = [value for _, value in node.value]
+        else:
+            children = node.value
+        count += len(children)
+        stack.extend((n, depth + 1) for n in children if not isinstance(n, ScalarNode))
 
 
 def _duplicates(node: MappingNode, path: str, first_line: int) -> Iterator[Finding]:

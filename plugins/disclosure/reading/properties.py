@@ -100,15 +100,15 @@ class PropertyReader:
         """Convert every property in ``raw`` into ``reading``; marks are kept of those that stand in ``path``."""
         for name, entry in raw.items():
             prop = kind.properties[name]
-            known = set(reading.marks)
+            inherited = entry.path != path
+            known = dict(reading.marks) if inherited else {}
             reading.marks[name] = entry.mark
             value = self._value(entry.node, prop, name, entry, reading)
             if value is not None:
                 reading.values[name] = value
-            if entry.path != path:
+            if inherited:
                 # The line of another file would mislead in a finding about this one.
-                for mark in reading.marks.keys() - known:
-                    del reading.marks[mark]
+                reading.marks = known
 
     def _value(
         self, node: Node, prop: Property, name: str, raw: Raw, reading: Reading
@@ -167,7 +167,9 @@ class PropertyReader:
             number = parse_document_number(text)
             code = "D412" if number and number.ordinal else "D410"
             arguments = {"value": text, "mended": str(value)}
-            reading.findings.append(Finding(code, raw.path, mark, arguments, name.partition(".")[0]))
+            reading.findings.append(
+                Finding(code, raw.path, mark, arguments, name.partition(".")[0])
+            )
         return value
 
     def _record(

@@ -1,0 +1,118 @@
+"""The texts of ``import``, Chinese and English in one place."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+IMPORT_TEXTS: Mapping[str, tuple[str, str]] = {
+    "taken": (
+        "导入 {taken} 件到 {folder}；{refused} 行没有导入。",
+        "Imported {taken} items into {folder}; {refused} rows were not taken.",
+    ),
+    "earlier": (
+        "另有 {count} 行以前已经导入，没有重复。",
+        "{count} rows had been imported before and were not repeated.",
+    ),
+    "units": (
+        "catalog/publishers.yaml 新增公开主体 {count} 个（status: imported），请核对名称、类型和上级：",
+        "{count} publishers were added to catalog/publishers.yaml (status: imported); check names, types and parents:",
+    ),
+    "more_units": ("  …… 另 {count} 个", "  … and {count} more"),
+    "notes": (
+        "导入说明（写在每件的 provenance.notes 里，不公开）：",
+        "Notes (in each item's provenance.notes, not public):",
+    ),
+    "map": ("对照表：{path}", "Map: {path}"),
+    "next": (
+        "下一步：check 查看提醒，review --all 签审，build 生成。",
+        "Next: see the warnings with check, sign with review --all, build.",
+    ),
+    "map_is_input": (
+        "--map 不能写到要导入的文件 {path} 上",
+        "--map would overwrite the file to import, {path}",
+    ),
+    "refused": ("没有导入", "not taken"),
+}
+
+REASONS: Mapping[str, tuple[str, str]] = {
+    "changed": (
+        "以前已导入为 {path}，内容和现在的不同；import 不覆盖，请直接修改该文件，或把数据文件改名后再导入",
+        "was imported before as {path}, with another text; import never overwrites: edit that file, or rename the data file",
+    ),
+    "deep": ("嵌套层数太多", "it is nested too deeply"),
+    "empty-file": ("文件里没有可导入的行", "the file has no rows"),
+    "encoding": (
+        "编码无法识别，请另存为 UTF-8",
+        "its encoding is not known; save it as UTF-8",
+    ),
+    "internal": (
+        "有“内部资料”“不予公开”一类标志，没有复制；确需录入的，先由保密审查确定公开方式",
+        "it bears a mark of internal papers and was not copied; let the secrecy review decide its mode first",
+    ),
+    "large-file": ("文件太大（解压后）", "the file is too large (once unpacked)"),
+    "large-row": (
+        "这一行太大（正文限 16 MiB，登记信息限 1 MiB）",
+        "the row is too large (body 16 MiB, properties 1 MiB)",
+    ),
+    "long-title": ("标题超过 1000 字", "the title has more than 1000 characters"),
+    "malformed-document": (
+        "打不开，不是完好的 DOCX；请用 Word 或 WPS 打开后另存为 .docx",
+        "it is no sound DOCX; open it in Word or WPS and save it as .docx",
+    ),
+    "malformed-table": (
+        "表格打不开或写法有误；请用 Excel 或 WPS 打开后另存为 .xlsx",
+        "the table cannot be read; open it in Excel or WPS and save it as .xlsx",
+    ),
+    "no-header": (
+        "前 10 行里没有“标题”“名称”一类的列名",
+        "none of the first 10 lines has a column for titles",
+    ),
+    "no-title": ("没有标题", "it has no title"),
+    "not-json": (
+        "第 {column} 个字符处不是完好的 JSON",
+        "it is no sound JSON at character {column}",
+    ),
+    "not-object": ("这一行不是 JSON 对象（{{…}}）", "the line is no JSON object ({{…}})"),
+    "not-utf8": ("这一行不是 UTF-8 编码", "the line is not UTF-8"),
+    "secrecy": (
+        "有密级标志，没有复制，也不引用内容；立即报告保密部门",
+        "it bears a mark of secrecy and was neither copied nor quoted; report it to the secrecy office",
+    ),
+    "unreadable": ("读不出来（{reason}）", "it cannot be read ({reason})"),
+    "unsupported": (
+        "不支持 {suffix} 文件；可导入 JSONL、CSV、XLSX、DOCX（.doc、.wps 请另存为 .docx，.xls、.et 请另存为 .xlsx）",
+        "{suffix} files cannot be imported; JSONL, CSV, XLSX and DOCX can (save .doc and .wps as .docx, .xls and .et as .xlsx)",
+    ),
+}
+
+NOTE_NAMES: Mapping[str, tuple[str, str]] = {
+    "no-number": ("原无索引号，按规则编号", "had no index number; numbered by the site's rule"),
+    "number-taken": ("原索引号重复，另行编号", "index number in use already; numbered anew"),
+    "number-unfit": ("原索引号不能用，另行编号", "index number unusable; numbered anew"),
+    "number-tidied": ("原索引号去掉了空格", "spaces taken out of the index number"),
+    "no-date": ("没有日期", "no date"),
+    "publisher-missing": ("没有注明公开主体", "no publisher named"),
+    "publisher-from-title": ("公开主体据标题推定", "publisher inferred from the title"),
+    "publisher-from-hint": ("公开主体据来源推定", "publisher inferred from the source"),
+    "publishers": ("公开主体不止一个，取第一个", "several publishers; the first was taken"),
+    "kind-unknown": ("信息种类没有对应", "kind not known"),
+    "kind-lacks": (
+        "缺少原信息种类必需的内容，改作别的种类",
+        "lacks what its kind needs; took another kind",
+    ),
+    "value-unfit": ("有无法识别的内容", "a value was not understood"),
+    "value-partial": ("有内容只采用了一部分", "a value was taken in part"),
+    "value-other": ("同一项有不同写法", "a property was given twice and differs"),
+    "value-rewritten": ("文号改成了规范写法", "document number put into its standard form"),
+    "label-unknown": ("有没有对应的项", "a label was not known"),
+    "files": ("附件没有随数据导入", "attachments did not come with the data"),
+    "text-mended": ("删除了控制字符", "control characters taken out"),
+    "no-body": ("没有正文", "no body"),
+    "address-unused": ("原地址没有采用", "an original address was not taken"),
+    "encoding": ("按 GB18030 读取", "read as GB18030"),
+    "word-changes": ("有修订痕迹", "tracked changes"),
+    "word-hidden": ("有隐藏文字", "hidden text"),
+    "word-numbering": ("有自动编号", "automatic numbering"),
+    "word-pictures": ("有图片", "pictures"),
+    "word-notes": ("有脚注、尾注或批注", "footnotes or comments"),
+}

@@ -1,0 +1,251 @@
+"""What an import must know of the site: its mapping, what is in the tree already, what may not enter it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from hashlib import sha256
+from pathlib import Path
+from typing import NamedTuple
+
+from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
+
+from disclosure.checking.secrecy import check_secrecy
+from disclosure.diagnostics.diagnostic import DisclosureError, Finding
+from disclosure.diagnostics.rules import message_of, settle
+from disclosure.importing.mapping import ImportMapping, plain, read_mapping
+from disclosure.importing.rows import Draft, RawRow, strings_of
+from disclosure.model.catalog import Catalog, Property
+from disclosure.model.item import Item, Source
+from disclosure.model.values import Mode, Scope
+from disclosure.pipeline.workers import chunks, run
+from disclosure.project import Project
+from disclosure.reading.catalog.overlay import read_sources
+from disclosure.reading.convert import Unfit, Vocabularies, convert_scalar
+from disclosure.reading.front_matter import compose, split, whole
+from disclosure.reading.properties import Names, Raw, collect
+from disclosure.reading.text import decode
+from disclosure.reading.tree import read_tree
+
+_CHUNK = 512
+_DEFAULT = "import/default.yaml"
+_MARKS = {"D610": "secrecy", "D612": "internal"}
+_LONG = 200
+"""Longer texts, and such of several lines, are looked through as bodies are, line by line."""
+
+
+class Known(NamedTuple):
+    """An item of the tree, as far as an import must know it."""
+
+    src_uri: str
+    identifier: str
+    aliases: tuple[str, ...]
+    title: str
+    source: str
+    row: str
+    body: str
+    """Hash of the body of an imported item."""
+
+
+def known_items(project: Project, catalog: Catalog) -> list[Known]:
+    """Every item of the tree that can be read; ``check`` speaks of the others."""
+    tree = read_tree(project.content, catalog.site.authored)
+    properties = {n: p for kind in catalog.kinds.values() for n, p in kind.properties.items()}
+    tasks = chunks(tree.items, _CHUNK)
+    parts = run(_known_part, _Reader, (project.content, properties), tasks, project.jobs)
+    return [known for part in parts for known in part]
+
+
+class _Reader:
+    """Reads the few properties an import asks for; made once a process."""
+
+    def __init__(self, content: Path, properties: Mapping[str, Property]) -> None:
+        self._content = content
+        self._names = Names(properties)
+        origin = properties.get("provenance")
+        self._origin = Names({f.name: f for f in origin.fields} if origin else {})
+
+    def read(self, src_uri: str) -> Known | None:
+        try:
+            data = (self._content / src_uri).read_bytes()
+        except OSError:
+            return None
+        text, _ = decode(data, src_uri)
+        if text is None:
+            return None
+        document, _ = (split if src_uri.endswith(".md") else whole)(text, src_uri)
+        if document is None or document.node is None:
+            return None
+        raw, _ = collect(document.node, src_uri, 1, self._names)
+        origin = raw["provenance"].node if "provenance" in raw else None
+        known = Known(
+            src_uri,
+            _text(raw, "identifier"),
+            _texts(raw, "aliases"),
+            _text(raw, "title"),
+            "",
+            "",
+            "",
+        )
+        if not isinstance(origin, MappingNode):
+            return known
+        parts, _ = collect(origin, src_uri, 1, self._origin)
+        return known._replace(
+            source=_text(parts, "source"), row=_text(parts, "row"), body=body_hash(document.body)
+        )
+
+
+def _known_part(reader: _Reader, items: Sequence[str]) -> list[Known]:
+    return [known for known in map(reader.read, items) if known is not None]
+
+
+def _text(raw: Mapping[str, Raw], name: str) -> str:
+    node = raw[name].node if name in raw else None
+    return str(node.value).strip() if isinstance(node, ScalarNode) else ""
+
+
+def _texts(raw: Mapping[str, Raw], name: str) -> tuple[str, ...]:
+    node: Node | None = raw[name].node if name in raw else None
+    nodes = node.value if isinstance(node, SequenceNode) else [node]
+    return tuple(str(n.value).strip() for n in nodes if isinstance(n, ScalarNode))
+
+
+def body_hash(body: str) -> str:
+    """By which the same text is known again; line ends around it do not count."""
+    return sha256(body.strip("\n").encode()).hexdigest()
+
+
+def load_mapping(project: Project, own: Path | None) -> ImportMapping:
+    """``import/default.yaml`` of the catalogue, with a mapping of one's own (a file, or its name there) over it."""
+    sources, findings = read_sources(project.catalogs, project.root)
+    layers = []
+    for name in (_DEFAULT, *([f"import/{own}"] if own and not own.is_file() else ())):
+        source = sources.get(name) or sources.get(f"{name}.yaml")
+        if source is None:
+            raise DisclosureError(f"找不到映射文件 {own or name} / no such mapping: {own or name}")
+        _refuse([f for f in findings if f.path == source.path])
+        layers.append((source.path, plain(source.node)))
+    if own is not None and own.is_file():
+        text, found = decode(own.read_bytes(), own.as_posix())
+        node, problems = compose(text or "", own.as_posix(), 1)
+        _refuse([f for f in (*found, *problems) if f.code != "D109"])
+        layers.append((own.as_posix(), plain(node) if node else None))
+    return read_mapping(layers)
+
+
+def _refuse(findings: Sequence[Finding]) -> None:
+    """A mapping that cannot be read is a matter of set-up."""
+    for found in settle(findings, {}):
+        place = f"{found.path}:{found.line}:{found.column}"
+        raise DisclosureError(f"{place}: {message_of(found, 'zh')} / {message_of(found, 'en')}")
+
+
+def fitting(catalog: Catalog) -> Callable[[Property, str], str]:
+    """Tells the text to write for a property; see ``importing.values.Fit``."""
+    vocabularies = Vocabularies(catalog)
+    names = [subject.name for subject in catalog.subjects]
+    doubled = {name for name in names if names.count(name) > 1}
+
+    def fit(prop: Property, text: str) -> str:
+        # 其他 stands under many subjects, and alone names none.
+        if prop.vocabulary == "subjects" and text in doubled:
+            return ""
+        try:
+            value = convert_scalar(text, prop, vocabularies)
+        except Unfit as unfit:
+            mended = str(unfit.arguments.get("mended", ""))
+            return fit(prop, mended) if mended and mended != text else ""
+        return str(value) if prop.type in {"code", "document-number", "identifier"} else text
+
+    return fit
+
+
+def tolerance(catalog: Catalog) -> Callable[[str], bool]:
+    """Whether an imported item may lack a property: the profile ``legacy`` says so."""
+    legacy = catalog.profiles.get("legacy")
+    severities = legacy.severities if legacy else {}
+
+    def tolerated(name: str) -> bool:
+        return severities.get(f"D201:{name}", severities.get("D201", "error")) != "error"
+
+    return tolerated
+
+
+@dataclass(frozen=True, slots=True)
+class Screen:
+    """Keeps out what bears a mark of secrecy, or of internal papers where it would be public.
+
+    保守国家秘密法 and the rule that no secret ever enters the tree: what bears a mark is not copied, not quoted.
+    """
+
+    catalog: Catalog
+    today: date
+    blank: Item
+
+    def mark(self, row: RawRow, draft: Draft) -> str:
+        """``secrecy`` or ``internal``; empty if the row may enter."""
+        texts = dict.fromkeys((*row.beside, *strings_of(dict(row.data)), draft.title))
+        short = [text for text in texts if not _is_long(text)]
+        long = [text for text in texts if _is_long(text)]
+        values = {str(number): text for number, text in enumerate(short)}
+        item = replace(
+            self.blank,
+            kind=draft.kind,
+            mode=Mode(str(draft.values.get("mode", Mode.PROACTIVE))),
+            scope=Scope(str(draft.values.get("scope", Scope.PUBLIC))),
+            values=values,
+        )
+        found = self._of(item)
+        bodies = dict.fromkeys((row.plain or draft.body, *long))
+        for body in bodies:
+            found = found or self._of(replace(item, values={}, body=body))
+        return found
+
+    def _of(self, item: Item) -> str:
+        codes = {finding.code for finding in check_secrecy(item, self.catalog, self.today)}
+        return next((mark for code, mark in _MARKS.items() if code in codes), "")
+
+
+def _is_long(text: str) -> bool:
+    return len(text) > _LONG or "\n" in text.strip()
+
+
+def make_screen(catalog: Catalog, today: date) -> Screen:
+    """The screen of one import."""
+    blank = Item(
+        src_uri="",
+        kind="",
+        title="",
+        identifier="",
+        slug="",
+        publisher="",
+        mode=Mode.PROACTIVE,
+        scope=Scope.PUBLIC,
+        placements=(),
+        created=None,
+        issued=None,
+        events={},
+        valid_from=None,
+        valid_until=None,
+        validity=None,
+        display_until=None,
+        confirmed=None,
+        document_number="",
+        ground="",
+        issuers=(),
+        source=Source(),
+        aliases=(),
+        relations=(),
+        corrections=(),
+        attachments=(),
+        rows=(),
+        data_src_uri="",
+        body="",
+        body_line=1,
+        digest="",
+        list_title=False,
+        withdrawn=None,
+        profile="legacy",
+    )
+    return Screen(catalog, today, blank)
