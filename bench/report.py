@@ -13,8 +13,8 @@ from bench.judge import Verdict
 def as_text(comparisons: Sequence[Comparison], verdicts: Sequence[Verdict]) -> str:
     """The report for a terminal."""
     lines = [line for comparison in comparisons for line in _comparison(comparison)]
-    lines.append("预算 / budgets")
-    lines += [_verdict(verdict) for verdict in verdicts]
+    if verdicts:
+        lines += ["预算 / budgets", *map(_verdict, verdicts)]
     return "\n".join(lines)
 
 

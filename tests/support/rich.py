@@ -71,12 +71,23 @@ HELP = "# 帮助\n\n## 一\n\n## 二\n\n## 三\n\n![图](map.png) [首页](../in
 USE = "# 用法\n\n## 一\n\n## 二 {#二}\n\n!!! note\n    说明\n"
 
 
+ABOUT = (
+    "accessibility annual-reports contact guide open-data report-errors request rules sitemap".split()
+)
+"""The pages by hand that the sample's ``site.yaml`` leads to."""
+
+
+def authored_pages() -> dict[str, str | bytes]:
+    return {f"content/about/{name}.md": f"# 关于 {name}\n\n说明。\n" for name in ABOUT}
+
+
 def rich_files(count: int = MANY) -> dict[str, str | bytes]:
     return {
         **documents(),
         **tables(),
         **states(),
         **many(count),
+        **authored_pages(),
         "catalog/kinds/roster.yaml": PERSONAL,
         "content/help/index.md": HELP,
         "content/help/use.md": USE,

@@ -48,6 +48,10 @@ publishers:
   type: department
   parents: [{id: yangguang}]
   codes: {uscc: 11519900MB00219364, organ: 阳民发}
+- id: medical-insurance
+  names: [{name: 阳光县医疗保障局, short: 县医保局}]
+  type: department
+  parents: [{id: yangguang}]
 - id: urban-management
   names: [{name: 阳光县城市管理局, short: 县城管局}]
   type: department
@@ -167,8 +171,16 @@ def item(number: int, body: str = "正文第一段。\n", **changes: object) -> 
     return f"---\n{dump(kept)}---\n{body}"
 
 
+class _Dumper(yaml.SafeDumper):
+    """Writes a value that stands in two places twice: items take no anchors."""
+
+    def ignore_aliases(self, data: object) -> bool:
+        del data
+        return True
+
+
 def dump(value: object) -> str:
-    text: str = yaml.safe_dump(value, allow_unicode=True, sort_keys=False, width=10**6)
+    text: str = yaml.dump(value, Dumper=_Dumper, allow_unicode=True, sort_keys=False, width=10**6)
     return text
 
 

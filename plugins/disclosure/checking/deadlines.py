@@ -6,6 +6,7 @@ from calendar import monthrange
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
 
 from disclosure.checking.place import at
 from disclosure.checking.properties import holds
@@ -20,6 +21,7 @@ _FIRST_REGULATION = date(2008, 5, 1)
 _PUBLISHED = frozenset({Mode.PROACTIVE, Mode.PARTIAL, Mode.ELSEWHERE})
 
 
+@lru_cache(maxsize=16_384)
 def deadline_of(start: date, deadline: Deadline, calendar: CalendarRules) -> date | None:
     """The last day of a period from ``start``; nothing if that depends on a year not announced.
 

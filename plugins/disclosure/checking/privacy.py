@@ -33,7 +33,7 @@ _DIGITS = str.maketrans(
 _SEVERAL = re.compile(
     # A cheap test most texts fail; ``\d`` takes full-width digits too, so nothing need be
     # translated for it.
-    "\\d(?:[ \u3000\u00a0\\-－\u2013\u2014]?\\d){10}"
+    "[0-9０-９](?:[ \u3000\u00a0\\-－\u2013\u2014]?[0-9０-９]){10}"
 )
 _ID = re.compile(
     # 18 characters, with the spaces or hyphens people put between the groups; no part of a longer

@@ -108,6 +108,8 @@ NOTE_NAMES: Mapping[str, tuple[str, str]] = {
     "files": ("附件没有随数据导入", "attachments did not come with the data"),
     "text-mended": ("删除了控制字符", "control characters taken out"),
     "no-body": ("没有正文", "no body"),
+    "lines": ("原文每行一段，段间加了空行", "blank lines put between paragraphs"),
+    "indent": ("去掉了行首的空格", "indentation taken out"),
     "address-unused": ("原地址没有采用", "an original address was not taken"),
     "encoding": ("按 GB18030 读取", "read as GB18030"),
     "word-changes": ("有修订痕迹", "tracked changes"),

@@ -156,7 +156,8 @@ def _write_map(path: Path, tally: _Tally) -> None:
     several = len({source for source, _ in tally.map}) > 1
     rows = (line | ({"source": source} if several else {}) for source, line in tally.map)
     temporary = path.with_name(f".{path.name}.new")
-    with temporary.open("w", encoding="utf-8", newline="\n") as stream:
+    # An id may hold half of a surrogate pair, which JSON writes as an escape.
+    with temporary.open("w", encoding="utf-8", errors="backslashreplace", newline="\n") as stream:
         stream.writelines(json.dumps(row, ensure_ascii=False) + "\n" for row in rows)
     temporary.replace(path)
 

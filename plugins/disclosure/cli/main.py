@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 from collections.abc import Callable
 from datetime import date, datetime
@@ -108,6 +109,7 @@ def build(
     from disclosure.pipeline.publish import build_site
 
     project = _project(config, today, jobs)
+    gc.disable()  # this process ends with the build; looking for cycles in a million values helps nobody
     result = build_site(project, keep_going=keep_going)
     _report(result.diagnostics, style, lang, project)
     facts = {

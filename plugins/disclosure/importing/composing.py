@@ -10,6 +10,7 @@ import yaml
 
 from disclosure.importing.notes import written_notes
 from disclosure.importing.rows import Draft, Place, Written
+from disclosure.importing.text import one_line
 from disclosure.model.catalog import Kind
 
 _Base = getattr(yaml, "CSafeDumper", yaml.SafeDumper)
@@ -18,11 +19,16 @@ _Base = getattr(yaml, "CSafeDumper", yaml.SafeDumper)
 class _Dumper(_Base):  # type: ignore[misc, valid-type]
     """Writes every scalar as text, plain where that cannot be misread: every scalar is read as text."""
 
+    def ignore_aliases(self, data: object) -> bool:
+        """Write values out in full: items have no anchors."""
+        del data
+        return True
+
 
 # Only what a reader takes for nothing or for a merge needs quotes.
 _Dumper.yaml_implicit_resolvers = {}
 _Dumper.add_implicit_resolver(
-    "tag:yaml.org,2002:null", re.compile(r"~|null|<<|=|"), ["~", "n", "<", "=", ""]
+    "tag:yaml.org,2002:null", re.compile(r"^(?:~|null|<<|=|)$"), ["~", "n", "<", "=", ""]
 )
 
 
@@ -39,16 +45,16 @@ def front_matter(
     }
     listed = list(aliases)
     if draft.issuers:
-        given["issuers"] = list(draft.issuers)
+        given["issuers"] = [*draft.issuers]
     if listed:
-        given["aliases"] = listed
+        given["aliases"] = [*listed]
     return {name: given[name] for name in kind.properties if name in given}
 
 
 def provenance(draft: Draft, place: Place, today: date) -> dict[str, Written]:
     """Where the item comes from; it also gives it the severities of old documents."""
     origin: dict[str, Written] = {
-        "source": place.source,
+        "source": one_line(place.source),
         "row": str(place.line),
         "imported": today.isoformat(),
     }

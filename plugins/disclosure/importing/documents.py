@@ -62,7 +62,6 @@ def read_document(data: bytes, place: Place, name: str) -> RawRow | Refusal:
     # Imported here: it takes 100 ms, and most imports read no document.
     import docx  # noqa: PLC0415
     from docx.opc.exceptions import PackageNotFoundError  # noqa: PLC0415
-    from lxml.etree import LxmlError  # noqa: PLC0415
 
     try:
         if unpacked_size(data) > _MAX_UNPACKED:
@@ -70,7 +69,7 @@ def read_document(data: bytes, place: Place, name: str) -> RawRow | Refusal:
         document = docx.Document(io.BytesIO(data))
         blocks = [block for block in _blocks(document) if block.text.strip()]
         margins = tuple(_margins(document))
-    except (*MALFORMED, PackageNotFoundError, LxmlError):
+    except (*MALFORMED, PackageNotFoundError):
         return Refusal(place, "malformed-document")
     titles = _titles(blocks[:_TITLE_WITHIN])
     title = "".join(blocks[number].text for number in titles).replace("\n", "")

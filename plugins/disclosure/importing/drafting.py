@@ -6,11 +6,12 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from disclosure.importing.addresses import address_of, alias_of
+from disclosure.importing.bodies import Body, as_markdown
 from disclosure.importing.entries import Entries, Entry
 from disclosure.importing.kinds import Form, Kinds, lacking
 from disclosure.importing.mapping import ImportMapping
 from disclosure.importing.rows import Draft, Note, RawRow, Refusal, Written, strings_of, text_of
-from disclosure.importing.text import is_mended, mended, one_line, paragraphs
+from disclosure.importing.text import is_mended, mended, one_line
 from disclosure.importing.units import is_unit, unit_names, units_of_title
 from disclosure.importing.values import Settler
 from disclosure.model.catalog import Kind, Property
@@ -33,11 +34,13 @@ class Drafter:
         kinds: Mapping[str, Kind],
         settler: Settler,
         tolerated: Callable[[str], bool],
+        unit_of_title: Callable[[str], str],
     ) -> None:
         self._mapping = mapping
         self._settler = settler
         self._kinds = Kinds(kinds, mapping)
         self._tolerated = tolerated
+        self._unit_of_title = unit_of_title
 
     def draft(self, row: RawRow) -> Draft | Refusal:
         """The item a row makes."""
@@ -127,15 +130,15 @@ class Drafter:
         raw = _first(
             named, lambda entry: text_of(entry.value) or "\n\n".join(strings_of(entry.value))
         )
-        text = mended(raw)
-        if self._mapping.body_lines == "paragraphs":
-            text = paragraphs(text)
-        notes = []
+        body = Body(mended(raw))
+        if self._mapping.body_lines == "auto":
+            body = as_markdown(body.text)
+        notes = [Note(key) for key in body.changes]
         if is_mended(raw):
             notes.append(Note("text-mended", {"label": "正文"}))
-        if not text.strip():
+        if not body.text.strip():
             notes.append(Note("no-body"))
-        return _Body(text, tuple(notes))
+        return _Body(body.text, tuple(notes))
 
     def _units(
         self, entries: Entries, title: str, notes: list[Note]
@@ -149,8 +152,9 @@ class Drafter:
         told = issuers.names
         if not publisher.names and not told:
             told = units_of_title(title, endings)
-            notes += [Note("publisher-from-title")] if told else []
-        named = publisher.names or told
+        named = publisher.names or told or tuple(filter(None, [self._unit_of_title(title)]))
+        if named and not publisher.names and not issuers.names:
+            notes.append(Note("publisher-from-title"))
         unit = named[0] if named else self._hinted(entries, notes)
         return unit, () if told == (unit,) else told
 

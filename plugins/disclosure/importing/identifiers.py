@@ -30,7 +30,7 @@ def tidy(number: str) -> str:
 def is_sane(number: str) -> bool:
     """Whether a number can serve as it is: it tells items apart and makes an address."""
     slug = slug_of(number)
-    digits = any(character.isdecimal() for character in slug)
+    digits = any(character.isdecimal() for character in number)
     shaped = _SANE.fullmatch(number) and not _ROUNDED.fullmatch(number) and "//" not in number
     return digits and bool(shaped) and len(slug) <= _LONGEST_SLUG and not _DEVICE.fullmatch(slug)
 

@@ -1,7 +1,8 @@
-"""JSON Lines → rows, each with its line; a line that is none stops nothing."""
+"""JSON Lines → rows, each with its line; a line that is none stops nothing. A JSON list → rows by their number."""
 
 from __future__ import annotations
 
+import io
 import json
 from codecs import BOM_UTF8
 from collections.abc import Callable, Iterator
@@ -28,6 +29,22 @@ def read_json_lines(stream: BinaryIO, place: Callable[[int], Place]) -> Iterator
             yield _row(text, place(number))
 
 
+def read_json(data: bytes, place: Callable[[int], Place]) -> Iterator[RawRow | Refusal]:
+    """The objects of one list; a file that holds none is taken as lines."""
+    if not data.removeprefix(BOM_UTF8).lstrip().startswith(b"["):
+        yield from read_json_lines(io.BytesIO(data), place)
+        return
+    value = _value(data.removeprefix(BOM_UTF8), place(1))
+    if isinstance(value, Refusal):
+        yield value
+        return
+    for number, entry in enumerate(value if isinstance(value, list) else [value], 1):
+        if isinstance(entry, dict):
+            yield RawRow(place(number), entry)
+        else:
+            yield Refusal(place(number), "not-object")
+
+
 def _skip(stream: BinaryIO, part: bytes) -> None:
     """Go on to the next line without keeping this one."""
     while part and not part.endswith(b"\n"):
@@ -35,8 +52,18 @@ def _skip(stream: BinaryIO, part: bytes) -> None:
 
 
 def _row(line: bytes, place: Place) -> RawRow | Refusal:
+    value = _value(line, place)
+    if isinstance(value, Refusal):
+        return value
+    if not isinstance(value, dict):
+        return Refusal(place, "not-object")
+    return RawRow(place, value)
+
+
+def _value(data: bytes, place: Place) -> object:
+    """What ``data`` says; else why it says nothing."""
     try:
-        value = json.loads(line.decode())
+        return json.loads(data.decode())
     except UnicodeDecodeError:
         return Refusal(place, "not-utf8")
     except RecursionError:
@@ -44,6 +71,3 @@ def _row(line: bytes, place: Place) -> RawRow | Refusal:
     except ValueError as error:
         column = str(getattr(error, "colno", 1))
         return Refusal(place, "not-json", {"column": column})
-    if not isinstance(value, dict):
-        return Refusal(place, "not-object")
-    return RawRow(place, value)

@@ -22,7 +22,7 @@ _KEYS = frozenset(
         *("files", "body_lines", "traditional", "extends"),
     }
 )
-BODY_LINES = ("as-is", "paragraphs")
+BODY_LINES = ("auto", "as-is")
 
 Plain = str | None | list["Plain"] | dict[str, "Plain"]
 Fold = Callable[[str], str]

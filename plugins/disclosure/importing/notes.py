@@ -27,6 +27,8 @@ NOTES: Mapping[str, str] = {
     "files": "{label}没有随数据导入：{value}",
     "text-mended": "删除了{label}里看不见的控制字符或网站保留的标记",
     "no-body": "没有正文",
+    "lines": "原文每行一段，段间加了空行",
+    "indent": "去掉了原文行首的空格或制表符",
     "address-unused": "原地址 {value} 已被使用或不能用作地址",
     "encoding": "原文件编码为 GB18030",
     "word-changes": "原文档有修订痕迹，按接受修订取文",

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Sequence
+from typing import Any
 
 import yaml
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
@@ -115,7 +116,7 @@ def _publishers(text: str) -> Node | None:
     return next((v for k, v in top.value if isinstance(k, ScalarNode) and k.value == _KEY), None)
 
 
-def _load(text: str) -> dict[object, object]:
+def _load(text: str) -> dict[str, Any]:
     try:
         top = yaml.load(text, Loader=_Loader)  # noqa: S506 - loads text only
     except yaml.YAMLError:

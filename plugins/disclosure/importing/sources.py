@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from disclosure.importing.documents import read_document
-from disclosure.importing.json_lines import read_json_lines
+from disclosure.importing.json_lines import read_json, read_json_lines
 from disclosure.importing.mapping import ImportMapping
 from disclosure.importing.rows import Place, RawRow, Refusal
 from disclosure.importing.tables import read_csv, read_workbook
@@ -82,6 +82,10 @@ def _json_lines(file: SourceFile, _mapping: ImportMapping) -> Found:
         yield from read_json_lines(stream, file.place)
 
 
+def _json(file: SourceFile, _mapping: ImportMapping) -> Found:
+    return read_json(file.path.read_bytes(), file.place)
+
+
 def _csv(file: SourceFile, mapping: ImportMapping) -> Found:
     return read_csv(file.path.read_bytes(), file.place, mapping)
 
@@ -97,7 +101,7 @@ def _document(file: SourceFile, _mapping: ImportMapping) -> Found:
 _READERS: Mapping[str, Callable[[SourceFile, ImportMapping], Found]] = {
     ".jsonl": _json_lines,
     ".ndjson": _json_lines,
-    ".json": _json_lines,
+    ".json": _json,
     ".csv": _csv,
     ".xlsx": _workbook,
     ".docx": _document,

@@ -30,8 +30,3 @@ def one_line(text: str) -> str:
     """The text of a property: one line, single spaces, entities of HTML resolved, nothing invisible."""
     plain = unescape(text) if "&" in text else text
     return _SPACE.sub(" ", _INVISIBLE.sub("", mended(plain))).strip()
-
-
-def paragraphs(text: str) -> str:
-    """Plain text in which every line is a paragraph, as Markdown has it: with blank lines between."""
-    return "\n\n".join(line.strip() for line in text.split("\n") if line.strip())

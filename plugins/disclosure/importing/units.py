@@ -14,6 +14,8 @@ from disclosure.model.catalog import Publisher
 _SEPARATOR = re.compile(r"[、,，;；|/]|\s+和\s+")
 _HAN_SPACE = re.compile(r"(?<=[\u3400-\u9fff])\s+(?=[\u3400-\u9fff])")
 _LONGEST = 60
+_SHORTEST_KNOWN = 4
+"""A name of so few characters may begin a title by chance."""
 # A title is made of the issuing organs, 关于, the matter and the genre (党政机关公文处理工作条例第九条).
 _TITLE = re.compile(r"(?P<units>[^《》“”〔〕()（）:：。！？!?]{3,60}?)关于")
 _EDGE = " 、,，;；.。:：-—·*"
@@ -96,9 +98,11 @@ class Units:
             self._added.append(new)
         return new.id
 
-    def is_known(self, name: str) -> bool:
-        """Whether a publisher has this id or name."""
-        return name in self._ids or self._fold(name) in self._names
+    def at_start_of(self, title: str) -> str:
+        """The longest known name a title begins with; empty if none."""
+        folded = self._fold(title)
+        lengths = range(min(len(folded), _LONGEST), _SHORTEST_KNOWN, -1)
+        return next((folded[:n] for n in lengths if folded[:n] in self._names), "")
 
     def added(self) -> tuple[NewUnit, ...]:
         """The new units since the last time this was asked."""

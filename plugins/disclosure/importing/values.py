@@ -27,6 +27,8 @@ class Settled:
 
 
 _NOTHING = Settled(None)
+_LONGEST_FILLER = 60
+"""No longer text stands for nothing, so none is compared."""
 
 
 class Settler:
@@ -41,10 +43,10 @@ class Settler:
         """Whether a value stands for nothing."""
         if value is None or value in ([], {}):
             return True
-        return (
-            not isinstance(value, list | dict)
-            and self._mapping.fold(text_of(value)) in self._mapping.empty
-        )
+        if isinstance(value, list | dict):
+            return False
+        text = text_of(value)
+        return len(text) <= _LONGEST_FILLER and self._mapping.fold(text) in self._mapping.empty
 
     def settle(self, prop: Property, value: object) -> Settled:
         """The value to write for ``prop``; nothing of it where it does not fit."""

@@ -12,6 +12,7 @@ from disclosure.checking.across import check_across
 from disclosure.checking.consequences import without_consequences
 from disclosure.checking.deadlines import deadline_of
 from disclosure.checking.item import check_item
+from disclosure.checking.workdays import workdays_of
 from disclosure.diagnostics.diagnostic import START, Diagnostic, DisclosureError, Finding, Severity
 from disclosure.diagnostics.rules import load_rules, settle, severity_of
 from disclosure.model.catalog import Catalog
@@ -118,6 +119,7 @@ def read_sources(project: Project) -> Sources:
 def start_crew(project: Project, sources: Sources) -> Crew[Station]:
     """Workers that can read this project's items; few items are read here."""
     arguments = (sources.catalog, project.content, sources.tree.defaults, project.today)
+    workdays_of(sources.catalog.calendar)  # counted once, before the workers part from this process
     jobs = project.jobs if len(sources.tree.items) > _FEW else 1
     return Crew(Station, arguments, jobs)
 

@@ -80,7 +80,11 @@ class Import:
         self._units = Units(self._catalog.publishers.values(), self._mapping.fold)
         settler = Settler(self._mapping, fitting(self._catalog), mend_date)
         self._drafter = Drafter(
-            self._mapping, self._catalog.kinds, settler, tolerance(self._catalog)
+            self._mapping,
+            self._catalog.kinds,
+            settler,
+            tolerance(self._catalog),
+            self._units.at_start_of,
         )
         self._screen = make_screen(self._catalog, project.today)
         self.new_units: list[str] = []
@@ -101,9 +105,15 @@ class Import:
 
     def _take(self, batch: list[RawRow | Refusal]) -> Iterator[Outcome]:
         prepared = [self._prepare(found) for found in batch]
-        self._add_units()
-        for entry in prepared:
-            yield self._write(entry) if isinstance(entry, _Pending) else entry
+        try:
+            self._add_units()
+            for entry in prepared:
+                yield self._write(entry) if isinstance(entry, _Pending) else entry
+        except OSError as error:
+            place, reason = error.filename, error.strerror
+            raise DisclosureError(
+                f"写不进 {place}：{reason} / cannot write {place}: {reason}"
+            ) from error
 
     def _prepare(self, found: RawRow | Refusal) -> _Pending | Outcome:
         """A row ready to be written; else what became of it."""

@@ -59,7 +59,9 @@ def _for_machines(
 ) -> Iterator[tuple[str, bytes]]:
     """Sitemap of every page that may be indexed, with the day of each item; robots.txt."""
     last = {f"d/{e.slug}/": e.order.partition("\x00")[0][:10] for e in entries}
-    listed = {w.path.removesuffix("index.html") for w in written if w.path.endswith("index.html")}
+    listed = {
+        path.removesuffix("index.html") for path, _, _ in written if path.endswith("index.html")
+    }
     listed |= set(settings.frames.pages)
     addresses = sorted(listed | set(last))
     yield from sitemap_files([(a, last.get(a, "")) for a in addresses], settings.site_url)

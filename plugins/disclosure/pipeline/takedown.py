@@ -6,169 +6,154 @@ not from sources that may be broken or not yet public.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import replace
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from datetime import date
-from pathlib import Path
+from itertools import chain
 from typing import Any
 
-import orjson
-
-from disclosure.model.address import slug_of
+from disclosure.exporting.item_json import dump
+from disclosure.model.address import redirect_path
 from disclosure.model.item import Fact, Item
 from disclosure.model.listing import Entry
-from disclosure.model.public import Decision, PublicItem, PublicMatter, State
-from disclosure.model.values import Label
+from disclosure.model.public import Decision, State
 from disclosure.pipeline.gather import Gathered, Station
-from disclosure.pipeline.items import Publishing, PublishSettings, entry_of, find_items
+from disclosure.pipeline.items import Publishing, PublishSettings, find_items
 from disclosure.pipeline.lists import write_lists
+from disclosure.pipeline.twins import Twin, entries_of, faces_of, read_twins
 from disclosure.pipeline.workers import Crew
-from disclosure.publication.assemble import Surroundings
-from disclosure.writing.site import Written, finish, written_before
+from disclosure.publication.assemble import Surroundings, attachment_url
+from disclosure.publication.decide import is_display_over
+from disclosure.publication.links import edges_of
+from disclosure.writing.site import SiteWriter, Written, files_on, finish
+
+_UNSETTLED = frozenset({"broken", "not-reviewed"})
+"""Reasons that keep new text in; what was published before may go on standing unless something else forbids it."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Fallen:
+    """An item whose page must come down, and what is decided of it."""
+
+    fact: Fact
+    decision: Decision
 
 
 def take_down(
     crew: Crew[Station], gathered: Gathered, settings: PublishSettings
 ) -> tuple[int, int, int]:
     """Replace or remove every page that has become unlawful; items left, files written, files removed."""
-    standing = _standing(settings.site)
-    pairs = list(zip(gathered.facts, gathered.decisions, strict=True))
-    fallen = {
-        f.src_uri: (f, d)
-        for f, d in pairs
-        if f.slug in standing and _must_fall(f, d, standing[f.slug])
-    }
+    standing = read_twins(settings.site)
+    fallen = _fallen(crew, gathered, standing)
     if not fallen:
         return len(standing), 0, 0
-    publishing = Publishing(settings, Surroundings({}, {}), {})
-    kept = written_before(settings.site)
-    left = dict(standing)
-    for fact, _ in fallen.values():
-        prefix = f"d/{fact.slug}/"
-        kept = {path: w for path, w in kept.items() if not path.startswith(prefix)}
-        left.pop(fact.slug)
+    slugs = {f.fact.slug for f in fallen.values()}
+    left = {slug: twin for slug, twin in standing.items() if slug not in slugs}
+    gone = tuple(f"d/{slug}/" for slug in slugs)
+    kept = {p: w for p, w in files_on(settings.site) if not p.startswith(gone) and not _is_list(p)}
+    edges = edges_of(gathered.facts, gathered.decisions, gathered.catalog)
+    publishing = Publishing(settings, Surroundings(edges, faces_of(left.values())), {})
     written: list[Written] = []
-    renderer = settings.renderer()
-    entries = [
-        e for e in (_entry(data, settings, renderer) for data in left.values()) if e is not None
-    ]
-    for item, decision in _items(crew, fallen):
+    entries = list(entries_of(left.values(), settings))
+    shown: set[str] = set()
+    for item, decision in _replacements(crew, fallen, gathered.today):
         files, entry = publishing.publish(item, decision)
         written += files
-        if entry is not None:
-            entries.append(entry)
+        entries += [entry] if entry is not None else []
+        shown.add(item.slug)
+    for slug in slugs - shown:
+        for path in filter(None, map(redirect_path, standing[slug].get("aliases", ()))):
+            kept.pop(f"{path}index.html" if path.endswith("/") else path, None)
+    written += _forget(left, slugs - _listed(entries), settings)
     written += write_lists(entries, settings, gathered.duties)
-    new = {w.path for w in written}
-    stale = {p for p in kept if p not in new and _is_list(p)}
-    rest = [w for p, w in kept.items() if p not in new and p not in stale]
-    removed = finish(settings.site, [*rest, *written])
+    new = {path for path, _, _ in written}
+    removed = finish(settings.site, [*(w for p, w in kept.items() if p not in new), *written])
     return len(entries), len(written), removed
 
 
-def _standing(site: Path) -> dict[str, dict[str, Any]]:
-    """The data twins on the site, by slug; notices of what came down earlier are left alone."""
-    found = {}
-    folder = site / "d"
-    for path in sorted(folder.glob("*/item.json")) if folder.is_dir() else ():
-        data = orjson.loads(path.read_bytes())
-        if data.get("state") in {"live", "entry"}:
-            found[path.parent.name] = data
+def _listed(entries: Iterable[Entry]) -> set[str]:
+    return {entry.slug for entry in entries}
+
+
+def _fallen(
+    crew: Crew[Station], gathered: Gathered, standing: Mapping[str, Twin]
+) -> dict[str, _Fallen]:
+    """By path, the items of which more stands on the site than may be seen today."""
+    past = dict(chain.from_iterable(crew.run(_past_attachments, [gathered.today] * crew.size)))
+    pairs = zip(gathered.facts, gathered.decisions, strict=True)
+    return {
+        f.src_uri: _Fallen(f, d)
+        for f, d in pairs
+        if f.slug in standing and _must_fall(f, d, standing[f.slug], past.get(f.src_uri, ()))
+    }
+
+
+def _past_attachments(station: Station, today: date) -> list[tuple[str, tuple[str, ...]]]:
+    """Of a worker's items, the addresses of attachments that are past their day."""
+    found = []
+    for item in station.items:
+        past = [a for a in item.attachments if a.valid_until is not None and a.valid_until < today]
+        if past:
+            found.append((item.src_uri, tuple(attachment_url(a, item.slug) for a in past)))
     return found
 
 
-def _must_fall(fact: Fact, decision: Decision, shown: Mapping[str, Any]) -> bool:
+def _must_fall(
+    fact: Fact, decision: Decision, shown: Mapping[str, Any], past: tuple[str, ...]
+) -> bool:
     """Whether what stands on the site shows more than may be seen today."""
     live = shown.get("state") == "live"
-    if decision.unlawful and (live or decision.state is not State.ENTRY):
+    may_stay = decision.state is State.ENTRY or decision.reason in _UNSETTLED
+    if decision.unlawful and (live or not may_stay):
+        return True
+    if any(file["url"] in past for file in shown.get("attachments", ())):
         return True
     if decision.ended and live:
         return decision.masked
     return len(shown.get("table", {}).get("rows", ())) > fact.rows_shown
 
 
-def _items(
-    crew: Crew[Station], fallen: Mapping[str, tuple[Fact, Decision]]
-) -> list[tuple[Item, Decision]]:
-    """The items whose place is to be filled: by their notice, or by what of them may still be shown."""
-    found = []
+def _replacements(
+    crew: Crew[Station], fallen: Mapping[str, _Fallen], today: date
+) -> Iterator[tuple[Item, Decision]]:
+    """What fills the places: a notice, or what of an item may still be shown; nothing where a notice says too much."""
     wanted = frozenset(fallen)
-    for items in crew.run(find_items, [wanted] * crew.size):
-        for item in items:
-            fact, decision = fallen[item.src_uri]
-            if fact.broken and decision.state is State.HIDDEN and not decision.unlawful:
-                # Only its rows have ended, and the file cannot be trusted to say which: the notice stands instead.
-                decision = replace(decision, state=State.WITHDRAWN)
-            if decision.state is not State.HIDDEN:
-                found.append((item, decision))
-    return found
+    for item in chain.from_iterable(crew.run(find_items, [wanted] * crew.size)):
+        fact, decision = fallen[item.src_uri].fact, fallen[item.src_uri].decision
+        if decision.state is not State.HIDDEN:
+            yield item, decision
+        elif decision.reason in _UNSETTLED:
+            # The file cannot be trusted to say what may be shown: a notice without a word of it.
+            state = State.ENDED if is_display_over(fact, today) else State.WITHDRAWN
+            yield replace(item, title="", aliases=()), replace(decision, state=state)
+
+
+def _forget(
+    left: Mapping[str, Twin], gone: set[str], settings: PublishSettings
+) -> Iterator[Written]:
+    """Pages that name what is gone, without it. They are mended as they stand: their sources may have changed since."""
+    writer = SiteWriter(settings.site)
+    urls = {f"d/{slug}/" for slug in gone}
+    for slug, twin in left.items():
+        named = {r["url"] for r in twin.get("relations", ())} & urls
+        if not named:
+            continue
+        path = settings.site / "d" / slug / "index.html"
+        html = path.read_text(encoding="utf-8")
+        for url in named:
+            html = _mention(url).sub("", html)
+        yield writer.write(f"d/{slug}/", html.encode())
+        relations = [r for r in twin["relations"] if r["url"] not in named]
+        rest = {k: relations if k == "relations" else v for k, v in twin.items()}
+        yield writer.write(f"d/{slug}/item.json", dump({k: v for k, v in rest.items() if v != []}))
+
+
+def _mention(url: str) -> re.Pattern[str]:
+    """A link to ``url`` in a page, with the line of a list it stands in."""
+    line = r"(?:<li[^>]*>(?:(?!<li|</[ou]l).)*?)?"
+    return re.compile(rf'{line}<a href="(?:\.\./)+{re.escape(url)}">.*?</a>', re.DOTALL)
 
 
 def _is_list(path: str) -> bool:
     return path.startswith(("fields/", "matters/", "publishers/", "kinds/", "years/", "api/"))
-
-
-def _entry(data: Mapping[str, Any], settings: PublishSettings, renderer: Any) -> Entry | None:  # noqa: ANN401 - a Renderer
-    return entry_of(public_item(data, settings), renderer)
-
-
-def public_item(data: Mapping[str, Any], settings: PublishSettings) -> PublicItem:
-    """As much of a ``PublicItem`` as lists need, read back from its data twin."""
-    kind = settings.catalog.kinds[data["kind"]["id"]]
-    publisher = data["publisher"]
-    unit = settings.catalog.publishers.get(publisher["id"])
-    day = data.get("created") or data.get("issued", "")[:10]
-    name = unit.name_at(date.fromisoformat(day) if day else None) if unit else None
-    slugs = {f.code: f.slug for f in settings.catalog.fields}
-    validity = data.get("validity", "in-force")
-    mode = data.get("mode", "proactive")
-    return PublicItem(
-        identifier=data["identifier"],
-        slug=slug_of(data["identifier"]),
-        url=data["url"],
-        state=data["state"],
-        title=data["title"],
-        kind=kind.id,
-        kind_label=kind.label,
-        layout=kind.layout,
-        publisher=publisher["id"],
-        publisher_name=publisher["name"],
-        publisher_short=(name.short if name else "") or publisher["name"],
-        issuers=tuple(data.get("issuers", ())),
-        document_number=data.get("document_number", ""),
-        created=data.get("created", ""),
-        issued=data.get("issued", ""),
-        month=(data.get("issued") or data.get("created") or "undated")[:7],
-        valid_from=data.get("valid_from", ""),
-        valid_until=data.get("valid_until", ""),
-        validity=validity,
-        validity_label=_label(kind.properties["validity"].values, validity),
-        mode=mode,
-        mode_label=_label(kind.properties["mode"].values, mode),
-        matters=tuple(
-            PublicMatter(m["code"], slugs.get(m["field"], ""), m["field"], tuple(m["path"]))
-            for m in data.get("matters", ())
-        ),
-        subject=data.get("subject", ""),
-        keywords=tuple(data.get("keywords", ())),
-        summary=data.get("summary", ""),
-        metadata=(),
-        properties=(),
-        notice=None,
-        body="",
-        table=None,
-        attachments=(),
-        links=(),
-        corrections=(),
-        aliases=(),
-        noindex=False,
-        exported=not kind.personal,
-        display_until=_day(data.get("display_until", "")),
-    )
-
-
-def _day(text: str) -> date | None:
-    return date.fromisoformat(text) if text else None
-
-
-def _label(values: tuple[tuple[str, Label], ...], code: str) -> Label:
-    return next((label for value, label in values if value == code), Label(code, code))

@@ -232,10 +232,15 @@ class Assembler:
 def _attachment(attachment: Attachment, slug: str) -> PublicAttachment:
     name = normalize("NFC", attachment.file.rpartition("/")[2])
     suffix = name.rpartition(".")[2].upper()
-    url = f"{item_url(slug)}files/{name}"
+    url = attachment_url(attachment, slug)
     return PublicAttachment(
         attachment.src_uri, attachment.title, name, url, suffix, attachment.size
     )
+
+
+def attachment_url(attachment: Attachment, slug: str) -> str:
+    """Where a file of the item with this slug stands on the site."""
+    return f"{item_url(slug)}files/{normalize('NFC', attachment.file.rpartition('/')[2])}"
 
 
 def _label(prop: Property, code: str) -> Label:

@@ -53,9 +53,13 @@ def _decide(
     validity: tuple[Validity, Change | None],
 ) -> Decision:
     state, reason, unlawful = _admission(fact, catalog, reviews, today)
-    live = tuple(p for p in fact.placements if p.display_until is None or p.display_until >= today)
+    live = _live(fact, today)
     ended = masked = False
-    if state in {State.LIVE, State.ENTRY} and _display_over(fact, live, today):
+    if state is State.HIDDEN and is_display_over(fact, today):
+        # Kept in for another reason; but what stands on the site must not outlast its day.
+        after, _, _, personal = _after(fact)
+        unlawful = unlawful or personal or after is not State.LIVE
+    elif state in {State.LIVE, State.ENTRY} and is_display_over(fact, today):
         state, reason, ended, masked = _after(fact)
         unlawful = state is not State.LIVE or masked
         live = fact.placements if ended or masked or state is State.ENTRY else ()
@@ -87,20 +91,26 @@ def _admission(
         return State.WITHDRAWN, "withdrawn", True
     if fact.mode in _CLOSED_MODES and not fact.list_title:
         return State.HIDDEN, fact.mode, True
+    entry = fact.mode in _CLOSED_MODES or fact.mode in _ENTRY_MODES
     if fact.broken:
-        return State.HIDDEN, "broken", False
+        return State.HIDDEN, "broken", entry
     if not is_reviewed(fact, catalog, reviews):
-        return State.HIDDEN, "not-reviewed", False
+        return State.HIDDEN, "not-reviewed", entry
     if fact.issued is not None and fact.issued.day > today:
         return State.HIDDEN, "embargo", True
-    if fact.mode in _CLOSED_MODES or fact.mode in _ENTRY_MODES:
+    if entry:
         return State.ENTRY, fact.mode, True
     return State.LIVE, "", False
 
 
-def _display_over(fact: Fact, live: tuple[Placement, ...], today: date) -> bool:
+def _live(fact: Fact, today: date) -> tuple[Placement, ...]:
+    return tuple(p for p in fact.placements if p.display_until is None or p.display_until >= today)
+
+
+def is_display_over(fact: Fact, today: date) -> bool:
+    """Whether every display of an item has ended (公示截止)."""
     if fact.placements:
-        return not live
+        return not _live(fact, today)
     return fact.display_until is not None and fact.display_until < today
 
 

@@ -86,11 +86,15 @@ class ItemReader:
         findings: list[Finding] = []
         for part, source in chain:
             found, problems = collect(part.node, source, part.first_line, names)
-            own = source == path
-            if own:
+            if source == path:
                 findings += problems
-                findings += _widened(raw.get("scope"), found.get("scope"))
-            raw |= found if own else {n: r for n, r in found.items() if kind.properties[n].inherit}
+            else:
+                found = {n: r for n, r in found.items() if kind.properties[n].inherit}
+            widened = _widened(raw.get("scope"), found.get("scope"))
+            if widened:
+                findings += widened
+                del found["scope"]
+            raw |= found
         return raw, kind, findings
 
     def _kind(self, chain: Sequence[tuple[Document, str]]) -> Kind:
@@ -236,13 +240,17 @@ class ItemReader:
         uri = f"{folder}/{name}" if folder else name
         target = self._content / uri
         parts = name.replace("\\", "/").split("/")
-        plain = "\\" not in name and all(p and p[0] not in "._" and p != ".." for p in parts)
+        plain = (
+            name.isprintable() and "\\" not in name and all(p and p[0] not in "._" for p in parts)
+        )
         if not plain or not target.resolve().is_relative_to(self._root):
             reading.findings.append(Finding("D711", src_uri, mark, {"value": name}, prop))
             return uri, None
         try:
+            if not target.is_file():
+                raise FileNotFoundError  # a pipe of that name would be waited for until the end of days
             return uri, target.read_bytes()
-        except (OSError, ValueError):
+        except OSError:
             near = nearest(name, _names_beside(target.parent))
             reading.findings.append(
                 Finding("D710", src_uri, mark, {"value": name, "nearest": near}, prop)

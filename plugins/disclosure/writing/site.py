@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable
+import shutil
+from collections.abc import Iterable, Iterator
 from hashlib import sha256
 from pathlib import Path
-from typing import NamedTuple
+from typing import TypeAlias
 
 import orjson
 
@@ -17,12 +18,8 @@ _GENERATOR = "gongkai"
 _TEMPORARY = ".gk-new"
 
 
-class Written(NamedTuple):
-    """A file of the site: its address, the SHA-256 of its bytes, and its size."""
-
-    path: str
-    sha256: str
-    size: int
+Written: TypeAlias = tuple[str, str, int]
+"""A file of the site: its path, the SHA-256 of its bytes, and its size. Plain, for there are many and they travel."""
 
 
 class SiteWriter:
@@ -31,6 +28,8 @@ class SiteWriter:
     def __init__(self, site: Path) -> None:
         self._site = str(site)
         self._folders: set[str] = set()
+        self._new = ""
+        """The folder made last: an item's files come one after the other."""
         self._temporary = f"{_TEMPORARY}{os.getpid()}"
 
     def write(self, path: str, data: bytes) -> Written:
@@ -41,24 +40,38 @@ class SiteWriter:
         digest = sha256(data).hexdigest()
         if self._make(target[: target.rindex("/")]) or not _holds(target, data):
             self._replace(target, data)
-        return Written(path, digest, len(data))
+        return path, digest, len(data)
 
     def copy(self, path: str, source: Path) -> Written:
         """Put the bytes of ``source`` at ``path``."""
         return self.write(path, source.read_bytes())
 
     def _make(self, folder: str) -> bool:
-        """See that a folder is there; whether it was made just now, and so is empty."""
+        """See that a folder is there; whether we made it ourselves, so that only our own files can be in it."""
+        if folder == self._new:
+            return True
         if folder in self._folders:
             return False
         self._folders.add(folder)
         try:
             os.mkdir(folder)
         except FileExistsError:
-            return False
-        except FileNotFoundError:
-            os.makedirs(folder, exist_ok=True)
+            if os.path.isdir(folder):
+                return False
+            self._clear_way(folder)
+        except OSError:
+            self._clear_way(folder)
+        self._new = folder
         return True
+
+    def _clear_way(self, folder: str) -> None:
+        """Make a folder with those above it; where an address was a page and becomes a folder, the page goes."""
+        above = folder
+        while len(above) > len(self._site):
+            if os.path.lexists(above) and not os.path.isdir(above):
+                os.unlink(above)
+            above = os.path.dirname(above)
+        os.makedirs(folder, exist_ok=True)
 
     def _replace(self, target: str, data: bytes) -> None:
         # Under a name of this process: two builds at once may each finish, never mix.
@@ -66,11 +79,24 @@ class SiteWriter:
         try:
             with open(temporary, "wb", buffering=0) as file:
                 file.write(data)
-            os.replace(temporary, target)
+            if not self._put(temporary, target):
+                shutil.rmtree(target)  # an address that was a folder becomes a page
+                os.replace(temporary, target)
         except BaseException:
             if os.path.exists(temporary):
                 os.unlink(temporary)
             raise
+
+    @staticmethod
+    def _put(temporary: str, target: str) -> bool:
+        """Rename; false if a folder stands in the way."""
+        try:
+            os.replace(temporary, target)
+        except OSError:
+            if not os.path.isdir(target):
+                raise
+            return False
+        return True
 
 
 def _holds(target: str, data: bytes) -> bool:
@@ -108,18 +134,13 @@ def is_ours(site: Path) -> bool:
     return isinstance(data, dict) and data.get("generator") == _GENERATOR
 
 
-def written_before(site: Path) -> dict[str, Written]:
-    """What stands on the site, by path: as the last build recorded it, or read anew if that one was cut short."""
-    data = orjson.loads((site / MANIFEST).read_bytes())
-    if data["finished"]:
-        return {path: Written(path, w["sha256"], w["size"]) for path, w in data["files"].items()}
-    found = {}
+def files_on(site: Path) -> Iterator[tuple[str, Written]]:
+    """Every file of the site by path, as it stands: the manifest of a build that was cut short tells another story."""
     for file in site.rglob("*"):
         path = file.relative_to(site).as_posix()
         if file.is_file() and path != MANIFEST and _TEMPORARY not in file.name:
             content = file.read_bytes()
-            found[path] = Written(path, sha256(content).hexdigest(), len(content))
-    return found
+            yield path, (path, sha256(content).hexdigest(), len(content))
 
 
 def finish(site: Path, written: Iterable[Written], *, fresh: bool = False) -> int:
@@ -128,7 +149,7 @@ def finish(site: Path, written: Iterable[Written], *, fresh: bool = False) -> in
     In a folder that was empty when this build ``claim``-ed it there is nothing to look for.
     """
     files = sorted(set(written))
-    kept = {w.path for w in files} | {MANIFEST}
+    kept = {path for path, _, _ in files} | {MANIFEST}
     removed = 0 if fresh else _remove_others(site, kept)
     SiteWriter(site).write(MANIFEST, _manifest(files, finished=True))
     return removed
@@ -156,10 +177,12 @@ def _remove_others(site: Path, kept: set[str]) -> int:
 def _manifest(files: Iterable[Written], *, finished: bool) -> bytes:
     # One file a line: a manifest of 300,000 files must still be comparable by eye and by diff.
     lines = ",\n".join(
-        f'{orjson.dumps(w.path).decode()}: {{"sha256": "{w.sha256}", "size": {w.size}}}'
-        for w in files
+        f'{orjson.dumps(path).decode()}: {{"sha256": "{digest}", "size": {size}}}'
+        for path, digest, size in files
     )
     state = "true" if finished else "false"
+    # Names may hold anything; like all our JSON it stays harmless when pasted into HTML.
+    plain = lines.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026")
     return (
-        f'{{"generator": "{_GENERATOR}", "finished": {state}, "files": {{\n{lines}\n}}}}\n'.encode()
+        f'{{"generator": "{_GENERATOR}", "finished": {state}, "files": {{\n{plain}\n}}}}\n'.encode()
     )

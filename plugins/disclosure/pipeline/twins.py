@@ -1,0 +1,117 @@
+"""What the data twins on the site tell of the items that were published: enough to make lists again."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
+from pathlib import Path
+from typing import Any, TypeAlias
+
+import orjson
+
+from disclosure.model.address import slug_of
+from disclosure.model.catalog import Catalog, Kind
+from disclosure.model.listing import Entry
+from disclosure.model.public import PublicItem, PublicMatter
+from disclosure.model.values import Label
+from disclosure.pipeline.items import PublishSettings, entry_of
+
+Twin: TypeAlias = Mapping[str, Any]
+"""An ``item.json`` as it was published (docs/formats.md §5)."""
+
+
+def read_twins(site: Path) -> dict[str, Twin]:
+    """The twins by slug; notices of what came down earlier are left alone."""
+    found = {}
+    folder = site / "d"
+    for path in sorted(folder.glob("*/item.json")) if folder.is_dir() else ():
+        data = orjson.loads(path.read_bytes())
+        if data.get("state") in {"live", "entry"}:
+            found[path.parent.name] = data
+    return found
+
+
+def faces_of(twins: Iterable[Twin]) -> dict[str, tuple[str, str, str]]:
+    """By 索引号, the title, address and date other pages show of an item."""
+    return {
+        t["identifier"]: (t["title"], t["url"], (t.get("issued") or t.get("created") or "")[:10])
+        for t in twins
+    }
+
+
+def entries_of(twins: Iterable[Twin], settings: PublishSettings) -> Iterator[Entry]:
+    """What lists need of each; an item whose kind the catalogue no longer has stands in none."""
+    renderer = settings.renderer()
+    for twin in twins:
+        kind = settings.catalog.kinds.get(twin["kind"]["id"])
+        if kind is None:
+            continue
+        entry = entry_of(public_item(twin, kind, settings.catalog), renderer)
+        if entry is not None:
+            yield entry
+
+
+def public_item(data: Twin, kind: Kind, catalog: Catalog) -> PublicItem:
+    """As much of a ``PublicItem`` as lists need, read back from its data twin."""
+    until = data.get("display_until", "")
+    return PublicItem(
+        **_face(data, kind, catalog),
+        matters=_matters(data, catalog),
+        subject=data.get("subject", ""),
+        keywords=tuple(data.get("keywords", ())),
+        summary=data.get("summary", ""),
+        metadata=(),
+        properties=(),
+        notice=None,
+        body="",
+        table=None,
+        attachments=(),
+        links=(),
+        corrections=(),
+        aliases=tuple(data.get("aliases", ())),
+        noindex=False,
+        exported=not kind.personal,
+        display_until=date.fromisoformat(until) if until else None,
+    )
+
+
+def _face(data: Twin, kind: Kind, catalog: Catalog) -> dict[str, Any]:
+    publisher = data["publisher"]
+    unit = catalog.publishers.get(publisher["id"])
+    day = data.get("created") or data.get("issued", "")[:10]
+    name = unit.name_at(date.fromisoformat(day) if day else None) if unit else None
+    validity, mode = data.get("validity", "in-force"), data.get("mode", "proactive")
+    dates = ("created", "issued", "valid_from", "valid_until")
+    return {
+        "identifier": data["identifier"],
+        "slug": slug_of(data["identifier"]),
+        "url": data["url"],
+        "state": data["state"],
+        "title": data["title"],
+        "kind": kind.id,
+        "kind_label": kind.label,
+        "layout": kind.layout,
+        "publisher": publisher["id"],
+        "publisher_name": publisher["name"],
+        "publisher_short": (name.short if name else "") or publisher["name"],
+        "issuers": tuple(data.get("issuers", ())),
+        "document_number": data.get("document_number", ""),
+        "month": (data.get("issued") or data.get("created") or "undated")[:7],
+        "validity": validity,
+        "validity_label": _label(kind.properties["validity"].values, validity),
+        "mode": mode,
+        "mode_label": _label(kind.properties["mode"].values, mode),
+        **{key: data.get(key, "") for key in dates},
+    }
+
+
+def _matters(data: Twin, catalog: Catalog) -> tuple[PublicMatter, ...]:
+    slugs = {f.code: f.slug for f in catalog.fields}
+    return tuple(
+        PublicMatter(m["code"], slugs.get(m["field"], ""), m["field"], tuple(m["path"]))
+        for m in data.get("matters", ())
+    )
+
+
+def _label(values: tuple[tuple[str, Label], ...], code: str) -> Label:
+    return next((label for value, label in values if value == code), Label(code, code))

@@ -1,0 +1,236 @@
+"""Whatever is written in a field, a body, a cell or a name comes out as text: nothing of it runs, loads or styles."""
+
+import csv
+import io
+import json
+import re
+from itertools import cycle
+from pathlib import Path
+from xml.etree import ElementTree
+
+import pytest
+
+from support.pages import Page, read_pages
+from support.rich import GUIDE, PERSONAL
+from support.sites import FOLDER, PUBLISHERS, Site, dump, identifier, item, new_site, page, path
+
+PAYLOADS = (
+    '"><script>alert(1)</script>',
+    "<img src=x onerror=alert(1)>",
+    "' onmouseover='alert(1)' x='",
+    '" onfocus="alert(1)" style="color:red" y="',
+    "</title></textarea></script><script src=//evil.example/x.js></script>",
+    "<svg/onload=alert(1)><style>*{display:none}</style>",
+    "javascript:alert(1)",
+    "{{7*7}}{% for x in y %}${7*7}<%= 7*7 %>",
+    "=HYPERLINK(\"http://evil.example\",\"x\")",
+    "@SUM(1+1)*cmd|'/c calc'!A0",
+    "&lt;script&gt;alert(1)&lt;/script&gt;",
+    "<!--<script>--><iframe srcdoc='<script>alert(1)</script>'>",
+    "\u202e<b onclick=alert(1)>\u2028\u2029\ufeff",
+)
+BODY = """\
+<script>alert(1)</script> <img src="x" onerror="alert(1)"> <a href="javascript:alert(1)">甲</a>
+<a href="JaVa&#x0A;ScRiPt:alert(1)">乙</a> [丙](javascript:alert%281%29) [丁](data:text/html,<script>) <base href="//evil.example/">
+<iframe src="//evil.example"></iframe><object data="x"></object><form action="//evil.example"><input name=q></form>
+<div style="background:url(javascript:alert(1))" onclick="alert(1)" id="main" class="top">戊</div><style>body{}</style>
+<svg><a xlink:href="javascript:alert(1)"><text>己</text></a></svg><math href="javascript:alert(1)">庚</math>
+<link rel=stylesheet href=//evil.example/x.css><meta http-equiv=refresh content="0;url=//evil.example">
+![辛](javascript:alert(1)) ![壬](https://evil.example/track.png) <img src="https://evil.example/t.gif"> {{7*7}}
+
+```html
+<script>alert(1)</script>
+```
+
+# "><script>alert(1)</script>
+
+| <script>x</script> | `onload=` |
+|--|--|
+| <img src=x onerror=alert(1)> | =1+1 |
+"""
+FORBIDDEN = {"iframe", "object", "embed", "base", "style", "math", "frame", "applet", "template"}
+ALLOWED_SCHEMES = {"", "http", "https", "mailto", "tel"}
+
+
+def hostile_properties() -> dict[str, object]:
+    texts = cycle(PAYLOADS)
+    several = [next(texts) for _ in PAYLOADS]
+    guide = {
+        **GUIDE,
+        "conditions": BODY,
+        "procedure": BODY,
+        "basis": several,
+        "materials": [{"name": text, "source": text} for text in several],
+        "places": [{"place": text, "address": text, "hours": text} for text in several],
+    }
+    plain = ("service_name", "quantity", "sample_form", "responsible", "summary", "title")
+    return {
+        **guide,
+        **{name: next(texts) for name in plain},
+        "issuers": several,
+        "audience": several,
+        "keywords": several,
+        "source": {"type": "reprint", "name": next(texts), "url": "https://e.example/?a=1&b=%3Cx%3E"},
+        "corrections": [{"date": "2026-11-10", "note": text} for text in several],
+        "relations": [{"type": "interprets", "to": identifier(2), "note": text} for text in several[:1]],
+        "attachments": [
+            {"file": "a'onclick='alert(1)'.pdf", "title": several[0]},
+            {"file": "b%22%3E%3Cscript%3E&amp;#.pdf", "title": several[1]},
+        ],
+        "aliases": [several[0], "javascript:alert(1)", "/old/<script>/", "http://e.example/'x/\"y/"],
+        "document_number": several[4],
+    }
+
+
+def hostile_tables() -> dict[str, str | bytes]:
+    out = io.StringIO()
+    rows = [[text, text, text] for text in PAYLOADS]
+    csv.writer(out).writerows([["编号", "姓名", "证件"], *rows])
+    return {
+        path(3): item(3, BODY, kind="roster", data="名册.csv", display_until="2027-11-01", title=PAYLOADS[1]),
+        f"content/{FOLDER}/名册.csv": out.getvalue(),
+        path(4): item(4, BODY, kind="open-list", data="名册.csv"),
+        "catalog/kinds/roster.yaml": PERSONAL,
+        "catalog/kinds/open-list.yaml": PERSONAL.replace("roster", "open-list")
+        .replace("personal: true", "personal: false")
+        .replace("page", "all"),
+    }
+
+
+def hostile_catalogue() -> dict[str, str | bytes]:
+    texts = cycle(PAYLOADS)
+    own = {
+        "id": "odd",
+        "names": [{"name": next(texts), "short": next(texts)}],
+        "type": "department",
+        "parents": [{"id": "yangguang"}],
+        "contact": {key: next(texts) for key in ("office", "address", "hours", "phone", "fax", "email")},
+        "functions": [next(texts), next(texts)],
+    }
+    kind = {"label": PAYLOADS[2], "label_en": "x", "description": PAYLOADS[3]}
+    field = {"code": "x-66", "slug": "odd", "label": PAYLOADS[0], "label_en": "x", "notes": PAYLOADS[1]}
+    matter = {"code": "x-66-01-01", "level1": PAYLOADS[2], "level2": PAYLOADS[4], "content": [*PAYLOADS]}
+    return {
+        "catalog/publishers.yaml": PUBLISHERS + dump([own]),
+        "catalog/kinds/notice.yaml": dump({"kind": kind}),
+        "catalog/fields/x-odd.yaml": dump({"field": field | {"group": "local"}, "matters": [matter]}),
+        path(5): item(5, publisher="odd", matter="x-66-01-01"),
+    }
+
+
+@pytest.fixture(scope="module")
+def hostile(tmp_path_factory: pytest.TempPathFactory, kept_frames: Path) -> dict[str, bytes]:
+    """The files of a site whose every text was written by an enemy."""
+    site = new_site(tmp_path_factory.mktemp("hostile"), kept_frames)
+    site.write({path(1): item(1, BODY, **hostile_properties()), path(2): item(2, title=PAYLOADS[0])})
+    site.write({f"content/{FOLDER}/a'onclick='alert(1)'.pdf": b"%PDF-1.7"})
+    site.write({f"content/{FOLDER}/b%22%3E%3Cscript%3E&amp;#.pdf": b"%PDF-1.7"})
+    site.write(hostile_tables()).write(hostile_catalogue())
+    site.sign()
+    result = site.build(keep_going=True)
+    errors = [(d.path, d.line, d.code) for d in result.diagnostics if d.severity == "error"]
+    assert errors == []
+    return site.published()
+
+
+@pytest.fixture(scope="module")
+def pages(hostile: dict[str, bytes]) -> list[Page]:
+    """Every page of it."""
+    return read_pages(hostile)
+
+
+def test_all_items_are_there(hostile: dict[str, bytes]) -> None:
+    assert {page(n) for n in range(1, 6)} <= hostile.keys()
+
+
+def test_scripts_are_those_of_the_theme(pages: list[Page]) -> None:
+    inline = [(p.path, text) for p in pages for tag, text in p.texts if tag == "script"]
+    assert inline == []
+    sources = {a.get("src", "") for p in pages for a in p.attributes("script")}
+    assert {s for s in sources if not re.fullmatch(r"(?:\.\./)*(?:\./)?/?assets/js/[a-z-]+\.js", s)} == set()
+
+
+def test_no_attribute_runs_or_styles(pages: list[Page]) -> None:
+    found = {
+        (p.path, tag, name)
+        for p in pages
+        for tag, attributes in p.elements
+        for name in attributes
+        if name.startswith("on") or name in {"style", "srcdoc", "xlink:href", "formaction"}
+    }
+    assert found == set()
+
+
+def test_no_element_loads_from_elsewhere(pages: list[Page]) -> None:
+    assert {(p.path, tag) for p in pages for tag, _ in p.elements if tag in FORBIDDEN} == set()
+    loading = {
+        (p.path, tag, address)
+        for p in pages
+        for tag, address in p.addresses()
+        if tag not in {"a"} and re.match(r"(?:[a-z]+:)?//", address.strip()) and tag != "link"
+    }
+    assert loading == set()
+    links = {a["href"] for p in pages for a in p.attributes("link") if a.get("rel") != "canonical"}
+    assert {href for href in links if "//" in href} == set()
+
+
+def test_no_address_runs(pages: list[Page]) -> None:
+    schemes = {
+        (p.path, scheme)
+        for p in pages
+        for _, address in p.addresses()
+        if (scheme := re.match(r"(?:([a-z][a-z0-9+.-]*):)?", "".join(address.split()).lower())[1] or "")
+        not in ALLOWED_SCHEMES
+    }
+    assert schemes == set()
+
+
+def test_redirects_stay_on_the_site(pages: list[Page]) -> None:
+    leading = [
+        a["content"]
+        for p in pages
+        for a in p.attributes("meta")
+        if a.get("http-equiv", "").lower() == "refresh"
+    ]
+    assert [target for target in leading if not re.fullmatch(r"0;url=(?:\.\./)+d/[a-z0-9-]+/", target)] == []
+
+
+def test_ids_of_bodies_are_not_those_of_the_page(pages: list[Page]) -> None:
+    twice = {(p.path, i) for p in pages for i in p.ids if p.ids.count(i) > 1}
+    assert twice == set()
+
+
+def test_pages_are_well_formed(pages: list[Page]) -> None:
+    assert [(p.path, p.faults) for p in pages if p.faults] == []
+
+
+def test_templates_in_texts_are_not_run(hostile: dict[str, bytes]) -> None:
+    assert b"{{7*7}}" in hostile[page(1)]
+    assert [name for name, data in hostile.items() if b"49${" in data] == []
+
+
+def test_data_is_harmless_wherever_it_is_pasted(hostile: dict[str, bytes]) -> None:
+    raw = [name for name, data in hostile.items() if name.endswith((".json", ".jsonl")) and re.search(rb"[<>&]", data)]
+    assert raw == []
+    for name, data in hostile.items():
+        if name.endswith(".json"):
+            json.loads(data)
+
+
+def test_cells_are_no_formulas(hostile: dict[str, bytes]) -> None:
+    cells = [
+        cell
+        for name, data in hostile.items()
+        if name.endswith(".csv") and name.startswith("api/")
+        for row in csv.reader(io.StringIO(data.decode("utf-8-sig"), newline=""))
+        for cell in row
+    ]
+    assert len(cells) > 40
+    assert [cell for cell in cells if re.match(r"\s*[=+\-@]", cell)] == []
+
+
+def test_maps_for_machines_are_well_formed(hostile: dict[str, bytes]) -> None:
+    maps = [data for name, data in hostile.items() if name.endswith(".xml")]
+    assert len(maps) > 1
+    for data in maps:
+        ElementTree.fromstring(data)
