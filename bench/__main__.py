@@ -7,11 +7,10 @@ from argparse import ArgumentParser, Namespace
 from collections.abc import Sequence
 from pathlib import Path
 
-from disclosure.diagnostics.diagnostic import DisclosureError
-
 from bench import build
 from bench.distinctness import measure_distinctness, read_bodies
 from bench.generate import generate
+from disclosure.diagnostics.diagnostic import DisclosureError
 
 _SET_UP = 2
 

@@ -5,11 +5,9 @@ from __future__ import annotations
 import hashlib
 import os
 import sys
-from argparse import ArgumentParser, Namespace
+from argparse import ArgumentParser, ArgumentTypeError, Namespace
 from pathlib import Path
 from shutil import rmtree
-
-from disclosure.project import packaged
 
 from bench.builders import ROOT, TRASH, our_builder, peer_builder, sign
 from bench.compare import OURS, PEER, Comparison, alternate
@@ -17,28 +15,31 @@ from bench.generate import PROJECT, generate
 from bench.judge import judge, read_budgets
 from bench.pages import weigh_frame
 from bench.report import as_json, as_text
+from disclosure.project import packaged
 
 SEED = 20190515
 """The day the Regulation came into force; any number would do."""
 _STAMP = "generated"
+_WORK = ROOT / ".cache" / "bench"
 
 
 def add_arguments(parser: ArgumentParser) -> None:
     """The command's options."""
     parser.add_argument(
         "--items",
-        type=int,
-        action="append",
-        help="件数，可写几次 / number of items, may be repeated",
+        type=_positive,
+        nargs="+",
+        default=[20_000],
+        help="件数，可写几个 / how many items, one or more sizes",
     )
     parser.add_argument("--corpus", type=Path, help="真实文本 JSONL / real texts (title, body)")
-    parser.add_argument("--pairs", type=int, default=5, help="交替测量几对 / alternating pairs")
+    parser.add_argument(
+        "--pairs", type=_positive, default=5, help="交替测量几对 / alternating pairs"
+    )
     parser.add_argument(
         "--side", choices=[OURS, PEER], action="append", help="只测一方 / measure one side only"
     )
-    parser.add_argument(
-        "--work", type=Path, default=ROOT / ".cache" / "bench", help="工作目录 / work folder"
-    )
+    parser.add_argument("--work", type=Path, default=_WORK, help="工作目录 / work folder")
     parser.add_argument("--json", action="store_true", help="输出 JSON / print JSON")
 
 
@@ -47,9 +48,7 @@ def run(options: Namespace) -> int:
     peer, budgets = read_budgets()
     _tell(f"负载 / load average {os.getloadavg()[0]:.1f}, {os.cpu_count()} CPU")
     try:
-        comparisons = [
-            _compare(options, items, peer) for items in sorted(set(options.items or [20_000]))
-        ]
+        comparisons = [_compare(options, items, peer) for items in sorted(set(options.items))]
     finally:
         for trash in options.work.glob(f"*/{TRASH}"):
             rmtree(trash)
@@ -69,6 +68,13 @@ def _compare(options: Namespace, items: int, peer: str) -> Comparison:
     project = folder / PROJECT
     frame = weigh_frame(project / "content", project / "site") if OURS in sides else None
     return Comparison(items, measured, frame)
+
+
+def _positive(text: str) -> int:
+    number = int(text)
+    if number < 1:
+        raise ArgumentTypeError(text)
+    return number
 
 
 def _tell(text: str) -> None:

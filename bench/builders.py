@@ -12,11 +12,10 @@ from pathlib import Path
 from shutil import copytree, which
 from tempfile import mkdtemp
 
-from disclosure.diagnostics.diagnostic import DisclosureError
-
 from bench.generate import PEER, PROJECT
 from bench.measure import Cost, measure
 from bench.plan import read_mix
+from disclosure.diagnostics.diagnostic import DisclosureError
 
 ROOT = Path(__file__).resolve().parent.parent
 TRASH = "trash"

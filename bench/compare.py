@@ -7,11 +7,10 @@ from dataclasses import dataclass
 from math import log
 from statistics import linear_regression, median
 
-from disclosure.diagnostics.diagnostic import DisclosureError
-
 from bench.builders import Builder, run
 from bench.measure import Cost
 from bench.pages import Frame, Pages, count_pages
+from disclosure.diagnostics.diagnostic import DisclosureError
 
 OURS, PEER = "ours", "hugo"
 

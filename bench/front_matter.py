@@ -7,9 +7,8 @@ from collections.abc import Callable, Iterator, Mapping
 from datetime import timedelta
 from typing import TypeAlias
 
-from disclosure.model.catalog import Catalog, Property
-
 from bench.plan import Planned
+from disclosure.model.catalog import Catalog, Property
 
 Say: TypeAlias = Callable[[], str]
 """Gives a short text."""
@@ -17,7 +16,9 @@ Lines: TypeAlias = Iterator[str]
 
 _PLAIN = re.compile(r"[\w（(〔《〈“][^\n#:'\"\\]*")
 """Text that YAML takes without quotes."""
-_VALID_YEARS = timedelta(days=5 * 365)
+_VALID = timedelta(days=5 * 365)
+_BLOCKS = frozenset({"relations", "attachments"})
+"""Properties written by ``_blocks``, whether a kind requires them or not."""
 
 
 def front_matter(item: Planned, catalog: Catalog, title: str, summary: str, say: Say) -> str:
@@ -33,9 +34,6 @@ def front_matter(item: Planned, catalog: Catalog, title: str, summary: str, say:
         lines += _property(prop, item, catalog, say)
     lines += _blocks(item)
     return "".join(lines)
-
-
-_BLOCKS = frozenset({"relations", "attachments"})
 
 
 def quoted(text: str) -> str:
@@ -97,7 +95,7 @@ def _property(prop: Property, item: Planned, catalog: Catalog, say: Say) -> Line
 
 def _scalar(prop: Property, item: Planned, catalog: Catalog, say: Say) -> str:
     if prop.name == "valid_until":
-        return (item.created + _VALID_YEARS).isoformat()
+        return (item.created + _VALID).isoformat()
     simple = {
         "date": item.created.isoformat(),
         "datetime": item.created.isoformat(),

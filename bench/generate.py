@@ -8,16 +8,15 @@ from pathlib import Path
 from shutil import rmtree
 from typing import Protocol
 
-from disclosure.cli.scaffolding import make_site
-from disclosure.model.catalog import Catalog
-from disclosure.project import packaged
-from disclosure.reading.catalog.reader import read_catalog
-
 from bench.corpus import Corpus
 from bench.front_matter import attachment_name, front_matter
 from bench.grammar import read_grammar
 from bench.plan import Planned, plan_items, read_mix
 from bench.prose import Text, Writer
+from disclosure.cli.scaffolding import make_site
+from disclosure.model.catalog import Catalog
+from disclosure.project import packaged
+from disclosure.reading.catalog.reader import read_catalog
 
 PROJECT, PEER = "project", "hugo"
 """Folders below the given one: ours, and Hugo's source."""

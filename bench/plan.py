@@ -11,6 +11,7 @@ from random import Random
 from typing import Any
 
 import yaml
+
 from disclosure.checking.parameters import level_of
 from disclosure.model.catalog import Catalog, Kind, Matter, Publisher
 

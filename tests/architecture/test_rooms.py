@@ -121,7 +121,9 @@ def test_code_names_no_kind() -> None:
         if isinstance(value, ast.Constant) and value.value in kinds - WORDS
     ]
     assert named == []
-    assert [(m.name, line) for m in modules() for text, line in m.texts() if text in kinds - WORDS] == []
+    assert [
+        (m.name, line) for m in modules() for text, line in m.texts() if text in kinds - WORDS
+    ] == []
 
 
 WORDS = {"nil", "notice"}
@@ -135,7 +137,10 @@ def test_code_compares_no_kind_with_a_text() -> None:
         for node in ast.walk(m.tree)
         if isinstance(node, ast.Compare)
         and re.search(r"\bkind(\.id)?$", ast.unparse(node.left))
-        and any(isinstance(c, ast.Constant) and isinstance(c.value, str) and c.value for c in node.comparators)
+        and any(
+            isinstance(c, ast.Constant) and isinstance(c.value, str) and c.value
+            for c in node.comparators
+        )
     ]
     assert compared == []
 
@@ -149,7 +154,9 @@ def test_pages_ask_no_one_else() -> None:
     named = {
         f"{file.name}: {match.group()}"
         for file in files
-        for match in address.finditer(file.read_text(encoding="utf-8").replace("http://www.w3.org/", ""))
+        for match in address.finditer(
+            file.read_text(encoding="utf-8").replace("http://www.w3.org/", "")
+        )
     }
     assert named == set()
 
@@ -174,7 +181,10 @@ def test_errors_are_caught_by_name() -> None:
         for m in modules()
         for node in ast.walk(m.tree)
         if isinstance(node, ast.ExceptHandler)
-        and (node.type is None or "Exception" in {n.id for n in ast.walk(node.type) if isinstance(n, ast.Name)})
+        and (
+            node.type is None
+            or "Exception" in {n.id for n in ast.walk(node.type) if isinstance(n, ast.Name)}
+        )
     }
     assert broad <= {f"{OURS}.cli.main"}
 

@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 import yaml
+
 from disclosure.diagnostics.report import text_lines
 from disclosure.diagnostics.rules import load_rules
 from disclosure.pipeline.gather import gather

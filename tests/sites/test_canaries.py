@@ -111,9 +111,14 @@ def notices(plant: Canaries) -> dict[str, str | bytes]:
     return {
         path(21): item(21, body["listed"], mode="withheld", **listed),
         path(22): item(22, body["ended"], display_until=YESTERDAY, summary=plant("ended: summary")),
-        path(23): item(23, body["on request"], mode="on-request", summary=plant("request: summary")),
+        path(23): item(
+            23, body["on request"], mode="on-request", summary=plant("request: summary")
+        ),
         path(24): item(
-            24, f"{plant('withdrawn: body')}\n", title=plant("withdrawn: title"), withdrawn=withdrawn
+            24,
+            f"{plant('withdrawn: body')}\n",
+            title=plant("withdrawn: title"),
+            withdrawn=withdrawn,
         ),
         path(25): item(
             25, attachments=[{"file": "past.pdf", "valid_until": YESTERDAY}], provenance=imported
@@ -150,7 +155,14 @@ def tables(plant: Canaries) -> dict[str, str | bytes]:
 
     rows = row(1, "2027-11-03", "shown row") + row(2, YESTERDAY, "ended row")
     rows += row(3, "2027-11-03", "withdrawn row", "撤销")
-    penalty = item(31, kind="penalty", publisher="urban-management", matter="17-01-01", data="台账.csv", period_year="2026")
+    penalty = item(
+        31,
+        kind="penalty",
+        publisher="urban-management",
+        matter="17-01-01",
+        data="台账.csv",
+        period_year="2026",
+    )
     roster = item(32, kind="roster", data="名册.csv", remark=plant("private property"))
     cells = f"{plant('private table: name')},{plant('private table: reason')}"
     return {
@@ -218,7 +230,9 @@ def test_canaries_are_signed_and_read(site: Site, seed: int) -> None:
     assert len(plant.planted) > 90
     assert {"D601", "D602", "D603"}.isdisjoint(d.code for d in gathered.diagnostics)
     shown = {
-        f.identifier for f, d in zip(gathered.facts, gathered.decisions, strict=True) if d.state != "hidden"
+        f.identifier
+        for f, d in zip(gathered.facts, gathered.decisions, strict=True)
+        if d.state != "hidden"
     }
     assert {identifier(n) for n in (1, 21, 22, 23, 24, 25, 26, 27, 31, 32)} == shown
 

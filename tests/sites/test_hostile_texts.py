@@ -12,7 +12,7 @@ import pytest
 
 from support.pages import Page, read_pages
 from support.rich import GUIDE, PERSONAL
-from support.sites import FOLDER, PUBLISHERS, Site, dump, identifier, item, new_site, page, path
+from support.sites import FOLDER, PUBLISHERS, dump, identifier, item, new_site, page, path
 
 PAYLOADS = (
     '"><script>alert(1)</script>',
@@ -23,7 +23,7 @@ PAYLOADS = (
     "<svg/onload=alert(1)><style>*{display:none}</style>",
     "javascript:alert(1)",
     "{{7*7}}{% for x in y %}${7*7}<%= 7*7 %>",
-    "=HYPERLINK(\"http://evil.example\",\"x\")",
+    '=HYPERLINK("http://evil.example","x")',
     "@SUM(1+1)*cmd|'/c calc'!A0",
     "&lt;script&gt;alert(1)&lt;/script&gt;",
     "<!--<script>--><iframe srcdoc='<script>alert(1)</script>'>",
@@ -70,14 +70,25 @@ def hostile_properties() -> dict[str, object]:
         "issuers": several,
         "audience": several,
         "keywords": several,
-        "source": {"type": "reprint", "name": next(texts), "url": "https://e.example/?a=1&b=%3Cx%3E"},
+        "source": {
+            "type": "reprint",
+            "name": next(texts),
+            "url": "https://e.example/?a=1&b=%3Cx%3E",
+        },
         "corrections": [{"date": "2026-11-10", "note": text} for text in several],
-        "relations": [{"type": "interprets", "to": identifier(2), "note": text} for text in several[:1]],
+        "relations": [
+            {"type": "interprets", "to": identifier(2), "note": text} for text in several[:1]
+        ],
         "attachments": [
             {"file": "a'onclick='alert(1)'.pdf", "title": several[0]},
             {"file": "b%22%3E%3Cscript%3E&amp;#.pdf", "title": several[1]},
         ],
-        "aliases": [several[0], "javascript:alert(1)", "/old/<script>/", "http://e.example/'x/\"y/"],
+        "aliases": [
+            several[0],
+            "javascript:alert(1)",
+            "/old/<script>/",
+            "http://e.example/'x/\"y/",
+        ],
         "document_number": several[4],
     }
 
@@ -87,7 +98,9 @@ def hostile_tables() -> dict[str, str | bytes]:
     rows = [[text, text, text] for text in PAYLOADS]
     csv.writer(out).writerows([["编号", "姓名", "证件"], *rows])
     return {
-        path(3): item(3, BODY, kind="roster", data="名册.csv", display_until="2027-11-01", title=PAYLOADS[1]),
+        path(3): item(
+            3, BODY, kind="roster", data="名册.csv", display_until="2027-11-01", title=PAYLOADS[1]
+        ),
         f"content/{FOLDER}/名册.csv": out.getvalue(),
         path(4): item(4, BODY, kind="open-list", data="名册.csv"),
         "catalog/kinds/roster.yaml": PERSONAL,
@@ -104,16 +117,31 @@ def hostile_catalogue() -> dict[str, str | bytes]:
         "names": [{"name": next(texts), "short": next(texts)}],
         "type": "department",
         "parents": [{"id": "yangguang"}],
-        "contact": {key: next(texts) for key in ("office", "address", "hours", "phone", "fax", "email")},
+        "contact": {
+            key: next(texts) for key in ("office", "address", "hours", "phone", "fax", "email")
+        },
         "functions": [next(texts), next(texts)],
     }
     kind = {"label": PAYLOADS[2], "label_en": "x", "description": PAYLOADS[3]}
-    field = {"code": "x-66", "slug": "odd", "label": PAYLOADS[0], "label_en": "x", "notes": PAYLOADS[1]}
-    matter = {"code": "x-66-01-01", "level1": PAYLOADS[2], "level2": PAYLOADS[4], "content": [*PAYLOADS]}
+    field = {
+        "code": "x-66",
+        "slug": "odd",
+        "label": PAYLOADS[0],
+        "label_en": "x",
+        "notes": PAYLOADS[1],
+    }
+    matter = {
+        "code": "x-66-01-01",
+        "level1": PAYLOADS[2],
+        "level2": PAYLOADS[4],
+        "content": [*PAYLOADS],
+    }
     return {
         "catalog/publishers.yaml": PUBLISHERS + dump([own]),
         "catalog/kinds/notice.yaml": dump({"kind": kind}),
-        "catalog/fields/x-odd.yaml": dump({"field": field | {"group": "local"}, "matters": [matter]}),
+        "catalog/fields/x-odd.yaml": dump(
+            {"field": field | {"group": "local"}, "matters": [matter]}
+        ),
         path(5): item(5, publisher="odd", matter="x-66-01-01"),
     }
 
@@ -122,7 +150,9 @@ def hostile_catalogue() -> dict[str, str | bytes]:
 def hostile(tmp_path_factory: pytest.TempPathFactory, kept_frames: Path) -> dict[str, bytes]:
     """The files of a site whose every text was written by an enemy."""
     site = new_site(tmp_path_factory.mktemp("hostile"), kept_frames)
-    site.write({path(1): item(1, BODY, **hostile_properties()), path(2): item(2, title=PAYLOADS[0])})
+    site.write(
+        {path(1): item(1, BODY, **hostile_properties()), path(2): item(2, title=PAYLOADS[0])}
+    )
     site.write({f"content/{FOLDER}/a'onclick='alert(1)'.pdf": b"%PDF-1.7"})
     site.write({f"content/{FOLDER}/b%22%3E%3Cscript%3E&amp;#.pdf": b"%PDF-1.7"})
     site.write(hostile_tables()).write(hostile_catalogue())
@@ -147,7 +177,9 @@ def test_scripts_are_those_of_the_theme(pages: list[Page]) -> None:
     inline = [(p.path, text) for p in pages for tag, text in p.texts if tag == "script"]
     assert inline == []
     sources = {a.get("src", "") for p in pages for a in p.attributes("script")}
-    assert {s for s in sources if not re.fullmatch(r"(?:\.\./)*(?:\./)?/?assets/js/[a-z-]+\.js", s)} == set()
+    assert {
+        s for s in sources if not re.fullmatch(r"(?:\.\./)*(?:\./)?/?assets/js/[a-z-]+\.js", s)
+    } == set()
 
 
 def test_no_attribute_runs_or_styles(pages: list[Page]) -> None:
@@ -179,7 +211,10 @@ def test_no_address_runs(pages: list[Page]) -> None:
         (p.path, scheme)
         for p in pages
         for _, address in p.addresses()
-        if (scheme := re.match(r"(?:([a-z][a-z0-9+.-]*):)?", "".join(address.split()).lower())[1] or "")
+        if (
+            scheme := re.match(r"(?:([a-z][a-z0-9+.-]*):)?", "".join(address.split()).lower())[1]
+            or ""
+        )
         not in ALLOWED_SCHEMES
     }
     assert schemes == set()
@@ -192,7 +227,9 @@ def test_redirects_stay_on_the_site(pages: list[Page]) -> None:
         for a in p.attributes("meta")
         if a.get("http-equiv", "").lower() == "refresh"
     ]
-    assert [target for target in leading if not re.fullmatch(r"0;url=(?:\.\./)+d/[a-z0-9-]+/", target)] == []
+    assert [
+        target for target in leading if not re.fullmatch(r"0;url=(?:\.\./)+d/[a-z0-9-]+/", target)
+    ] == []
 
 
 def test_ids_of_bodies_are_not_those_of_the_page(pages: list[Page]) -> None:
@@ -210,7 +247,11 @@ def test_templates_in_texts_are_not_run(hostile: dict[str, bytes]) -> None:
 
 
 def test_data_is_harmless_wherever_it_is_pasted(hostile: dict[str, bytes]) -> None:
-    raw = [name for name, data in hostile.items() if name.endswith((".json", ".jsonl")) and re.search(rb"[<>&]", data)]
+    raw = [
+        name
+        for name, data in hostile.items()
+        if name.endswith((".json", ".jsonl")) and re.search(rb"[<>&]", data)
+    ]
     assert raw == []
     for name, data in hostile.items():
         if name.endswith(".json"):

@@ -122,7 +122,12 @@ def test_new_kind_is_rendered_with_its_own_properties(published: Site) -> None:
 def test_new_kind_is_listed(published: Site) -> None:
     files = published.published()
     assert "古树移植许可" in files["kinds/index.html"].decode()
-    for listed in ("kinds/tree-permit", "fields/old-trees", "matters/x-77-01-01", "publishers/forest-guard"):
+    for listed in (
+        "kinds/tree-permit",
+        "fields/old-trees",
+        "matters/x-77-01-01",
+        "publishers/forest-guard",
+    ):
         shown = files[f"{listed}/index.html"].decode()
         assert [n for n in (1, 2, 3) if f"d/{slug(n)}/" in shown] == [1, 2]
         assert json.loads(files[f"{listed}/list.json"])["count"] == 2

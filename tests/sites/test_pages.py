@@ -34,7 +34,9 @@ def pages(built: dict[str, bytes]) -> dict[str, Page]:
 
 
 def redirects(pages: dict[str, Page]) -> set[str]:
-    return {p.path for p in pages.values() if any("refresh" in a.values() for a in p.attributes("meta"))}
+    return {
+        p.path for p in pages.values() if any("refresh" in a.values() for a in p.attributes("meta"))
+    }
 
 
 def test_pages_are_well_formed(pages: dict[str, Page]) -> None:
@@ -70,21 +72,32 @@ def test_site_below_a_path_has_working_links(tmp_path: Path, kept_frames: Path) 
 
 
 def test_every_page_names_the_site(pages: dict[str, Page]) -> None:
-    expected = {"SiteName": "阳光县人民政府", "SiteDomain": "www.yangguang.example", "SiteIDCode": "5199000001"}
+    expected = {
+        "SiteName": "阳光县人民政府",
+        "SiteDomain": "www.yangguang.example",
+        "SiteIDCode": "5199000001",
+    }
     for p in pages.values():
         assert {name: p.metas.get(name) for name in expected} == expected
 
 
 def test_columns_are_tagged(pages: dict[str, Page]) -> None:
     wanted = ("ColumnName", "ColumnDescription", "ColumnKeywords", "ColumnType")
-    columns = [p for p in pages.values() if p.path.startswith(LISTS)] + [pages["index.html"], pages["help/index.html"]]
+    columns = [p for p in pages.values() if p.path.startswith(LISTS)] + [
+        pages["index.html"],
+        pages["help/index.html"],
+    ]
     assert len(columns) > 400
     assert [(p.path, name) for p in columns for name in wanted if not p.metas.get(name)] == []
 
 
 def live_items(built: dict[str, bytes]) -> dict[str, dict[str, str]]:
     twins = {name: json.loads(data) for name, data in built.items() if name.endswith("/item.json")}
-    return {name.replace("item.json", "index.html"): t for name, t in twins.items() if t["state"] == "live"}
+    return {
+        name.replace("item.json", "index.html"): t
+        for name, t in twins.items()
+        if t["state"] == "live"
+    }
 
 
 def test_items_are_tagged(built: dict[str, bytes], pages: dict[str, Page]) -> None:
@@ -101,7 +114,11 @@ def test_items_are_tagged(built: dict[str, bytes], pages: dict[str, Page]) -> No
 
 def test_notices_are_not_indexed(built: dict[str, bytes], pages: dict[str, Page]) -> None:
     shown = set(live_items(built))
-    notices = [p for p in pages.values() if p.path.startswith("d/") and p.path not in shown | redirects(pages)]
+    notices = [
+        p
+        for p in pages.values()
+        if p.path.startswith("d/") and p.path not in shown | redirects(pages)
+    ]
     assert len(notices) > 4
     assert {p.path for p in notices if "noindex" not in p.metas.get("robots", "")} == set()
 
@@ -136,7 +153,11 @@ def test_old_addresses_lead_on(built: dict[str, bytes], pages: dict[str, Page]) 
     assert "xxgk/2026/1.html" in redirects(pages)
     assert len(redirects(pages)) == 2
     for name in redirects(pages):
-        (target,) = (a["content"] for a in pages[name].attributes("meta") if "http-equiv" in a and "url" in a["content"])
+        (target,) = (
+            a["content"]
+            for a in pages[name].attributes("meta")
+            if "http-equiv" in a and "url" in a["content"]
+        )
         assert target.endswith(page(2).removesuffix("index.html"))
 
 
@@ -149,7 +170,9 @@ def test_data_files_name_only_what_is_there(built: dict[str, bytes]) -> None:
         assert part["csv"] in built
     for name, data in built.items():
         if name.endswith("list.json"):
-            assert {item["url"] + "index.html" for item in json.loads(data).get("items", ())} <= built.keys()
+            assert {
+                item["url"] + "index.html" for item in json.loads(data).get("items", ())
+            } <= built.keys()
 
 
 def test_manifest_tells_every_file(built: dict[str, bytes]) -> None:

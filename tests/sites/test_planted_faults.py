@@ -140,7 +140,11 @@ def in_files(planter: Planter) -> None:
     planter.at(f"{beside}/f.txt", planter.word(), (1, 1), "D714")
     planter.at(f"{beside}/g?.txt", planter.word(), (1, 1), "D118")
     planter.at(planter.table_item("xlsx"), planter.word(), (1, 1), "D122")
-    for name, data, code in (("空.pdf", b"", "D717"), ("程.exe", b"MZ", "D712"), ("假.png", b"GIF8", "D718")):
+    for name, data, code in (
+        ("空.pdf", b"", "D717"),
+        ("程.exe", b"MZ", "D712"),
+        ("假.png", b"GIF8", "D718"),
+    ):
         planter.in_item(code, f"attachments: [{{m}}{name}]")
         planter.files[f"{beside}/{name}"] = data
     before = "\n".join([item(planter.next()).rstrip(), *planter.padding(), planter.word()])
@@ -157,7 +161,11 @@ def in_files(planter: Planter) -> None:
 
 
 def in_catalogue(planter: Planter) -> None:
-    planter.mark("catalog/genres.yaml", planter.fill("# {w}\ngenres: [{{code: {a}, name: {w}, {m}nmae: {w}}}]\n"), "D190")
+    planter.mark(
+        "catalog/genres.yaml",
+        planter.fill("# {w}\ngenres: [{{code: {a}, name: {w}, {m}nmae: {w}}}]\n"),
+        "D190",
+    )
     planter.mark("catalog/calendar.yaml", planter.fill("# {w}\nholidays: [{m}{w}]\n"), "D191")
     planter.mark("catalog/kinds/notice.yaml", planter.fill("kind:\n  deadline: {m}{a}\n"), "D193")
 
@@ -183,14 +191,19 @@ def test_every_fault_is_found_where_it_is_and_once(faulty: tuple[Site, list[Plac
     assert len(expected) >= 100
     found = [(d.path, d.line, d.column, d.code) for d in site.gather().diagnostics]
     missing, surplus = Counter(expected) - Counter(found), Counter(found) - Counter(expected)
-    assert {"missing": sorted(missing), "surplus": sorted(surplus)} == {"missing": [], "surplus": []}
+    assert {"missing": sorted(missing), "surplus": sorted(surplus)} == {
+        "missing": [],
+        "surplus": [],
+    }
 
 
 def test_site_is_untouched_by_faults(faulty: tuple[Site, list[Place]]) -> None:
     site, _ = faulty
     before = {path: (path.stat().st_mtime_ns, path.read_bytes()) for path in every_file(site.out)}
     assert not site.build().published
-    assert {path: (path.stat().st_mtime_ns, path.read_bytes()) for path in every_file(site.out)} == before
+    assert {
+        path: (path.stat().st_mtime_ns, path.read_bytes()) for path in every_file(site.out)
+    } == before
 
 
 def every_file(folder: Path) -> list[Path]:

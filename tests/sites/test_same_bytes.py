@@ -9,7 +9,12 @@ from support.sites import FOLDER, Site, copy_of, differing, item, items, path
 
 ENOUGH_FOR_WORKERS = 450
 HERE = {"TZ": "Asia/Shanghai", "PYTHONHASHSEED": "1", "LANG": "zh_CN.UTF-8", "LC_ALL": "C"}
-THERE = {"TZ": "America/New_York", "PYTHONHASHSEED": "77", "LANG": "tr_TR.UTF-8", "LC_ALL": "C.UTF-8"}
+THERE = {
+    "TZ": "America/New_York",
+    "PYTHONHASHSEED": "77",
+    "LANG": "tr_TR.UTF-8",
+    "LC_ALL": "C.UTF-8",
+}
 
 
 def test_folder_zone_seed_locale_order_and_workers_do_not_show(site: Site, tmp_path: Path) -> None:
@@ -38,7 +43,9 @@ def test_second_build_writes_nothing(rich: Site) -> None:
 
 
 def test_build_over_an_old_site_equals_a_clean_build(rich: Site, tmp_path: Path) -> None:
-    rich.remove(path(101), path(3), path(12), "catalog/kinds/roster.yaml", f"content/{FOLDER}/表.pdf")
+    rich.remove(
+        path(101), path(3), path(12), "catalog/kinds/roster.yaml", f"content/{FOLDER}/表.pdf"
+    )
     rich.write(items(1, 102, title="改过") | items(500, 501))
     rich.write({path(2): item(2, "短了。\n", aliases=["/xxgk/2026/1.html/2/"])})
     rich.write({"content/help/new.md": "# 新\n", "content/help/index.md": "# 帮助\n"})

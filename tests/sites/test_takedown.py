@@ -35,7 +35,9 @@ PDF = b"%PDF-1.7\n"
 def published(site: Site) -> Site:
     """A site of ten items in good order, as it stands today."""
     site.write(items(1, 2))
-    site.write({path(n): item(n, f"正文{secret(n)}。\n", title=f"标题{secret(n)}") for n in range(3, 9)})
+    site.write(
+        {path(n): item(n, f"正文{secret(n)}。\n", title=f"标题{secret(n)}") for n in range(3, 9)}
+    )
     site.sign()
     assert site.build().published
     return site
@@ -57,7 +59,9 @@ def change(site: Site, changes: Mapping[str, str | bytes], *, signed: bool = Fal
 
 def rewritten(number: int, **changes: object) -> dict[str, str | bytes]:
     return {
-        path(number): item(number, f"正文{secret(number)}。\n", **{"title": f"标题{secret(number)}"} | changes)
+        path(number): item(
+            number, f"正文{secret(number)}。\n", **{"title": f"标题{secret(number)}"} | changes
+        )
     }
 
 
@@ -190,7 +194,9 @@ def test_site_without_what_came_down_equals_a_clean_build(
     site: Site, tmp_path: Path, kept_frames: Path
 ) -> None:
     """The same bytes as if the rest had been built alone: lists, figures, data, sitemap, manifest."""
-    calling = item(10, display_until="2026-12-20", keywords=["一", "二"], subject="民政、扶贫、救灾")
+    calling = item(
+        10, display_until="2026-12-20", keywords=["一", "二"], subject="民政、扶贫、救灾"
+    )
     others = items(1, 2) | {path(10): calling} | items(11, issued="2026-11-09 09:30")
     dated = item(12, created="2025-01-05", issued="2025-01-12", document_number="阳民发〔2025〕3号")
     others |= {path(12): dated} | items(13, mode="on-request")

@@ -10,7 +10,7 @@ from pathlib import Path
 from threading import Thread
 from typing import Any, ClassVar
 
-from playwright.sync_api import BrowserContext, Page, Playwright, Request, Response
+from playwright.sync_api import Browser, BrowserContext, Page, Playwright, Request, Response
 
 from disclosure.cli.testing import find_chromium
 from support.sites import CHECKOUT
@@ -89,7 +89,7 @@ class Watch:
         context.on("console", lambda said: self._say(said.type, said.text))
         context.on("weberror", lambda raised: self.faults.append(f"script: {raised.error}"))
         context.on("request", self._request)
-        context.on("requestfailed", lambda asked: self.faults.append(f"failed: {asked.url}"))
+        context.on("requestfailed", self._failed)
         context.on("response", self._response)
 
     def forget(self) -> None:
@@ -104,6 +104,11 @@ class Watch:
     def _request(self, asked: Request) -> None:
         if not asked.url.startswith((f"{self.host}/", "data:")):
             self.faults.append(f"off the host: {asked.url}")
+
+    def _failed(self, asked: Request) -> None:
+        # Aborted: what the page before still wanted when this one was opened.
+        if asked.failure != "net::ERR_ABORTED":
+            self.faults.append(f"{asked.failure}: {asked.url}")
 
     def _response(self, answer: Response) -> None:
         self.fetched.append(answer)
@@ -139,11 +144,9 @@ class Window:
 
 
 @contextmanager
-def opened_browser(playwright: Playwright) -> Iterator[Any]:
+def opened_browser(playwright: Playwright) -> Iterator[Browser]:
     """The browser of this machine."""
-    browser = playwright.chromium.launch(
-        executable_path=find_chromium(), args=list(ARGUMENTS), headless=True
-    )
+    browser = playwright.chromium.launch(executable_path=find_chromium(), args=list(ARGUMENTS))
     try:
         yield browser
     finally:
@@ -151,13 +154,13 @@ def opened_browser(playwright: Playwright) -> Iterator[Any]:
 
 
 @contextmanager
-def window(browser: Any, base: str, **options: Any) -> Iterator[Window]:  # noqa: ANN401 - Playwright's own options.
+def window(browser: Browser, host: str, **options: Any) -> Iterator[Window]:  # noqa: ANN401 - Playwright's own.
     """A context with one page; ``options`` are those of ``Browser.new_context``."""
     context = browser.new_context(locale="zh-CN", timezone_id="Asia/Shanghai", **options)
     context.add_init_script(_TELL_VIOLATIONS)
-    watch = Watch(base)
+    watch = Watch(host)
     watch.look_at(context)
     try:
-        yield Window(context.new_page(), watch, base)
+        yield Window(context.new_page(), watch, host)
     finally:
         context.close()

@@ -14,12 +14,11 @@ import orjson
 from support.faults import packed
 from support.sites import CHECKOUT, FOLDER, Site, dump, identifier, item, slug
 
-LONGEST_TITLE = (
-    "阳光县人民政府办公室关于印发阳光县农村集体经营性建设用地入市改革期间土地增值收益调节金征收管理暂行办法实施细则的补充通知"
-)
+LONGEST_TITLE = "阳光县人民政府办公室关于印发阳光县农村集体经营性建设用地入市改革期间土地增值收益调节金征收管理暂行办法实施细则的补充通知"
 """60 Han: the longest title of a real county that was measured has so many."""
 LONGEST_UNIT = "阳光县新型城镇化和城乡融合发展暨易地扶贫搬迁后续扶持工作领导小组办公室"
 LONGEST_UNIT_ID = "longest-unit"
+ALIAS = "former/address.shtml"
 WITHDRAWN, FULL, LONG = 90001, 90002, 90003
 MONTH = 120
 """Items of one month: three pages of a list."""
@@ -134,7 +133,9 @@ def build_county(root: Path) -> County:
         shutil.copytree(CHECKOUT / name, root / name)
     config = (CHECKOUT / "mkdocs.yml").read_text(encoding="utf-8")
     theme = f"custom_dir: '{CHECKOUT.as_posix()}/theme'"
-    site = Site(root, root / "frames").write({"mkdocs.yml": config.replace("custom_dir: theme", theme)})
+    site = Site(root, root / "frames").write(
+        {"mkdocs.yml": config.replace("custom_dir: theme", theme)}
+    )
     with (root / "catalog" / "publishers.yaml").open("a", encoding="utf-8") as publishers:
         publishers.write(dump([longest_unit()]))
     site.write(extremes())
@@ -148,14 +149,18 @@ def longest_unit() -> dict[str, object]:
     return {
         "id": LONGEST_UNIT_ID,
         "names": [
+            {"name": "阳光县城镇化办公室", "from": "2000-01-01", "to": "2018-12-31"},
             {"name": LONGEST_UNIT, "from": "2019-01-01"},
-            {"name": f"原{LONGEST_UNIT}", "from": "2000-01-01", "to": "2018-12-31"},
         ],
         "type": "department",
         "regime": "government",
         "parents": [{"id": "yangguang", "from": "2000-01-01"}],
         "codes": {"uscc": "11519900MB00479688"},
-        "contact": {"office": LONGEST_UNIT, "phone": "(0999) 812 0012", "hours": "工作日 9:00–12:00，14:00–17:30"},
+        "contact": {
+            "office": LONGEST_UNIT,
+            "phone": "(0999) 812 0012",
+            "hours": "工作日 9:00–12:00，14:00–17:30",
+        },
         "functions": ["负责全县新型城镇化和城乡融合发展工作。", "承担领导小组的日常工作。"],
     }
 
@@ -181,6 +186,7 @@ def extremes() -> dict[str, str | bytes]:
         "source": {"type": "reprint", "name": "某报", "url": "https://www.example.gov.cn/"},
         "subject": "民政、扶贫、救灾",
         "responsible": "社会救助股",
+        "aliases": [f"/{ALIAS}"],
         "keywords": ["低保", "临时救助"],
     }
     withdrawn = {"withdrawn": {"date": "2026-11-15", "reason": "error"}}
@@ -203,7 +209,9 @@ def picture(width: int, height: int) -> bytes:
     """A grey PNG."""
 
     def chunk(name: bytes, data: bytes) -> bytes:
-        return struct.pack(">I", len(data)) + name + data + struct.pack(">I", zlib.crc32(name + data))
+        return (
+            struct.pack(">I", len(data)) + name + data + struct.pack(">I", zlib.crc32(name + data))
+        )
 
     head = struct.pack(">IIBBBBB", width, height, 8, 0, 0, 0, 0)
     rows = zlib.compress((b"\0" + b"\x88" * width) * height, 9)

@@ -13,10 +13,19 @@ MARK = "⟦"
 """Stands in a template right before the character a finding must point at."""
 Place = tuple[str, int, int, str]
 """Path, line, column, code."""
-HEADER = (
-    "决定书文号,行政相对人名称,相对人类别,违法行为类型,处罚依据,处罚类别,罚款金额,"
-    "处罚决定日期,公示截止期,处罚机关,当前状态"
-).split(",")
+HEADER = [
+    "决定书文号",
+    "行政相对人名称",
+    "相对人类别",
+    "违法行为类型",
+    "处罚依据",
+    "处罚类别",
+    "罚款金额",
+    "处罚决定日期",
+    "公示截止期",
+    "处罚机关",
+    "当前状态",
+]
 _FOLDERS = (
     "社会救助/最低生活保障/办事指南",
     "社会救助/最低生活保障/审核信息",
@@ -85,12 +94,16 @@ class Planter:
     def in_item(self, code: str, template: str, *dropped: str) -> None:
         """A fault among the properties of a ``.md`` item."""
         text = self.front_matter(template, dropped)
-        self.mark(f"content/{FOLDER}/{self.number}.md", f"---\n{text}\n---\n正文。\n", *code.split("+"))
+        self.mark(
+            f"content/{FOLDER}/{self.number}.md", f"---\n{text}\n---\n正文。\n", *code.split("+")
+        )
 
     def in_yaml(self, code: str, template: str, *dropped: str) -> None:
         """A fault in a ``.yaml`` item."""
         text = self.front_matter(template, dropped)
-        self.mark(f"content/{FOLDER}/{self.number}.yaml", f"{text}\nbody: 正文。\n", *code.split("+"))
+        self.mark(
+            f"content/{FOLDER}/{self.number}.yaml", f"{text}\nbody: 正文。\n", *code.split("+")
+        )
 
     def in_body(self, code: str, template: str) -> None:
         """A fault in the text of an item."""
@@ -134,7 +147,10 @@ class Planter:
             rows[-1] = [*rows[-1], cell]
         else:
             rows[-1][index] = rows[0][index] if cell == "first" else self.fill(cell)
-        place = (1 if in_header else len(rows) + 1, 1 if whole_row or cell == "first" else index + 1)
+        place = (
+            1 if in_header else len(rows) + 1,
+            1 if whole_row or cell == "first" else index + 1,
+        )
         path = self.table_item(suffix)
         self.at(path, packed([header, *rows], suffix), place, *codes.split("+"))
 

@@ -2,14 +2,31 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from html.parser import HTMLParser
 from posixpath import dirname, join, normpath
 from urllib.parse import unquote, urlsplit
 
 VOID = frozenset(
-    "area base br col embed hr img input link meta source track wbr".split()
+    [
+        "area",
+        "base",
+        "br",
+        "col",
+        "embed",
+        "hr",
+        "img",
+        "input",
+        "link",
+        "meta",
+        "source",
+        "track",
+        "wbr",
+    ]
 )
-MAY_STAY_OPEN = frozenset("li p td th tr thead tbody dt dd option html body head".split())
+MAY_STAY_OPEN = frozenset(
+    ["li", "p", "td", "th", "tr", "thead", "tbody", "dt", "dd", "option", "html", "body", "head"]
+)
 """Elements whose end tag HTML lets one leave out."""
 
 
@@ -81,15 +98,22 @@ def read_pages(files: Mapping[str, bytes]) -> list[Page]:
     return [read_page(name, data) for name, data in files.items() if name.endswith(".html")]
 
 
+@lru_cache(maxsize=5000)
+def _outline(html: bytes) -> tuple[tuple[str, ...], frozenset[str]]:
+    """Addresses and ids of a page; pages that did not change are read once."""
+    page = read_page("", html)
+    return tuple(address for _, address in page.addresses()), frozenset(page.ids)
+
+
 def broken_links(files: Mapping[str, bytes], site_path: str = "/") -> list[str]:
     """Links of pages that lead to no file of the site, or to no element there."""
-    pages = {page.path: page for page in read_pages(files)}
-    anchors = {path: frozenset(page.ids) for path, page in pages.items()}
+    outlines = {name: _outline(data) for name, data in files.items() if name.endswith(".html")}
+    anchors = {name: ids for name, (_, ids) in outlines.items()}
     return [
-        f"{page.path}: {address}"
-        for page in pages.values()
-        for _, address in page.addresses()
-        if not _leads(page.path, address, files, anchors, site_path)
+        f"{name}: {address}"
+        for name, (addresses, _) in outlines.items()
+        for address in addresses
+        if not _leads(name, address, files, anchors, site_path)
     ]
 
 

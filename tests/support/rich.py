@@ -71,9 +71,17 @@ HELP = "# 帮助\n\n## 一\n\n## 二\n\n## 三\n\n![图](map.png) [首页](../in
 USE = "# 用法\n\n## 一\n\n## 二 {#二}\n\n!!! note\n    说明\n"
 
 
-ABOUT = (
-    "accessibility annual-reports contact guide open-data report-errors request rules sitemap".split()
-)
+ABOUT = [
+    "accessibility",
+    "annual-reports",
+    "contact",
+    "guide",
+    "open-data",
+    "report-errors",
+    "request",
+    "rules",
+    "sitemap",
+]
 """The pages by hand that the sample's ``site.yaml`` leads to."""
 
 
@@ -100,7 +108,11 @@ def rich_files(count: int = MANY) -> dict[str, str | bytes]:
 
 
 def documents() -> dict[str, str | bytes]:
-    document = {"kind": "normative-document", "valid_from": "2025-02-01", "valid_until": "2030-01-31"}
+    document = {
+        "kind": "normative-document",
+        "valid_from": "2025-02-01",
+        "valid_until": "2030-01-31",
+    }
     old = {**document, "created": "2025-01-06", "issued": "2025-01-09 09:30"}
     attachments = [{"file": "表.pdf", "title": "对照<表>"}, "材料 1#.pdf"]
     new = {**document, "valid_from": "2026-12-01", "aliases": ["阳民-旧-1", "/xxgk/2026/1.html"]}
@@ -136,7 +148,11 @@ def tables() -> dict[str, str | bytes]:
     for n in range(1, 40):
         row = f"阳综执罚〔2026〕{n}号,某店{n},欧阳某{n},个体工商户,占道,《条例》第{n}条,罚款,{n}.5,2026-11-03,2027-11-{n % 28 + 1:02d},县综合执法局,正常"
         lines.append(row.split(","))
-    budget = [["科目编码", "科目名称", "本年数"], ["201", "一般公共服务", "1200.5"], ["208", "合计", "3,000"]]
+    budget = [
+        ["科目编码", "科目名称", "本年数"],
+        ["201", "一般公共服务", "1200.5"],
+        ["208", "合计", "3,000"],
+    ]
     penalty = {"kind": "penalty", "publisher": "urban-management", "matter": "17-01-01"}
     return {
         path(10): item(10, **penalty, data="处罚.csv", period_year="2026"),

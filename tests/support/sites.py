@@ -12,7 +12,6 @@ from pathlib import Path
 import yaml
 
 from disclosure.cli.reviewing import Signed, sign
-from disclosure.pipeline import frames
 from disclosure.pipeline.gather import Gathered, gather
 from disclosure.pipeline.publish import BuildResult, build_site
 from disclosure.project import Project, load_project
@@ -100,11 +99,11 @@ class Site:
     def gather(self, today: date = TODAY) -> Gathered:
         return gather(self.project(today))
 
-    def build(
-        self, *, today: date = TODAY, keep_going: bool = False, jobs: int = 1
-    ) -> BuildResult:
-        with_frames(self, today)
-        return build_site(self.project(today, jobs), keep_going=keep_going)
+    def build(self, *, today: date = TODAY, keep_going: bool = False, jobs: int = 1) -> BuildResult:
+        lend_frames(self)
+        result = build_site(self.project(today, jobs), keep_going=keep_going)
+        keep_frames(self)
+        return result
 
     def codes(self, today: date = TODAY) -> list[str]:
         return [d.code for d in self.gather(today).diagnostics]
@@ -138,19 +137,18 @@ def new_site(root: Path, kept: Path, files: Mapping[str, str | bytes] | None = N
     return Site(root, kept).write({**base, **(files or {})})
 
 
-def with_frames(site: Site, today: date = TODAY) -> None:
-    """Give a project the frames that an earlier test's build left, or leave it those of its own."""
-    project = site.project(today)
-    key = frames._key(project)
-    own, kept = project.cache / "frames" / key, site.kept / key
-    if own.is_dir():
-        return
-    if not kept.is_dir():
-        folder, process = frames.start(project)
-        frames.finish(folder, process)
-        shutil.copytree(folder, kept)
-        return
-    shutil.copytree(kept, own)
+def lend_frames(site: Site) -> None:
+    """Give a project that has no frames yet those that earlier tests left."""
+    own = site.root / ".cache" / "frames"
+    if site.kept.is_dir() and not own.is_dir():
+        shutil.copytree(site.kept, own)
+
+
+def keep_frames(site: Site) -> None:
+    """Keep for later tests what frames this project rendered itself."""
+    for folder in (site.root / ".cache" / "frames").iterdir():
+        if not (site.kept / folder.name).is_dir():
+            shutil.copytree(folder, site.kept / folder.name)
 
 
 def item(number: int, body: str = "正文第一段。\n", **changes: object) -> str:

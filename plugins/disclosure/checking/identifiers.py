@@ -45,7 +45,8 @@ def _is_valid(code: str) -> bool:
 
 
 def _codes(publisher: Publisher | None) -> tuple[tuple[str, str], ...]:
-    return tuple(publisher.codes.items()) if publisher else ()
+    """What stands in the pattern's blocks; a unit without a credit code goes by its id, as when it is imported."""
+    return tuple({"uscc": publisher.id, **publisher.codes}.items()) if publisher else ()
 
 
 @lru_cache(maxsize=4096)

@@ -11,6 +11,7 @@ from typing import Any, TypeVar
 
 import click
 
+from disclosure.cli.importing import import_command
 from disclosure.cli.texts import default_language, say
 from disclosure.diagnostics.diagnostic import Diagnostic, DisclosureError, is_error
 from disclosure.project import Project, load_project
@@ -242,6 +243,8 @@ def new_site(directory: Path, *, yes: bool, lang: str) -> None:
     make_site(directory)
     click.echo(say("new_done", lang, path=directory))
 
+
+commands.add_command(import_command)
 
 _PASS_ON = {"ignore_unknown_options": True, "help_option_names": []}
 

@@ -12,6 +12,8 @@ from disclosure.model.catalog import Kind, Property, Requirement
 _APART = frozenset(
     {"title", "identifier", "kind", "publisher", "issuers", "aliases", "provenance", "body"}
 )
+_STANDING = "confirmed"
+"""Only standing kinds say when they were last looked through."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +49,9 @@ class Kinds:
             tuple(
                 (prop, self._labels(prop))
                 for prop in kind.properties.values()
-                if prop.name not in _APART and prop.name not in self._mapping.files
+                if prop.name not in _APART
+                and prop.name not in self._mapping.files
+                and (kind.standing or prop.name != _STANDING)
             ),
         )
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 from datetime import date
+from operator import attrgetter
 from pathlib import Path
 from typing import NamedTuple, cast
 
@@ -48,6 +49,10 @@ _ACROSS_MARKS = (
     "reassess_by",
     "source",
 )
+
+
+_SHARED = tuple(f.name for f in fields(Fact) if f.name in Item.__slots__ and f.name != "marks")
+_shared = attrgetter(*_SHARED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,13 +190,16 @@ class Station:
         self._folders: dict[str, tuple[Folder, list[Finding]]] = {}
         self._defaults: dict[str, tuple[Document, str]] = {}
         self.defaults_findings: list[Finding] = []
+        self._unsound: dict[str, list[Finding]] = {}
         every = {n: p for kind in catalog.kinds.values() for n, p in kind.properties.items()}
         names = Names(every)
         for path in defaults:
             document, findings = read_defaults(content, path, names)
             self.defaults_findings += findings
+            folder = path.rpartition("/")[0]
+            self._unsound[folder] = findings
             if document is not None:
-                self._defaults[path.rpartition("/")[0]] = (document, path)
+                self._defaults[folder] = (document, path)
 
     def read(self, src_uri: str) -> tuple[Item | None, list[Finding]]:
         """An item and all findings on it alone."""
@@ -213,7 +221,8 @@ class Station:
         meaning = resolve_folders(parts, self.catalog)
         chain = ["/".join(parts[:n]) for n in range(len(parts) + 1)]
         defaults = tuple(self._defaults[p] for p in chain if p in self._defaults)
-        findings = []
+        # What cannot be read may have said that all below is internal: its errors are those of every item below.
+        findings = [f for p in chain for f in self._unsound.get(p, ())]
         if meaning.unknown is not None:
             where = "/".join(parts[: meaning.unknown + 1])
             labels = [f.label.zh for f in self.catalog.fields] + [
@@ -256,39 +265,13 @@ def _fact(item: Item, number: int, station: Station, *, broken: bool, barred: bo
         else None
     )
     reassess = values.get("reassess_by")
+    data = (item.data_src_uri,) if item.data_src_uri else ()
     return Fact(
+        **dict(zip(_SHARED, _shared(item), strict=True)),
         number=number,
-        src_uri=item.src_uri,
-        kind=item.kind,
-        title=item.title,
-        identifier=item.identifier,
-        slug=item.slug,
-        publisher=item.publisher,
-        mode=item.mode,
-        scope=item.scope,
-        placements=item.placements,
-        created=item.created,
-        issued=item.issued,
-        events=item.events,
-        valid_from=item.valid_from,
-        valid_until=item.valid_until,
-        validity=item.validity,
-        display_until=item.display_until,
-        confirmed=item.confirmed,
-        document_number=item.document_number,
-        ground=item.ground,
         source_type=item.source.type,
-        aliases=item.aliases,
-        relations=item.relations,
-        files=(
-            *(a.src_uri for a in item.attachments),
-            *([item.data_src_uri] if item.data_src_uri else ()),
-        ),
-        digest=item.digest,
-        list_title=item.list_title,
-        withdrawn=item.withdrawn,
+        files=(*(a.src_uri for a in item.attachments), *data),
         reassess_by=reassess if isinstance(reassess, date) else None,
-        profile=item.profile,
         standing=bool(kind and kind.standing),
         nil=nil,
         responsible=str(values.get("responsible", "")),

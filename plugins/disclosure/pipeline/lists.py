@@ -58,7 +58,12 @@ def _for_machines(
     entries: Sequence[Entry], written: Sequence[Written], settings: PublishSettings
 ) -> Iterator[tuple[str, bytes]]:
     """Sitemap of every page that may be indexed, with the day of each item; robots.txt."""
-    last = {f"d/{e.slug}/": e.order.partition("\x00")[0][:10] for e in entries}
+    kinds = settings.catalog.kinds
+    last = {
+        f"d/{e.slug}/": e.order.partition("\x00")[0][:10]
+        for e in entries
+        if e.live and kinds[e.kind].indexing != "noindex"
+    }
     listed = {
         path.removesuffix("index.html") for path, _, _ in written if path.endswith("index.html")
     }

@@ -9,7 +9,7 @@ from typing import Any
 from unicodedata import normalize
 
 from disclosure.model.address import item_url, list_month
-from disclosure.model.catalog import Catalog, Kind, Matter, Property
+from disclosure.model.catalog import Catalog, Kind, Matter, Property, Publisher
 from disclosure.model.item import Attachment, Item
 from disclosure.model.public import (
     Decision,
@@ -215,11 +215,22 @@ class Assembler:
             if a.valid_until is None or a.valid_until >= self._today
         )
 
+    def _in_charge(self, identifier: str) -> Publisher | None:
+        """The unit itself, or whoever carries on for it today; nobody where closed units only name one another."""
+        publishers = self._catalog.publishers
+        seen: set[str] = set()
+        while identifier not in seen:
+            seen.add(identifier)
+            unit = publishers.get(identifier)
+            is_open = unit is not None and (unit.end is None or unit.end >= self._today)
+            if unit is None or is_open or not unit.successors:
+                return unit
+            identifier = unit.successors[0].id
+        return None
+
     def _contact(self, item: Item) -> tuple[tuple[Label, str], ...]:
         """Whom to ask: today's unit, the successor where the item's own is closed."""
-        publisher = self._catalog.publishers.get(item.publisher)
-        while publisher is not None and publisher.end is not None and publisher.successors:
-            publisher = self._catalog.publishers.get(publisher.successors[0].id)
+        publisher = self._in_charge(item.publisher)
         if publisher is None:
             return ()
         office = str(item.values.get("responsible", "")) or publisher.contact.get("office", "")

@@ -228,15 +228,8 @@ def _periodic_rows(
     )
     for index, (period, due) in enumerate(dues):
         start = dues[index - 1][1] if index else due - (dues[1][1] - due)
-        nil = [
-            e
-            for e in evidence
-            if e.fact.nil is not None
-            and e.fact.nil[0].replace("第", "").strip() in {period, f"{period}年"}
-        ]
-        inside = [
-            e for e in ordered if start < (e.day or due) <= due and e.fact.identifier not in taken
-        ]
+        inside = _between(ordered, start, due, taken)
+        nil = [e for e in evidence if _declares(e.fact, period)]
         special = _special(matter, publisher, period, nil or inside)
         if special is not None:
             rows.append(special)
@@ -244,24 +237,30 @@ def _periodic_rows(
         state = DutyState.MET
         if not inside:
             half = due + timedelta(days=(due - start).days // 2)
-            inside = [
-                e
-                for e in ordered
-                if due < (e.day or due) <= half and e.fact.identifier not in taken
-            ][:1]
+            inside = _between(ordered, due, half, taken)[:1]
             taken.update(e.fact.identifier for e in inside)
-            state = (
-                DutyState.MET_LATE
-                if inside
-                else DutyState.OVERDUE
-                if due < ledger.today
-                else DutyState.DUE
-            )
+            missing = DutyState.OVERDUE if due < ledger.today else DutyState.DUE
+            state = DutyState.MET_LATE if inside else missing
         responsible = inside[-1].fact.responsible if inside else ""
-        rows.append(
-            DutyRow(matter.code, publisher, period, state, _identifiers(inside), due, responsible)
-        )
+        row = (matter.code, publisher, period, state, _identifiers(inside), due, responsible)
+        rows.append(DutyRow(*row))
     return rows
+
+
+def _between(
+    ordered: Sequence[Evidence], start: date, end: date, taken: set[str]
+) -> list[Evidence]:
+    """What was published after ``start`` and up to ``end``, and counts for no earlier period."""
+    return [
+        e
+        for e in ordered
+        if e.day is not None and start < e.day <= end and e.fact.identifier not in taken
+    ]
+
+
+def _declares(fact: Fact, period: str) -> bool:
+    """Whether the item says that there was nothing to publish in this period."""
+    return fact.nil is not None and fact.nil[0].strip() in {period, f"{period}年"}
 
 
 def _dues(freshness: Freshness, today: date) -> Iterable[tuple[str, date]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -27,6 +28,8 @@ from disclosure.reading.tables import read_table
 from disclosure.reading.text import decode
 
 _HEAD = 16
+_ODD = re.compile(r"[\x00-\x1f\x7f-\x9f\\\ud800-\udfff]")
+"""Characters of no file name that is meant well; a quoted YAML scalar can hold them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,11 +131,6 @@ class ItemReader:
         body = document.body or str(values.get("body", ""))
         identifier = values.get("identifier", "")
         place = (publisher, *(p.matter for p in placements))
-        created = values.get("created")
-        events: dict[str, date] = dict(values.get("events", {}))
-        if created is not None:
-            events.setdefault("formed", created)
-        source = values.get("source", {})
         return Item(
             src_uri=src_uri,
             kind=kind.id,
@@ -143,33 +141,10 @@ class ItemReader:
             mode=Mode(values.get("mode") or self._mode_of(placements)),
             scope=Scope(values.get("scope", "public")),
             placements=placements,
-            created=created,
-            issued=values.get("issued"),
-            events=events,
-            valid_from=values.get("valid_from"),
-            valid_until=values.get("valid_until"),
-            validity=Validity(values["validity"]) if "validity" in values else None,
-            display_until=values.get("display_until"),
-            confirmed=values.get("confirmed"),
+            **_dates(values),
+            **_relatives(values),
             document_number=values.get("document_number", ""),
             ground=values.get("ground", ""),
-            issuers=tuple(values.get("issuers", ())),
-            source=Source(
-                source.get("type", "own"),
-                source.get("name", ""),
-                source.get("url", ""),
-                source.get("obtained"),
-            ),
-            aliases=tuple(values.get("aliases", ())),
-            relations=tuple(
-                Relation(r.get("type", ""), r.get("to", ""), r.get("date"), r.get("note", ""))
-                for r in values.get("relations", ())
-            ),
-            corrections=tuple(
-                Correction(c["date"], c["note"])
-                for c in values.get("corrections", ())
-                if "date" in c and "note" in c
-            ),
             attachments=attachments,
             rows=rows,
             data_src_uri=data_uri,
@@ -177,7 +152,6 @@ class ItemReader:
             body_line=document.body_line if document.body else _body_line(raw),
             digest=item_digest(raw, kind, body, [*data_hash, *seen], place),
             list_title=bool(values.get("list_title", False)),
-            withdrawn=values.get("withdrawn", {}).get("date"),
             profile="legacy" if "provenance" in values else "default",
             values=values,
             marks=reading.marks,
@@ -239,10 +213,8 @@ class ItemReader:
         folder = src_uri.rpartition("/")[0]
         uri = f"{folder}/{name}" if folder else name
         target = self._content / uri
-        parts = name.replace("\\", "/").split("/")
-        plain = (
-            name.isprintable() and "\\" not in name and all(p and p[0] not in "._" for p in parts)
-        )
+        parts = name.split("/")
+        plain = not _ODD.search(name) and all(p and p[0] not in "._" for p in parts)
         if not plain or not target.resolve().is_relative_to(self._root):
             reading.findings.append(Finding("D711", src_uri, mark, {"value": name}, prop))
             return uri, None
@@ -256,6 +228,49 @@ class ItemReader:
                 Finding("D710", src_uri, mark, {"value": name, "nearest": near}, prop)
             )
             return uri, None
+
+
+def _dates(values: Mapping[str, Any]) -> dict[str, Any]:
+    """An item's days; what is made was formed that day, unless something else is written."""
+    created = values.get("created")
+    events: dict[str, date] = dict(values.get("events", {}))
+    if created is not None:
+        events.setdefault("formed", created)
+    return {
+        "created": created,
+        "issued": values.get("issued"),
+        "events": events,
+        "valid_from": values.get("valid_from"),
+        "valid_until": values.get("valid_until"),
+        "validity": Validity(values["validity"]) if "validity" in values else None,
+        "display_until": values.get("display_until"),
+        "confirmed": values.get("confirmed"),
+        "withdrawn": values.get("withdrawn", {}).get("date"),
+    }
+
+
+def _relatives(values: Mapping[str, Any]) -> dict[str, Any]:
+    """Whom an item comes from, what it was called, and what it is related to."""
+    source = values.get("source", {})
+    return {
+        "issuers": tuple(values.get("issuers", ())),
+        "source": Source(
+            source.get("type", "own"),
+            source.get("name", ""),
+            source.get("url", ""),
+            source.get("obtained"),
+        ),
+        "aliases": tuple(values.get("aliases", ())),
+        "relations": tuple(
+            Relation(r.get("type", ""), r.get("to", ""), r.get("date"), r.get("note", ""))
+            for r in values.get("relations", ())
+        ),
+        "corrections": tuple(
+            Correction(c["date"], c["note"])
+            for c in values.get("corrections", ())
+            if "date" in c and "note" in c
+        ),
+    }
 
 
 def _body_line(raw: Mapping[str, Raw]) -> int:

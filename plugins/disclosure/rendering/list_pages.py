@@ -129,7 +129,8 @@ class ListPages(Pages):
     def _list_page(self, head: ListHead, main: str, *, url: str = "", name: str = "") -> Rendered:
         name = name or say(head.label, self._lang)
         description = head.description or f"{self._site.name}{name}"
-        tags = self._head(name, description, url or f"{head.path}/", head.label.zh, json=True)
+        # Its data lies beside the list itself; pages of a month have none of their own.
+        tags = self._head(name, description, url or f"{head.path}/", head.label.zh, json=not url)
         return Rendered(self._title(name), tags, main)
 
     def _directory(self, template: str, group: str, root: str, **values: object) -> Rendered:

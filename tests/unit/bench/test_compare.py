@@ -2,11 +2,11 @@ import sys
 from pathlib import Path
 
 import pytest
-from disclosure.diagnostics.diagnostic import DisclosureError
 
 from bench.builders import Builder, peer_builder
 from bench.compare import alternate
 from bench.judge import read_budgets
+from disclosure.diagnostics.diagnostic import DisclosureError
 
 BUILD = """
 import pathlib, sys

@@ -1,12 +1,11 @@
 from pathlib import Path
 from statistics import fmean
 
+from bench.generate import PEER, PROJECT, generate
 from disclosure.diagnostics.diagnostic import Severity
 from disclosure.model.item import Fact
 from disclosure.pipeline.gather import Gathered, gather
 from disclosure.project import load_project
-
-from bench.generate import PEER, PROJECT, generate
 
 UNREVIEWED = "D601"
 

@@ -3,6 +3,7 @@ from datetime import date
 from time import perf_counter
 
 import pytest
+
 from disclosure.checking.across import check_across
 from disclosure.checking.cycles import on_cycles
 from disclosure.checking.register import alias_key

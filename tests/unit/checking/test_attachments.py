@@ -1,4 +1,5 @@
 import pytest
+
 from disclosure.checking.attachments import check_attachments
 from disclosure.model.item import Attachment
 from unit.checking.make import catalog, codes, item

@@ -1,6 +1,7 @@
 from datetime import date
 
 import pytest
+
 from disclosure.checking.dates import check_dates
 from disclosure.model.item import Correction, Placement, Source
 from disclosure.model.values import Moment

@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
+
 from disclosure.checking.deadlines import check_deadlines, deadline_of
 from disclosure.checking.workdays import nth_workday, workdays_of
 from disclosure.model.catalog import CalendarRules, Deadline

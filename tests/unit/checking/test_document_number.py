@@ -1,9 +1,10 @@
 """文号: every form of standards met in real files, and its standard form."""
 
 import pytest
-from disclosure.model.document_number import canonical_document_number, parse_document_number
 from hypothesis import given
 from hypothesis import strategies as st
+
+from disclosure.model.document_number import canonical_document_number, parse_document_number
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,7 @@
 from dataclasses import replace
 
 import pytest
+
 from disclosure.checking.documents import check_documents
 from disclosure.checking.identifiers import check_identifiers
 from disclosure.model.catalog import IdentifierRule

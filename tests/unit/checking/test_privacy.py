@@ -4,12 +4,13 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
+from stdnum import luhn
+from stdnum.cn import ric
+
 from disclosure.checking.privacy import check_privacy
 from disclosure.model.catalog import Column, Table
 from disclosure.model.item import Placement, Row
 from disclosure.model.values import Label, Mode, Scope
-from stdnum import luhn
-from stdnum.cn import ric
 from unit.checking.make import KIND, TODAY, catalog, codes, item
 
 _ID = "51990119600101123"

@@ -1,6 +1,7 @@
 from dataclasses import replace
 
 import pytest
+
 from disclosure.checking.secrecy import check_secrecy
 from disclosure.diagnostics.diagnostic import Finding
 from disclosure.model.catalog import Column, Table

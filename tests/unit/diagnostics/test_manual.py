@@ -2,6 +2,7 @@ from pathlib import Path
 from string import Formatter
 
 import pytest
+
 from disclosure.diagnostics.diagnostic import DisclosureError
 from disclosure.diagnostics.manual import explain, manual
 from disclosure.diagnostics.rules import Rule, load_rules

@@ -1,6 +1,7 @@
 import json
 
 import pytest
+
 from disclosure.diagnostics.diagnostic import Diagnostic, Severity
 from disclosure.diagnostics.report import annotation, json_line, render, summary, text_lines
 

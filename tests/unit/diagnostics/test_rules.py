@@ -1,4 +1,5 @@
 import pytest
+
 from disclosure.diagnostics.diagnostic import Diagnostic, Finding, Severity, is_error
 from disclosure.diagnostics.rules import hint_of, message_of, settle
 

@@ -8,9 +8,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import click
-import disclosure.model
 import pytest
 import yaml
+
+import disclosure.model
 from disclosure.cli.main import commands
 from disclosure.cli.scaffolding import make_site
 from disclosure.diagnostics.report import render

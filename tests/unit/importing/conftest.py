@@ -1,7 +1,6 @@
 """The packaged mapping and catalogue, and drafts made with them."""
 
 from collections.abc import Callable
-from pathlib import Path
 
 import pytest
 

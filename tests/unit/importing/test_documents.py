@@ -80,9 +80,9 @@ def test_what_is_deleted_or_hidden_is_not_taken() -> None:
     def build(document: Doc) -> None:
         paragraph = document.add_paragraph("开头")
         for xml in (
-            '<w:ins {}><w:r><w:t>新增</w:t></w:r></w:ins>',
-            '<w:del {}><w:r><w:delText>删去</w:delText></w:r></w:del>',
-            '<w:r {}><w:rPr><w:vanish/></w:rPr><w:t>隐藏</w:t></w:r>',
+            "<w:ins {}><w:r><w:t>新增</w:t></w:r></w:ins>",
+            "<w:del {}><w:r><w:delText>删去</w:delText></w:r></w:del>",
+            "<w:r {}><w:rPr><w:vanish/></w:rPr><w:t>隐藏</w:t></w:r>",
             '<w:r {}><w:rPr><w:vanish w:val="0"/></w:rPr><w:t>结尾</w:t></w:r>',
         ):
             paragraph._p.append(parse_xml(xml.format(nsdecls("w"))))

@@ -102,15 +102,25 @@ def test_row_as_old_sites_write_it(draft: Make) -> None:
 
 
 def test_labels_in_a_list_of_names_and_values(draft: Make) -> None:
-    made = draft(title="甲", metadata=[{"name": "索引号", "value": "A/2020-1"}, {"name": "文号"}, 5])
+    made = draft(
+        title="甲", metadata=[{"name": "索引号", "value": "A/2020-1"}, {"name": "文号"}, 5]
+    )
 
     assert made.number == "A/2020-1"
 
 
 @pytest.mark.parametrize(
     "row",
-    [{}, {"body": "正文"}, {"title": ""}, {"title": "  "}, {"title": "无"}, {"title": None}]
-    + [{"title": {"a": "b"}}, {"title": []}],
+    [
+        {},
+        {"body": "正文"},
+        {"title": ""},
+        {"title": "  "},
+        {"title": "无"},
+        {"title": None},
+        {"title": {"a": "b"}},
+        {"title": []},
+    ],
 )
 def test_row_without_title_is_refused(row: dict[str, object], drafter: Drafter) -> None:
     assert drafter.draft(RawRow(PLACE, row)) == Refusal(PLACE, "no-title")
@@ -164,6 +174,13 @@ def test_category_serves_as_kind_or_subject(draft: Make) -> None:
     assert draft(title="甲", category="公告").kind == "notice"
 
 
+def test_day_of_confirmation_is_for_standing_kinds_only(draft: Make) -> None:
+    made = draft(title="甲", issuer="县民政局", body="正文", confirmed="2026-01-05")
+
+    assert "confirmed" not in made.values
+    assert keys(made) == ["label-unknown"]
+
+
 def test_subject_of_many_meanings_is_left_out(draft: Make) -> None:
     made = draft(title="甲", issuer="县民政局", body="正文", 主题分类="其他")
 
@@ -186,8 +203,12 @@ def test_second_label_serves_where_the_first_is_empty_or_unfit(draft: Make) -> N
 
 
 def test_value_given_twice_is_noted_where_it_differs(draft: Make) -> None:
-    same = draft(title="甲", issuer="县民政局", body="文", 成文日期="2026-01-05", 成文时间="2026年1月5日")
-    other = draft(title="甲", issuer="县民政局", body="文", 成文日期="2026-01-05", 成文时间="2026年1月6日")
+    same = draft(
+        title="甲", issuer="县民政局", body="文", 成文日期="2026-01-05", 成文时间="2026年1月5日"
+    )
+    other = draft(
+        title="甲", issuer="县民政局", body="文", 成文日期="2026-01-05", 成文时间="2026年1月6日"
+    )
 
     assert keys(same) == []
     assert written_notes(other.notes) == ["成文时间另写作“2026年1月6日”"]
@@ -232,7 +253,9 @@ def test_publisher_that_no_label_names(
 
 
 def test_attachments_are_named_since_they_do_not_come_along(draft: Make) -> None:
-    made = draft(title="甲", issuer="县民政局", body="文", attachments=[{"file": "表.xlsx"}], 附件="图.jpg")
+    made = draft(
+        title="甲", issuer="县民政局", body="文", attachments=[{"file": "表.xlsx"}], 附件="图.jpg"
+    )
 
     assert "attachments" not in made.values
     assert written_notes(made.notes) == [
@@ -242,9 +265,19 @@ def test_attachments_are_named_since_they_do_not_come_along(draft: Make) -> None
 
 
 def test_unknown_labels_are_kept_as_notes(draft: Make) -> None:
-    made = draft(title="甲", issuer="县民政局", body="文", 建设地点="县城", region="某省", provenance={"a": 1})
+    made = draft(
+        title="甲",
+        issuer="县民政局",
+        body="文",
+        建设地点="县城",
+        region="某省",
+        provenance={"a": 1},
+    )
 
-    assert written_notes(made.notes) == ["没有对应的项 建设地点：县城", "没有对应的项 provenance：1"]
+    assert written_notes(made.notes) == [
+        "没有对应的项 建设地点：县城",
+        "没有对应的项 provenance：1",
+    ]
 
 
 def test_body_is_verbatim_but_for_what_the_reader_refuses(draft: Make) -> None:

@@ -30,7 +30,18 @@ def test_numbers_in_use_are_kept(number: str) -> None:
 
 @pytest.mark.parametrize(
     "number",
-    ["", "无", "见正文", "12", "1.15199E+17", "https://a.cn/1", "甲" * 130 + "1", "com1", "a\n1", "a<1>"],
+    [
+        "",
+        "无",
+        "见正文",
+        "12",
+        "1.15199E+17",
+        "https://a.cn/1",
+        "甲" * 130 + "1",
+        "com1",
+        "a\n1",
+        "a<1>",
+    ],
 )
 def test_what_cannot_serve_is_not_kept(number: str) -> None:
     assert not is_sane(number)
@@ -59,10 +70,18 @@ def test_unit_without_code_is_told_by_its_id() -> None:
 @pytest.mark.parametrize(
     ("rule", "first", "second"),
     [
-        (IdentifierRule("{year}{month}-{sequence:03d}", ("year", "month"), 10), "202603-010", "202603-011"),
+        (
+            IdentifierRule("{year}{month}-{sequence:03d}", ("year", "month"), 10),
+            "202603-010",
+            "202603-011",
+        ),
         (IdentifierRule("{uscc}/{year}"), f"{CODE}/2026-00001", f"{CODE}/2026-00002"),
         (IdentifierRule(""), f"{CODE}/2026-00001", f"{CODE}/2026-00002"),
-        (IdentifierRule("{section}/{year}/{sequence}", ("year",)), "civil-affairs/2026/1", "civil-affairs/2026/2"),
+        (
+            IdentifierRule("{section}/{year}/{sequence}", ("year",)),
+            "civil-affairs/2026/1",
+            "civil-affairs/2026/2",
+        ),
     ],
 )
 def test_other_rules(rule: IdentifierRule, first: str, second: str) -> None:

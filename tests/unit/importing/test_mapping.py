@@ -16,7 +16,7 @@ BASE: Plain = {
 
 
 def compose(text: str) -> Plain:
-    node: Node | None = yaml.compose(text, Loader=yaml.BaseLoader)  # noqa: S506 - loads text only
+    node: Node | None = yaml.compose(text, Loader=yaml.BaseLoader)
     assert node is not None
     return plain(node)
 

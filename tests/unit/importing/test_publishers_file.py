@@ -61,7 +61,7 @@ def test_line_ends_and_byte_order_mark_stay() -> None:
     "text", ["publishers: 甲\n", "- id: a\n", "publishers: {a: b}\n", "publishers: [\n"]
 )
 def test_file_of_another_form_is_left_alone(text: str) -> None:
-    with pytest.raises(DisclosureError, match="publishers.yaml"):
+    with pytest.raises(DisclosureError, match=r"publishers\.yaml"):
         append_units(text, UNITS)
 
 

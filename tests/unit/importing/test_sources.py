@@ -1,6 +1,7 @@
 import codecs
 import io
 import json
+from datetime import date, datetime
 from pathlib import Path
 
 import pytest
@@ -79,7 +80,13 @@ def test_csv_as_office_programs_write_it(
     encoding: str, delimiter: str, tmp_path: Path, mapping: ImportMapping
 ) -> None:
     path = tmp_path / "a.csv"
-    lines = [["标题", "文号", ""], ["甲", "一", "余"], [" ", "", ""], ["“乙”", '"二\n行"', ""], ["丙"]]
+    lines = [
+        ["标题", "文号", ""],
+        ["甲", "一", "余"],
+        [" ", "", ""],
+        ["“乙”", '"二\n行"', ""],
+        ["丙"],
+    ]
     path.write_bytes("\r\n".join(delimiter.join(line) for line in lines).encode(encoding))
 
     assert rows(path, mapping) == [
@@ -138,7 +145,7 @@ def test_workbook_gives_its_visible_sheets(tmp_path: Path, mapping: ImportMappin
     first.title = "一"
     first.append(["汇总"])
     first.append(["标题", "成文日期", "数", "发布时间"])
-    first.append(["甲", __import__("datetime").date(2026, 1, 5), 3.0, __import__("datetime").datetime(2026, 1, 6, 9, 30)])  # noqa: DTZ001
+    first.append(["甲", date(2026, 1, 5), 3.0, datetime(2026, 1, 6, 9, 30)])  # noqa: DTZ001 - as cells are
     first.append([None, None])
     first.append(["乙"])
     second = book.create_sheet("二")
@@ -155,7 +162,11 @@ def test_workbook_gives_its_visible_sheets(tmp_path: Path, mapping: ImportMappin
     found = [f for f in read_source(file, mapping) if isinstance(f, RawRow)]
 
     assert [(f.place.source, f.place.line, f.data) for f in found] == [
-        ("a.xlsx[一]", 3, {"标题": "甲", "成文日期": "2026-01-05", "数": "3", "发布时间": "2026-01-06 09:30"}),
+        (
+            "a.xlsx[一]",
+            3,
+            {"标题": "甲", "成文日期": "2026-01-05", "数": "3", "发布时间": "2026-01-06 09:30"},
+        ),
         ("a.xlsx[一]", 5, {"标题": "乙"}),
         ("a.xlsx[二]", 2, {"标题": "丙"}),
     ]
@@ -168,7 +179,11 @@ def test_folder_gives_its_files_in_order(tmp_path: Path) -> None:
         (folder / name).write_text("x", encoding="utf-8")
     (folder / "link.csv").symlink_to(folder / "b.csv")
 
-    assert [f.source for f in source_files([folder])] == ["旧站/a/1.jsonl", "旧站/a/z.docx", "旧站/b.csv"]
+    assert [f.source for f in source_files([folder])] == [
+        "旧站/a/1.jsonl",
+        "旧站/a/z.docx",
+        "旧站/b.csv",
+    ]
 
 
 def test_source_names_nothing_of_this_machine(tmp_path: Path) -> None:

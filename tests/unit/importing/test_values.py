@@ -37,7 +37,11 @@ def properties(catalog: Catalog) -> dict[str, Property]:
         ("source", "转载", {"type": "reprint"}),
         ("source", "新华社", None),
         ("source", {"来源方式": "转载", "name": "新华社"}, {"type": "reprint", "name": "新华社"}),
-        ("corrections", [{"date": "2026/1/20", "note": "更正"}], [{"date": "2026-01-20", "note": "更正"}]),
+        (
+            "corrections",
+            [{"date": "2026/1/20", "note": "更正"}],
+            [{"date": "2026-01-20", "note": "更正"}],
+        ),
         ("events", {"formed": "2026年1月5日", "changed": "不详"}, {"formed": "2026-01-05"}),
     ],
 )
@@ -99,4 +103,9 @@ def test_every_text_is_found_however_deep() -> None:
     for _ in range(100_000):
         value = [value]
 
-    assert strings_of({"a": ["一", {"b": "二", "c": [3, None]}], "d": value}) == ["一", "二", "3", "底"]
+    assert strings_of({"a": ["一", {"b": "二", "c": [3, None]}], "d": value}) == [
+        "一",
+        "二",
+        "3",
+        "底",
+    ]

@@ -2,11 +2,12 @@ import re
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
 from disclosure.diagnostics.diagnostic import Finding
 from disclosure.model.catalog import Catalog
 from disclosure.reading.catalog import read_catalog
-from hypothesis import given
-from hypothesis import strategies as st
 from support.catalogs import BASE, FIELD, KIND, PROPERTIES, read, write
 
 OTHER = "kind: {id: other, label: 甲, layout: table}\n"
@@ -199,7 +200,7 @@ def test_code_given_out_twice_is_found(tmp_path: Path, name: str, text: str, val
         ),
     ],
 )
-def test_reference_to_nothing_is_found(  # noqa: PLR0917 - a row of the table
+def test_reference_to_nothing_is_found(
     tmp_path: Path, name: str, text: str, key: str, value: str, near: str
 ) -> None:
     text, mark = pointed(text)

@@ -1,4 +1,5 @@
 import pytest
+
 from disclosure.model.catalog import (
     CalendarRules,
     Catalog,

@@ -1,4 +1,5 @@
 import pytest
+
 from disclosure.reading.nearest import nearest
 
 

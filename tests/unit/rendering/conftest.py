@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 import yaml
+
 from disclosure.model.catalog import Site
 from disclosure.model.public import MetadataLine, PublicItem, PublicMatter
 from disclosure.model.values import Label

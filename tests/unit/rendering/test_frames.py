@@ -1,4 +1,5 @@
 import pytest
+
 from disclosure.rendering.frames import Frame, FrameError, cut_regions
 
 NONCE = "0123456789abcdef"

@@ -1,4 +1,5 @@
 import pytest
+
 from disclosure.rendering.markdown import plain_text, render_body
 
 

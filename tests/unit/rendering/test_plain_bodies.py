@@ -1,8 +1,9 @@
 """A body without markup skips the sanitiser; that must never show."""
 
-from disclosure.rendering import markdown
 from hypothesis import given
 from hypothesis import strategies as st
+
+from disclosure.rendering import markdown
 
 _TEXT = st.text(
     alphabet=st.one_of(

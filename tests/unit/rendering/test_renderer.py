@@ -2,6 +2,7 @@ import re
 from collections.abc import Callable
 
 import pytest
+
 from disclosure.model.listing import (
     Crumb,
     Entry,

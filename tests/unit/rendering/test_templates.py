@@ -1,9 +1,10 @@
 from pathlib import Path
 
 import pytest
+from minijinja import TemplateError
+
 from disclosure.diagnostics.diagnostic import DisclosureError
 from disclosure.rendering.templates import Templates, texts_in
-from minijinja import TemplateError
 
 
 def test_texts_are_set_in_and_values_escaped(tmp_path: Path) -> None:

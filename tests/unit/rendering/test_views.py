@@ -1,6 +1,7 @@
 from collections.abc import Callable
 
 import pytest
+
 from disclosure.model.listing import (
     Crumb,
     ListHead,

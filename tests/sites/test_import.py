@@ -1,0 +1,362 @@
+"""``import`` from the command to the built pages: what goes in, what does not, and that nothing is lost or doubled."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import docx
+import pytest
+from click.testing import CliRunner, Result
+
+from disclosure.cli.import_texts import NOTE_NAMES, REASONS
+from disclosure.cli.importing import import_command
+from disclosure.diagnostics.diagnostic import DisclosureError
+from disclosure.importing.notes import NOTES
+from disclosure.reading.front_matter import split
+from support.sites import PUBLISHERS, TODAY, Site, item, items
+
+UNKNOWN = "某市人民代表大会常务委员会"
+
+
+def row(number: int, **changes: object) -> dict[str, object]:
+    known = {
+        "id": f"r{number}",
+        "title": f"关于第{number}件事的通知",
+        "kind": "notice",
+        "issuer": "阳光县民政局",
+        "date": "2026-01-05",
+        "body": f"第{number}件事的正文。\n\n第二段。",
+    }
+    return {k: v for k, v in {**known, **changes}.items() if v is not None}
+
+
+def data(site: Site, *rows: object, name: str = "old.jsonl") -> Path:
+    lines = (r if isinstance(r, str) else json.dumps(r, ensure_ascii=False) for r in rows)
+    path = site.root / name
+    path.write_text("".join(f"{line}\n" for line in lines), encoding="utf-8")
+    return path
+
+
+def run(site: Site, *arguments: object) -> Result:
+    options = ["--config", site.root / "mkdocs.yml", "--date", TODAY, "--lang", "zh", "--jobs", 1]
+    result = CliRunner().invoke(import_command, [str(a) for a in (*arguments, *options)])
+    if isinstance(result.exception, Exception):
+        raise result.exception
+    return result
+
+
+def imported(site: Site) -> dict[str, str]:
+    folder = site.root / "content" / "单位"
+    return {
+        p.relative_to(folder).as_posix(): p.read_text(encoding="utf-8")
+        for p in sorted(folder.rglob("*"))
+        if p.is_file()
+    }
+
+
+def map_of(site: Site) -> list[dict[str, Any]]:
+    text = (site.root / "map.jsonl").read_text(encoding="utf-8")
+    return [json.loads(line) for line in text.splitlines()]
+
+
+def test_rows_become_items_that_can_be_signed_and_built(site: Site) -> None:
+    path = data(
+        site, row(1), row(2, body="---\n正文\x00<!--gk:main-->\t尾"), row(3, issuer=UNKNOWN)
+    )
+
+    result = run(site, path, "--map", site.root / "map.jsonl")
+
+    assert result.exit_code == 0
+    assert map_of(site) == [
+        {
+            "row": n,
+            "id": f"r{n}",
+            "identifier": identifier,
+            "path": f"content/单位/{folder}/{slug}.md",
+        }
+        for n, identifier, folder, slug in (
+            (1, "11519900MB00219364/2026-00001", "civil-affairs", "11519900mb00219364-2026-00001"),
+            (2, "11519900MB00219364/2026-00002", "civil-affairs", "11519900mb00219364-2026-00002"),
+            (
+                3,
+                "imported-41dc35d5/2026-00001",
+                "imported-41dc35d5",
+                "imported-41dc35d5-2026-00001",
+            ),
+        )
+    ]
+    assert imported(site)["civil-affairs/11519900mb00219364-2026-00001.md"] == (
+        "---\n"
+        "title: 关于第1件事的通知\n"
+        "identifier: 11519900MB00219364/2026-00001\n"
+        "kind: notice\n"
+        "publisher: civil-affairs\n"
+        "created: 2026-01-05\n"
+        "mode: proactive\n"
+        "provenance:\n"
+        "  source: old.jsonl\n"
+        "  row: 1\n"
+        "  imported: 2026-11-20\n"
+        "  notes:\n"
+        "  - 原无索引号，按本站规则编号\n"
+        "---\n"
+        "第1件事的正文。\n\n第二段。\n"
+    )
+    assert site.sign().count == 3
+    built = site.build()
+    assert (built.published, built.items) == (True, 3)
+
+
+def test_new_units_go_to_the_end_of_the_site_s_own_list(site: Site) -> None:
+    run(site, data(site, row(1, issuer=UNKNOWN), row(2, issuer=f"{UNKNOWN}、阳光县民政局")))
+
+    text = (site.root / "catalog/publishers.yaml").read_text(encoding="utf-8")
+    assert text == PUBLISHERS + (
+        "- id: imported-41dc35d5\n"
+        f"  names: [{{name: {UNKNOWN}, short: {UNKNOWN}}}]\n"
+        "  type: department\n"
+        "  status: imported\n"
+    )
+
+
+def test_what_cannot_be_taken_is_told_with_its_place_and_the_rest_goes_in(site: Site) -> None:
+    path = data(site, row(1), "{broken", "[]", row(4, title=" "), row(5))
+
+    result = run(site, path, "--map", site.root / "map.jsonl")
+
+    assert result.exit_code == 1
+    assert [line.split("old.jsonl:")[1] for line in result.output.splitlines()[:3]] == [
+        "2: 没有导入: 第 2 个字符处不是完好的 JSON",
+        "3: 没有导入: 这一行不是 JSON 对象（{…}）",
+        "4: 没有导入: 没有标题",
+    ]
+    assert [line["row"] for line in map_of(site)] == [1, 5]
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"body": "机密★1年\n\n正文"},
+        {"body": "正文\n\n密级：秘密\n"},
+        {"密级": "绝密"},
+        {"title": "关于某事的通知（机密）"},
+        {"metadata": {"备注": "秘密★5年"}},
+        {"body": "内部资料 注意保存\n\n正文"},
+    ],
+)
+def test_marked_row_is_neither_copied_nor_quoted(changes: dict[str, object], site: Site) -> None:
+    path = data(site, row(1, **{"title": "暗号青松", "issuer": "青松部队", **changes}), row(2))
+
+    result = run(site, path, "--map", site.root / "map.jsonl")
+
+    assert result.exit_code == 1
+    assert "old.jsonl:1: 没有导入: 有" in result.output
+    written = "".join(imported(site).values())
+    publishers = (site.root / "catalog/publishers.yaml").read_text(encoding="utf-8")
+    assert "青松" not in result.output + written + publishers + str(map_of(site))
+    assert len(imported(site)) == 1
+
+
+def test_talk_of_secrecy_is_no_mark(site: Site) -> None:
+    body = "为了保守国家秘密，任何单位不得泄露国家秘密和商业秘密。"
+
+    assert run(site, data(site, row(1, body=body))).exit_code == 0
+
+
+def test_paper_on_request_may_say_so(site: Site) -> None:
+    path = data(site, row(1, 公开方式="依申请公开", body="正文\n\n（此件依申请公开）"))
+
+    assert run(site, path).exit_code == 0
+
+
+def test_id_numbers_go_in_and_check_finds_them(site: Site) -> None:
+    run(site, data(site, row(1, body="身份证号11010519491231002X。")))
+
+    assert "D620" in site.codes()
+
+
+def test_same_import_again_adds_nothing_and_gives_the_same_map(site: Site) -> None:
+    path = data(site, row(1), row(2, issuer=UNKNOWN), row(3, index_number="A/2020-1"))
+    arguments = (path, "--map", site.root / "map.jsonl")
+    run(site, *arguments)
+    before, first = imported(site), map_of(site)
+
+    result = run(site, *arguments)
+
+    assert result.exit_code == 0
+    assert "另有 3 行以前已经导入" in result.output
+    assert (imported(site), map_of(site)) == (before, first)
+
+
+def test_row_that_has_changed_since_is_told_and_nothing_overwritten(site: Site) -> None:
+    path = data(site, row(1))
+    run(site, path)
+    before = imported(site)
+    data(site, row(1, body="改过的正文"), row(2))
+
+    result = run(site, path)
+
+    assert result.exit_code == 1
+    assert (
+        "以前已导入为 content/单位/civil-affairs/11519900mb00219364-2026-00001.md" in result.output
+    )
+    assert before.items() < imported(site).items()
+
+
+def test_sequence_goes_on_after_what_the_tree_has(site: Site) -> None:
+    site.write(items(41))
+    run(site, data(site, row(1, date="2026-03-04"), name="a.jsonl"))
+    run(site, data(site, row(2, date="2026-03-04"), name="b.jsonl"))
+
+    assert [name.partition("/")[2] for name in imported(site)] == [
+        "11519900mb00219364-2026-00042.md",
+        "11519900mb00219364-2026-00043.md",
+    ]
+
+
+def test_doubled_and_unusable_numbers_are_marked(site: Site) -> None:
+    site.write({"content/社会救助/1.md": item(1, identifier="A/2020-1")})
+    rows = [
+        row(1, 索引号="A/2020-1"),
+        row(2, 索引号="B / 2020-1"),
+        row(3, 索引号="b/2020-1"),
+        row(4, 索引号="见正文"),
+        row(5, url="https://old.example/t/5.html"),
+        row(6, url="http://old.example/t/5.html"),
+    ]
+    run(site, data(site, *rows), "--map", site.root / "map.jsonl")
+
+    parts = []
+    for line in map_of(site):
+        document, findings = split((site.root / line["path"]).read_text(encoding="utf-8"), "x")
+        assert document is not None
+        assert document.node is not None
+        assert findings == []
+        values = {k.value: v for k, v in document.node.value}
+        notes = {k.value: v for k, v in values["provenance"].value}
+        aliases = [a.value for a in values["aliases"].value] if "aliases" in values else []
+        said = [n.value for n in notes["notes"].value] if "notes" in notes else []
+        parts.append((line["identifier"], aliases, said))
+    own = "11519900MB00219364/2026-0000"
+    missing = "原无索引号，按本站规则编号"
+    assert parts == [
+        (f"{own}1", [], ["原索引号 A/2020-1 已有别的信息使用，另行编号"]),
+        ("B/2020-1", [], ["原索引号写作“B / 2020-1”"]),
+        (f"{own}2", [], ["原索引号 b/2020-1 已有别的信息使用，另行编号"]),
+        (f"{own}3", ["见正文"], ["原索引号“见正文”不能直接使用，另行编号"]),
+        (f"{own}4", ["https://old.example/t/5.html"], [missing]),
+        (f"{own}5", [], [missing, "原地址 http://old.example/t/5.html 已被使用或不能用作地址"]),
+    ]
+    assert not {"D401", "D402", "D405"} & set(site.codes())
+
+
+def test_existing_file_stays_where_an_item_would_be_written(site: Site) -> None:
+    name = "content/单位/civil-affairs/11519900mb00219364-2026-00001.md"
+    site.write({name: "别人的文件"})
+
+    run(site, data(site, row(1)))
+
+    assert sorted(imported(site)) == [
+        "civil-affairs/11519900mb00219364-2026-00001-2.md",
+        "civil-affairs/11519900mb00219364-2026-00001.md",
+    ]
+    assert (site.root / name).read_text(encoding="utf-8") == "别人的文件"
+
+
+def test_mapping_of_one_s_own(site: Site) -> None:
+    site.write(
+        {"own.yaml": "properties: {title: [题目], publisher: [经办]}\nkinds: {红头: notice}\n"}
+    )
+    site.write({"catalog/import/old-site.yaml": "properties: {title: [题目], publisher: [经办]}\n"})
+    path = data(site, {"题目": "甲", "经办": "县医保局", "kind": "红头", "正文": "一"})
+
+    assert run(site, path, "--mapping", site.root / "own.yaml").exit_code == 0
+    assert [name.partition("/")[0] for name in imported(site)] == ["medical-insurance"]
+    path.rename(site.root / "again.jsonl")
+    assert run(site, site.root / "again.jsonl", "--mapping", "old-site").exit_code == 0
+    assert len(imported(site)) == 2
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        (None, "找不到映射文件"),
+        ("propertys: {}", "own.yaml: “propertys”"),
+        ("properties: [", "own.yaml:1:"),
+        ("a: &b c", "own.yaml:1:"),
+    ],
+)
+def test_mapping_that_cannot_be_used_is_said_before_anything_is_written(
+    text: str | None, message: str, site: Site
+) -> None:
+    if text is not None:
+        site.write({"own.yaml": text})
+
+    with pytest.raises(DisclosureError, match=message.replace(".", r"\.")):
+        run(site, data(site, row(1)), "--mapping", site.root / "own.yaml")
+    assert imported(site) == {}
+
+
+def test_map_is_never_written_over_the_data(site: Site) -> None:
+    path = data(site, row(1))
+
+    assert run(site, path, "--map", path).exit_code == 2
+    assert imported(site) == {}
+
+
+def test_several_files_are_told_apart_in_the_map(site: Site) -> None:
+    csv = site.root / "old.csv"
+    csv.write_text("标题,发布机构,成文日期\n甲,县民政局,2026年1月5日\n", encoding="gb18030")
+
+    result = run(site, data(site, row(1)), csv, "--map", site.root / "map.jsonl")
+
+    assert result.exit_code == 0
+    assert [(line["source"], line["row"], line["id"]) for line in map_of(site)] == [
+        ("old.jsonl", 1, "r1"),
+        ("old.csv", 2, None),
+    ]
+
+
+def test_folder_of_documents(site: Site) -> None:
+    folder = site.root / "旧文件"
+    folder.mkdir()
+    for name, header in (("甲", ""), ("乙", "机密★1年")):
+        document = docx.Document()
+        document.sections[0].header.paragraphs[0].text = header
+        document.add_heading(f"阳光县民政局关于{name}事的通知", 1)
+        document.add_paragraph("1. 总则")
+        document.save(str(folder / f"{name}.docx"))
+    (folder / "丙.doc").write_bytes(b"x")
+
+    result = run(site, folder)
+
+    assert result.exit_code == 1
+    assert [line.partition("旧文件/")[2][:12] for line in result.output.splitlines()[:2]] == [
+        "丙.doc:1: 没有导",
+        "乙.docx:1: 没有",
+    ]
+    ((_, text),) = imported(site).items()
+    assert "title: 阳光县民政局关于甲事的通知\n" in text
+    assert "source: 旧文件/甲.docx\n" in text
+    assert text.endswith("---\n1\\. 总则\n")
+
+
+def test_refusals_for_machines(site: Site) -> None:
+    path = data(site, "{", row(2))
+
+    line = json.loads(run(site, path, "--format", "json").stdout)
+    assert (line["line"], line["reason"]) == (1, "not-json")
+    annotation = run(site, path, "--format", "github").stdout
+    assert annotation.startswith("::error file=")
+
+
+def test_every_reason_and_note_has_its_texts() -> None:
+    assert set(NOTES) == set(NOTE_NAMES)
+    assert all(zh and en for zh, en in (*REASONS.values(), *NOTE_NAMES.values()))
+
+
+def test_unwritable_tree_is_a_matter_of_set_up(site: Site) -> None:
+    site.write({"content/单位": "x"})
+
+    with pytest.raises(DisclosureError, match="写不进"):
+        run(site, data(site, row(1)))

@@ -1,0 +1,52 @@
+"""One address for each layout a page of the site may have, found by what it shows and not by name."""
+
+from collections.abc import Callable, Mapping
+
+from support.county import FULL, LONG, LONGEST_UNIT_ID, WITHDRAWN, County, numbered
+
+MISSING = "no/such/page/"
+PRINTED = (
+    "document",
+    "full",
+    "long",
+    "repealed",
+    "guide",
+    "profile",
+    "timeline",
+    "penalty",
+    "budget",
+    "entry",
+)
+"""Layouts of items, which people print."""
+
+LAYOUTS: Mapping[str, Callable[[County], str]] = {
+    "home": lambda _: "",
+    "document": lambda county: county.item(kind="normative-document", validity="in-force"),
+    "full": lambda _: numbered(FULL),
+    "long": lambda _: numbered(LONG),
+    "repealed": lambda county: county.item(validity="repealed"),
+    "interpretation": lambda county: county.item(kind="interpretation"),
+    "notice": lambda county: county.item(kind="notice", state="live"),
+    "guide": lambda county: county.item(kind="service-guide"),
+    "profile": lambda county: county.item(kind="agency-profile"),
+    "timeline": lambda county: county.item(kind="land-requisition", state="live"),
+    "nil": lambda county: county.item(kind="nil"),
+    "penalty": lambda county: county.item(kind="penalty"),
+    "budget": lambda county: county.item(kind="budget"),
+    "entry": lambda county: county.item(state="entry"),
+    "ended": lambda county: county.item(state="ended"),
+    "withdrawn": lambda _: numbered(WITHDRAWN),
+    "list": lambda _: "kinds/notice/",
+    "matter": lambda _: "matters/05-02-01/",
+    "month": lambda _: f"publishers/{LONGEST_UNIT_ID}/2025-03/2/",
+    "field": lambda _: "fields/social-assistance/",
+    "fields": lambda _: "fields/",
+    "publisher": lambda _: "publishers/civil-affairs/",
+    "longest-unit": lambda _: f"publishers/{LONGEST_UNIT_ID}/",
+    "publishers": lambda _: "publishers/",
+    "kinds": lambda _: "kinds/",
+    "years": lambda _: "years/",
+    "authored": lambda _: "help/parts/",
+    "missing": lambda _: MISSING,
+}
+"""Every layout but the redirect, which is left the moment it is opened."""
