@@ -45,7 +45,9 @@ matters:
 
 
 @pytest.fixture(scope="module")
-def rebuilt(tmp_path_factory: pytest.TempPathFactory, kept_frames: Path) -> tuple[Site, Path, dict[str, bytes]]:
+def rebuilt(
+    tmp_path_factory: pytest.TempPathFactory, kept_frames: Path
+) -> tuple[Site, Path, dict[str, bytes]]:
     """A project that changed much since it was published: itself, the old site, and what a clean build gives now."""
     root = tmp_path_factory.mktemp("crashes")
     site = new_site(root / "project", kept_frames, rich_files(FEW))
@@ -64,13 +66,23 @@ def rebuilt(tmp_path_factory: pytest.TempPathFactory, kept_frames: Path) -> tupl
 def edit(site: Site) -> None:
     """New items that point at one another, a new unit, field, page and file; others edited, moved or gone."""
     new = {"publisher": "new-unit", "matter": "x-88-01-01", "attachments": ["新.pdf"]}
-    links = {n: [{"type": "stage-of", "to": identifier(m)}] for n, m in ((500, 501), (501, 502), (502, 1))}
+    links = {
+        n: [{"type": "stage-of", "to": identifier(m)}]
+        for n, m in ((500, 501), (501, 502), (502, 1))
+    }
     site.write({path(n): item(n, relations=to, **new) for n, to in links.items()})
     site.write({f"content/{FOLDER}/新.pdf": PDF, "catalog/fields/x-new.yaml": FIELD})
-    site.write({"catalog/publishers.yaml": PUBLISHERS + UNIT, "content/help/new.md": "# 新\n\n[帮助](index.md)\n"})
+    site.write(
+        {
+            "catalog/publishers.yaml": PUBLISHERS + UNIT,
+            "content/help/new.md": "# 新\n\n[帮助](index.md)\n",
+        }
+    )
     site.write({"content/help/index.md": "# 帮助\n\n[新](new.md)\n"})
     site.write(items(*range(100, 110), title="改过的标题") | items(34, aliases=["/old/34/"]))
-    site.remove(path(3), path(111), path(112), path(12), f"content/{FOLDER}/名册.csv", "content/help/use.md")
+    site.remove(
+        path(3), path(111), path(112), path(12), f"content/{FOLDER}/名册.csv", "content/help/use.md"
+    )
     site.sign()
 
 

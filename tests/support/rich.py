@@ -115,7 +115,11 @@ def documents() -> dict[str, str | bytes]:
     }
     old = {**document, "created": "2025-01-06", "issued": "2025-01-09 09:30"}
     attachments = [{"file": "表.pdf", "title": "对照<表>"}, "材料 1#.pdf"]
-    new = {**document, "valid_from": "2026-12-01", "aliases": ["阳民-旧-1", "/xxgk/2026/1.html"]}
+    new = {
+        **document,
+        "valid_from": "2026-12-01",
+        "aliases": ["阳民-旧-1", "/xxgk/2026/1.html", "/old.html"],
+    }
     return {
         path(1): item(1, **old, document_number="阳民规〔2025〕1号"),
         path(2): item(

@@ -22,11 +22,15 @@ _FACTS = (
 )
 
 
+_COVERED = frozenset({*_FACTS, "identifier", "publisher", "matters", "display_until", "keywords"})
+"""Names of the metadata block that have a key of their own."""
+
+
 def item_json(item: PublicItem, text: str) -> bytes:
     """The data twin of an item's page; ``text`` is the plain text of its body. Columns for the page only are left out."""
     data = _row(item)
     data |= {
-        "properties": {label.zh: _plain(value) for _, label, value in item.properties},
+        "properties": _properties(item),
         "table": _table(item),
         "attachments": [
             {"title": a.title, "url": a.url, "type": a.type, "size": a.size}
@@ -66,6 +70,17 @@ def _row(item: PublicItem) -> dict[str, Any]:
     if item.display_until is not None:
         data["display_until"] = item.display_until.isoformat()
     return data
+
+
+def _properties(item: PublicItem) -> dict[str, Any]:
+    """The kind's own properties, also those that stand in the metadata block."""
+    lines = [
+        (line.name, line.label, line.text) for line in item.metadata if line.name not in _COVERED
+    ]
+    return {
+        name: {"label": label.zh, "value": _plain(value)}
+        for name, label, value in (*lines, *item.properties)
+    }
 
 
 def _table(item: PublicItem) -> dict[str, Any] | None:

@@ -27,6 +27,29 @@ def item_url(slug: str) -> str:
     return f"d/{slug}/"
 
 
+RESERVED = frozenset(
+    {
+        "d",
+        "fields",
+        "matters",
+        "publishers",
+        "kinds",
+        "years",
+        "search",
+        "api",
+        "assets",
+        "feeds",
+        "elder",
+        "sitemaps",
+        "manifest.json",
+        "release.json",
+        "sitemap.xml",
+        "robots.txt",
+        "404.html",
+        "index.html",
+    }
+)
+"""First parts of addresses that are the site's own; nobody else's page may stand there."""
 DEEPEST = 8
 """Parts of the deepest address a page can have."""
 _PART = re.compile(r"[^._/\\?#%:*\"<>|\x00-\x20][^/\\?#%:*\"<>|\x00-\x1f]*")
@@ -39,7 +62,8 @@ def redirect_path(alias: str) -> str | None:
         return item_url(slug_of(alias))
     path = alias.partition("://")[2].partition("/")[2] if "://" in alias else alias
     parts = path.strip("/").split("/")
-    if not all(_PART.fullmatch(part) for part in parts) or len(parts) > DEEPEST:
+    fits = all(_PART.fullmatch(part) for part in parts) and len(parts) <= DEEPEST
+    if not fits or parts[0] in RESERVED:
         return None
     return "/".join(parts) + ("" if "." in parts[-1] else "/")
 

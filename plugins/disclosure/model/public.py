@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
@@ -147,7 +147,6 @@ class PublicItem:
     sections: tuple[str, ...] = ()
     display_until: date | None = None
     column_type: str = ""
-    extra: dict[str, str] = field(default_factory=dict)
 
 
 class State(StrEnum):

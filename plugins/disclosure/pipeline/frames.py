@@ -79,7 +79,7 @@ def stage(project: Project) -> Staging:
         target = docs / path
         target.parent.mkdir(parents=True, exist_ok=True)
         shutil.copyfile(project.content / path, target)
-    nonce = _nonce(project)
+    nonce = _key(project, tree)[:16]
     for depth in _ALL_DEPTHS:
         page = docs / f"{_frame_path(depth)}.md"
         page.parent.mkdir(parents=True, exist_ok=True)
@@ -117,9 +117,9 @@ def _frame_path(depth: int) -> str:
     return "/".join([_FOLDER] * (depth - 1) + [f"{_FOLDER}-plain"])
 
 
-def start(project: Project) -> tuple[Path, subprocess.Popen[bytes] | None]:
+def start(project: Project, tree: Tree) -> tuple[Path, subprocess.Popen[bytes] | None]:
     """The folder of the rendered frames, and the host process that is making them if none are kept."""
-    folder = project.cache / "frames" / _key(project)
+    folder = project.cache / "frames" / _key(project, tree)
     if (folder / _STAMP).is_file():
         return folder, None
     shutil.rmtree(folder, ignore_errors=True)
@@ -217,10 +217,6 @@ def _named_files(folder: Path, project: Project, tree: Tree) -> dict[str, Path]:
     return {file: project.content / file for file in tree.authored_files if file in named}
 
 
-def _nonce(project: Project) -> str:
-    return _key(project)[:16]
-
-
 def _nonce_in(folder: Path) -> str:
     """The nonce these frames were made with, whatever has changed since."""
     html = (folder / _frame_path(1) / "index.html").read_text(encoding="utf-8")
@@ -231,7 +227,7 @@ def _nonce_in(folder: Path) -> str:
     return match[1]
 
 
-def _key(project: Project) -> str:
+def _key(project: Project, tree: Tree) -> str:
     """Hash of everything that shapes the frames."""
     hasher = sha256()
     hasher.update(
@@ -241,8 +237,6 @@ def _key(project: Project) -> str:
     files = [project.config, _HERE, _HERE.parents[1] / "mkdocs_plugin" / "plugin.py"]
     files += sorted(p for p in project.theme.rglob("*") if p.suffix in _SOURCES)
     files += [c / "site.yaml" for c in project.catalogs]
-    catalog, _ = load_catalog(project)
-    tree = read_tree(project.content, catalog.site.authored)
     files += [project.content / path for path in (*tree.authored, *tree.authored_files)]
     for file in files:
         if file.is_file():

@@ -183,7 +183,7 @@ class Station:
         self.today = today
         self.profiles = {name: p.severities for name, p in catalog.profiles.items()}
         self._items = ItemReader(catalog, content)
-        self.items: list[Item] = []
+        self.items: list[Item | None] = []
         """Kept for publishing, in the order they were read."""
         self.tool: object = None
         """What publishing put here for the stage that follows."""

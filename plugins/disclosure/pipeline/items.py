@@ -99,6 +99,8 @@ class Publishing:
             target = self._renderer.redirect(public.url, root)
             frame = self.settings.frames.frame("x/" * depth)
             html = frame.splice(title=target.title, head=target.head, main=target.main)
+            if "/" not in path:
+                html = html.replace(b'"../', b'"./')
             yield self._writer.write(path, html)
 
 
@@ -125,8 +127,10 @@ def publish_part(station: Station, items: range) -> Part:
         if number >= len(station.items):
             break
         item = station.items[number]
-        decision = publishing.decisions.get(item.src_uri)
-        if decision is None:
+        # Let go of it: from here on the parent's entries grow, and both together would not fit.
+        station.items[number] = None
+        decision = publishing.decisions.get(item.src_uri) if item is not None else None
+        if item is None or decision is None:
             continue
         files, entry = publishing.publish(item, decision)
         written += files
@@ -137,7 +141,7 @@ def publish_part(station: Station, items: range) -> Part:
 
 def find_items(station: Station, paths: frozenset[str]) -> list[Item]:
     """Those of the worker's items that are wanted."""
-    return [item for item in station.items if item.src_uri in paths]
+    return [item for item in station.items if item is not None and item.src_uri in paths]
 
 
 def entry_of(public: PublicItem, renderer: Renderer) -> Entry | None:

@@ -57,8 +57,8 @@ def build_site(
     """
     began = time.perf_counter()
     target = site or project.site
-    folder, process = (host, None) if host else frame_store.start(project)
     sources = read_sources(project)
+    folder, process = (host, None) if host else frame_store.start(project, sources.tree)
     try:
         with start_crew(project, sources) as crew:
             gathered = gather_with(crew, project, sources, keep=True)

@@ -92,7 +92,7 @@ def _fallen(
 def _past_attachments(station: Station, today: date) -> list[tuple[str, tuple[str, ...]]]:
     """Of a worker's items, the addresses of attachments that are past their day."""
     found = []
-    for item in station.items:
+    for item in filter(None, station.items):
         past = [a for a in item.attachments if a.valid_until is not None and a.valid_until < today]
         if past:
             found.append((item.src_uri, tuple(attachment_url(a, item.slug) for a in past)))

@@ -47,6 +47,7 @@ class ItemReader:
     def __init__(self, catalog: Catalog, content: Path) -> None:
         self._catalog = catalog
         self._content = content
+        self._folder = str(content)
         self._root = content.resolve()
         self._vocabularies = Vocabularies(catalog)
         self._properties = PropertyReader(self._vocabularies)
@@ -57,7 +58,8 @@ class ItemReader:
     def read(self, src_uri: str, folder: Folder) -> tuple[Item | None, list[Finding]]:
         """The item in ``content/<src_uri>``; nothing if not even its properties can be told apart."""
         try:
-            data = (self._content / src_uri).read_bytes()
+            with open(f"{self._folder}/{src_uri}", "rb", buffering=0) as file:
+                data = file.read()
         except OSError as error:
             reason = {"reason_zh": "打不开", "reason_en": error.strerror or "cannot be opened"}
             return None, [Finding("D112", src_uri, START, reason)]

@@ -10,31 +10,11 @@ from pathlib import Path
 from unicodedata import normalize
 
 from disclosure.diagnostics.diagnostic import START, Finding
+from disclosure.model.address import RESERVED
 
 DEFAULTS = "_defaults.yaml"
 REVIEWS = "_reviews"
 _ITEM_SUFFIXES = (".md", ".yaml", ".yml")
-_RESERVED = frozenset(
-    {
-        "d",
-        "fields",
-        "matters",
-        "publishers",
-        "kinds",
-        "years",
-        "search",
-        "api",
-        "assets",
-        "feeds",
-        "elder",
-        "sitemaps",
-        "manifest.json",
-        "release.json",
-        "sitemap.xml",
-        "robots.txt",
-        "404.html",
-    }
-)
 _BAD_CHARACTERS = frozenset('<>:"|?*\\\x00')
 
 
@@ -120,6 +100,8 @@ def _role(path: str, authored: Sequence[str]) -> str:
 
 def _is_plain(entry: os.DirEntry[str], content: Path) -> bool:
     """A regular file, or a link to one inside ``content``; never a device, a pipe or a way out."""
+    if entry.is_file(follow_symlinks=False):
+        return True
     try:
         if not stat.S_ISREG(entry.stat(follow_symlinks=True).st_mode):
             return False
@@ -151,7 +133,7 @@ def _bad_name(path: str) -> dict[str, str]:
 
 
 def _takes_reserved(path: str) -> bool:
-    return path.partition("/")[0].removesuffix(".md") in _RESERVED
+    return path.partition("/")[0].removesuffix(".md") in RESERVED
 
 
 def _reserved(path: str) -> Finding:

@@ -15,6 +15,8 @@ _ARTICLE = re.compile(
 # <h3>第一章 总则
 _CHAPTER = re.compile(rf"<h([2-6])>(?=第{_NUMBER}[编章节])")
 _HEADING = re.compile(r"<h([2-5])>")
+# The name of a document without chapters: a heading with 第一条 right below it.
+_NAME = re.compile(r"<h([2-6])>(?=[^<]*</h\1>\n<p><b>第[一1]条</b>)")
 # The first paragraph, if it is nothing but names and a colon: 各乡镇人民政府，县政府各部门：
 _ADDRESSEE = re.compile(r"\A<p>(?=[^<。；]{2,200}[：:]</p>)")
 # 阳光县人民政府办公室 / 2026年3月2日, in two paragraphs or in two lines of one.
@@ -24,6 +26,8 @@ _SIGNATURE = re.compile(rf"<p>([^<。；：，:]{{2,60}})(</p>\n<p>|<br />\n|\n)
 _RELEASE_NOTE = re.compile(r"<p>(?=（此件[^<]{2,12}）</p>)")
 # 〔2026〕5号 must not be cut at the end of a line.
 _YEAR_NUMBER = re.compile(r"〔\d{4}〕\d{1,5}号")
+# A tag, which stays as it is, or an address, which may break anywhere: justified lines stay even.
+_ADDRESS = re.compile(r"<[^>]*>|https?://[!-;=?-~]+")
 
 
 def set_document(html: str) -> str:
@@ -39,14 +43,21 @@ def set_document(html: str) -> str:
         html = _RELEASE_NOTE.sub('<p class="note">', html)
     if "〔" in html:
         html = _YEAR_NUMBER.sub(r'<span class="nw">\g<0></span>', html)
+    if "://" in html:
+        html = _ADDRESS.sub(_set_address, html)
     return html
+
+
+def _set_address(match: re.Match[str]) -> str:
+    found = match[0]
+    return found if found[0] == "<" else f'<span class="url">{found}</span>'
 
 
 def _set_headings(html: str) -> str:
     """Chapters are centred, and above them the name of the document that is being issued."""
     chapter = _CHAPTER.search(html)
     if chapter is None:
-        return html
+        return _NAME.sub(r'<h\1 class="name">', html)
     level = int(chapter[1])
     html = _CHAPTER.sub(r'<h\1 class="chapter">', html)
     return _HEADING.sub(

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from minijinja import Markup
+
 from disclosure.model.catalog import Site
 from disclosure.model.listing import FieldLink, Home, OpenCall
 from disclosure.rendering.list_views import amount, unit_groups
+from disclosure.rendering.titles import breaks_html
 
 REGIONS = (
     "home-hero",
@@ -17,7 +20,7 @@ REGIONS = (
     "home-statutory",
 )
 _SOON = 3
-_SHOWN_UNITS = 15
+_SHOWN_UNITS = 30
 _SHOWN_CALLS = 6
 
 
@@ -41,8 +44,9 @@ def home(page: Home, site: Site, texts: Mapping[str, str], lang: str) -> dict[st
         "more": amount(texts["local_fields"], more) if more else texts["all_fields"],
         "groups": [
             (
+                key,
                 texts[key],
-                amount(texts["units"], len(units)),
+                amount(texts["all_units"], len(units)),
                 [
                     {"url": unit.url, "name": unit.short or unit.name}
                     for unit in units[:_SHOWN_UNITS]
@@ -51,7 +55,7 @@ def home(page: Home, site: Site, texts: Mapping[str, str], lang: str) -> dict[st
             for key, units in groups
         ],
         "villages": amount(texts["units"], page.villages) if page.villages else "",
-        "columns": _columns(site, lang),
+        "columns": _columns(site, texts, lang),
     }
 
 
@@ -67,15 +71,21 @@ def _call(call: OpenCall, texts: Mapping[str, str]) -> dict[str, object]:
     }
 
 
-def _columns(site: Site, lang: str) -> list[dict[str, str]]:
+def _columns(site: Site, texts: Mapping[str, str], lang: str) -> list[dict[str, str]]:
     """The statutory columns: the entries of the menu that say in a few ``words`` what they hold."""
     suffix = "" if lang == "zh" else "_en"
     return [
         {
             "url": entry["url"],
-            "name": entry.get(f"label{suffix}") or entry["label"],
+            "name": _column_name(entry.get(f"label{suffix}") or entry["label"], texts),
             "words": entry.get(f"words{suffix}") or entry["words"],
         }
         for entry in site.navigation
         if entry.get("words")
     ]
+
+
+def _column_name(name: str, texts: Mapping[str, str]) -> Markup:
+    """政府信息公开 / 指南: a name that begins with the site's title breaks after it."""
+    title = texts["site_title"]
+    return Markup(breaks_html(name, (title, name.removeprefix(title))))

@@ -34,6 +34,8 @@ _NOTICE_ICONS = {state: icon for state, (_, icon) in BADGES.items()}
 _FIRST = frozenset({"publisher", "document_number", "issued", "valid_from", "valid_until"})
 """Lines of the metadata block that a phone shows before the rest is opened."""
 _WIDE = 27
+_COLUMNS = 8
+"""As many stand side by side on a page; a row of more is set as a record, label above value."""
 _NEVER = "9999"
 _ONE_LINE = re.compile(r"\d{4}-\d\d-\d\d|.{0,12}〔\d{4}〕\d+号\Z")
 _KILO = 1024
@@ -56,12 +58,14 @@ def steps(item: PublicItem, lang: str) -> list[tuple[str, str]]:
     return [*crumbs, (matter.path[-1], f"matters/{matter.code}/")]
 
 
-def metadata(lines: tuple[MetadataLine, ...], lang: str) -> list[tuple[bool, bool, str, str, str]]:
-    """Each line: whether a phone shows it first, whether it takes a row, label, text, address."""
-    return [
-        (line.name in _FIRST, len(line.text) > _WIDE, say(line.label, lang), line.text, line.url)
-        for line in lines
-    ]
+def metadata(lines: tuple[MetadataLine, ...], lang: str) -> list[tuple[str, str, str, str]]:
+    """Each line: classes (``w`` takes a row, ``x`` opens later on a phone), label, text, address."""
+    return [(_classes(line), say(line.label, lang), line.text, line.url) for line in lines]
+
+
+def _classes(line: MetadataLine) -> str:
+    wide = "w" if len(line.text) > _WIDE else ""
+    return wide if line.name in _FIRST else f"{wide} x".strip()
 
 
 def notice(item: PublicItem, texts: Texts, lang: str) -> dict[str, str] | None:
@@ -141,10 +145,11 @@ def size_text(size: int) -> str:
 
 
 def table(value: PublicTable | None, texts: Texts, lang: str) -> dict[str, object] | None:
-    """The item's table: heads with unit and alignment, rows as they are."""
+    """The item's table: its form, heads with unit and alignment, rows as they are."""
     if value is None:
         return None
     return {
+        "form": "cards records" if len(value.columns) > _COLUMNS else "cards",
         "title": say(value.title, lang),
         "count": texts["table_count"].format(n=f"{len(value.rows):,}"),
         "heads": [

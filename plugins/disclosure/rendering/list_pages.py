@@ -92,7 +92,7 @@ class ListPages(Pages):
     def publishers_index(self, links: Sequence[PublisherLink], root: str) -> Rendered:
         """All units in their groups; villages stand under their town."""
         groups = [
-            (self._texts[key], self._units(len(units)), units)
+            (key, self._texts[key], self._units(len(units)), units)
             for key, units in list_views.unit_tree(links)
         ]
         return self._directory("publishers.html", "publishers", root, groups=groups)

@@ -85,7 +85,7 @@ _CLEANER = nh3.Cleaner(
     tag_attribute_values={tag: {"align": set(_SIDES)} for tag in ("th", "td", "p")},
     allowed_classes={
         "p": {"to", "sign", "note"},
-        "span": {"nw"},
+        "span": {"nw", "url"},
         "sup": {"footnote-reference", "footnote-definition-label"},
         "div": {"footnote-definition"},
         **{tag: {"chapter", "name"} for tag in _HEADINGS},
@@ -108,10 +108,11 @@ _LINK = re.compile(r'<(a|img)((?: [a-z]+="[^"]*")*)>')
 _TARGET = re.compile(r' (?:href|src)="([^"]*)"')
 _SCHEME = re.compile(r"(?:https?|mailto|tel):", re.IGNORECASE)
 _TAG = re.compile(r'<[^>"]*(?:"[^"]*"[^>"]*)*>')
+_BARE_TAG = re.compile(r"<[^>]*>")
 _TABLE = re.compile(r"<table>.*?</table>", re.DOTALL)
 _TOP = 2
 """Level of a body's highest heading."""
-_WIDE = 6
+_WIDE = 4
 """Columns from which a table gets a region of its own to scroll in."""
 
 
@@ -146,7 +147,9 @@ def plain_text(html: str) -> str:
         .replace("</li>", "\n")
         .replace("<br>", "\n")
     )
-    lines = (line.strip() for line in unescape(_TAG.sub("", spaced)).split("\n"))
+    # Only addresses and titles can hold a “>” of their own.
+    tag = _TAG if '="' in spaced else _BARE_TAG
+    lines = (line.strip() for line in unescape(tag.sub("", spaced)).split("\n"))
     return "\n".join(line for line in lines if line)
 
 

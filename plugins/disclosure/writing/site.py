@@ -1,10 +1,13 @@
-"""Files into ``site/``, so that a crash at any moment leaves every link working and the next build repairs the rest."""
+"""Files into ``site/``, so that a crash at any moment leaves every link working and the next build repairs the rest.
+
+A page that leads to one that is not there yet waits until all are: an old one stands so long as it was, a new one without
+the links that lead nowhere. What goes is removed last, when nothing leads to it any more.
+"""
 
 from __future__ import annotations
 
 import os
-import shutil
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from hashlib import sha256
 from pathlib import Path
 from typing import TypeAlias
@@ -12,10 +15,13 @@ from typing import TypeAlias
 import orjson
 
 from disclosure.diagnostics.diagnostic import DisclosureError
+from disclosure.writing.files import LATER, TEMPORARY, holds, make_folder, put
+from disclosure.writing.links import links_of, without
+from disclosure.writing.removing import remove, settle
 
 MANIFEST = "manifest.json"
 _GENERATOR = "gongkai"
-_TEMPORARY = ".gk-new"
+_FINISHED = b'"finished": true'
 
 
 Written: TypeAlias = tuple[str, str, int]
@@ -30,7 +36,9 @@ class SiteWriter:
         self._folders: set[str] = set()
         self._new = ""
         """The folder made last: an item's files come one after the other."""
-        self._temporary = f"{_TEMPORARY}{os.getpid()}"
+        self._is_whole = _is_whole(site)
+        self._standing: set[str] = set()
+        """Files of the site that are known to be there."""
 
     def write(self, path: str, data: bytes) -> Written:
         """Put ``data`` at ``path`` (relative, with ``/``; a folder's page is its ``index.html``)."""
@@ -38,8 +46,11 @@ class SiteWriter:
             path = f"{path}index.html"
         target = f"{self._site}/{path}"
         digest = sha256(data).hexdigest()
-        if self._make(target[: target.rindex("/")]) or not _holds(target, data):
-            self._replace(target, data)
+        if self._make(target[: target.rindex("/")]) or not holds(target, data):
+            if missing := self._missing(path, data):
+                self._postpone(target, data, missing)
+            else:
+                put(target, data)
         return path, digest, len(data)
 
     def copy(self, path: str, source: Path) -> Written:
@@ -55,54 +66,37 @@ class SiteWriter:
         self._folders.add(folder)
         try:
             os.mkdir(folder)
-        except FileExistsError:
+        except OSError:
             if os.path.isdir(folder):
                 return False
-            self._clear_way(folder)
-        except OSError:
-            self._clear_way(folder)
+            make_folder(folder, self._site)
         self._new = folder
         return True
 
-    def _clear_way(self, folder: str) -> None:
-        """Make a folder with those above it; where an address was a page and becomes a folder, the page goes."""
-        above = folder
-        while len(above) > len(self._site):
-            if os.path.lexists(above) and not os.path.isdir(above):
-                os.unlink(above)
-            above = os.path.dirname(above)
-        os.makedirs(folder, exist_ok=True)
+    def _missing(self, path: str, data: bytes) -> Collection[bytes]:
+        """Links of a page to files that are not there yet; where no whole site stands, nobody follows them so far."""
+        if not self._is_whole or not path.endswith(".html"):
+            return ()
+        return {link for link, file in links_of(path, data) if not self._stands(file)}
 
-    def _replace(self, target: str, data: bytes) -> None:
-        # Under a name of this process: two builds at once may each finish, never mix.
-        temporary = f"{target}{self._temporary}"
-        try:
-            with open(temporary, "wb", buffering=0) as file:
-                file.write(data)
-            if not self._put(temporary, target):
-                shutil.rmtree(target)  # an address that was a folder becomes a page
-                os.replace(temporary, target)
-        except BaseException:
-            if os.path.exists(temporary):
-                os.unlink(temporary)
-            raise
-
-    @staticmethod
-    def _put(temporary: str, target: str) -> bool:
-        """Rename; false if a folder stands in the way."""
-        try:
-            os.replace(temporary, target)
-        except OSError:
-            if not os.path.isdir(target):
-                raise
-            return False
+    def _stands(self, file: str) -> bool:
+        if file not in self._standing:
+            if not os.path.exists(f"{self._site}/{file}"):
+                return False
+            self._standing.add(file)
         return True
 
+    def _postpone(self, target: str, data: bytes, missing: Collection[bytes]) -> None:
+        put(f"{target}{LATER}", data)
+        if not os.path.exists(target):
+            put(target, without(data, missing))
 
-def _holds(target: str, data: bytes) -> bool:
+
+def _is_whole(site: Path) -> bool:
+    """Whether an earlier build came to its end here."""
     try:
-        with open(target, "rb", buffering=0) as file:
-            return os.fstat(file.fileno()).st_size == len(data) and file.read() == data
+        with (site / MANIFEST).open("rb") as file:
+            return _FINISHED in file.read(256)
     except OSError:
         return False
 
@@ -121,7 +115,7 @@ def claim(site: Path) -> bool:
     site.mkdir(parents=True, exist_ok=True)
     fresh = not (site / MANIFEST).exists()
     if fresh:
-        SiteWriter(site).write(MANIFEST, _manifest((), finished=False))
+        put(str(site / MANIFEST), _manifest((), finished=False))
     return fresh
 
 
@@ -138,39 +132,24 @@ def files_on(site: Path) -> Iterator[tuple[str, Written]]:
     """Every file of the site by path, as it stands: the manifest of a build that was cut short tells another story."""
     for file in site.rglob("*"):
         path = file.relative_to(site).as_posix()
-        if file.is_file() and path != MANIFEST and _TEMPORARY not in file.name:
+        passing = TEMPORARY in file.name or LATER in file.name
+        if file.is_file() and path != MANIFEST and not passing:
             content = file.read_bytes()
             yield path, (path, sha256(content).hexdigest(), len(content))
 
 
 def finish(site: Path, written: Iterable[Written], *, fresh: bool = False) -> int:
-    """Remove what this build did not write, then record what it did; returns how many files were removed.
+    """Put what waited in its place, remove what this build did not write, then record what it did.
 
-    In a folder that was empty when this build ``claim``-ed it there is nothing to look for.
+    Returns how many files were removed. In a folder that was empty when this build ``claim``-ed it there is nothing to
+    look for.
     """
     files = sorted(set(written))
-    kept = {path for path, _, _ in files} | {MANIFEST}
-    removed = 0 if fresh else _remove_others(site, kept)
-    SiteWriter(site).write(MANIFEST, _manifest(files, finished=True))
-    return removed
-
-
-def _remove_others(site: Path, kept: set[str]) -> int:
     removed = 0
-    root = str(site)
-    for folder, folders, files in os.walk(root, topdown=False):
-        base = os.path.relpath(folder, root).replace(os.sep, "/")
-        prefix = "" if base == "." else f"{base}/"
-        for name in files:
-            if f"{prefix}{name}" not in kept:
-                os.unlink(os.path.join(folder, name))
-                removed += 1
-        for name in folders:
-            path = os.path.join(folder, name)
-            if os.path.islink(path):
-                os.unlink(path)
-            elif not os.listdir(path):
-                os.rmdir(path)
+    if not fresh:
+        digests = {path: digest for path, digest, _ in files}
+        removed = remove(site, settle(site, {**digests, MANIFEST: ""}))
+    SiteWriter(site).write(MANIFEST, _manifest(files, finished=True))
     return removed
 
 
@@ -180,9 +159,7 @@ def _manifest(files: Iterable[Written], *, finished: bool) -> bytes:
         f'{orjson.dumps(path).decode()}: {{"sha256": "{digest}", "size": {size}}}'
         for path, digest, size in files
     )
-    state = "true" if finished else "false"
     # Names may hold anything; like all our JSON it stays harmless when pasted into HTML.
     plain = lines.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026")
-    return (
-        f'{{"generator": "{_GENERATOR}", "finished": {state}, "files": {{\n{plain}\n}}}}\n'.encode()
-    )
+    state = _FINISHED.decode() if finished else '"finished": false'
+    return f'{{"generator": "{_GENERATOR}", {state}, "files": {{\n{plain}\n}}}}\n'.encode()

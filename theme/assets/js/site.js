@@ -120,7 +120,7 @@
     read: read
   };
 
-  // A phone shows five lines of the registration; the rest opens.
+  // A phone, and large type, show five lines of the registration; the rest opens.
   function shorten(block) {
     var count = block.children.length;
     if (!block.querySelector('.x')) return;
@@ -141,7 +141,7 @@
   setElder(recall('mode') === 'elder');
   setSize(recall('size') === 'huge');
   setDark();
-  if (recall('mode') !== 'elder') all('.meta[data-more]').forEach(shorten);
+  all('.meta[data-more]').forEach(shorten);
   all('[data-do]').forEach(function (button) {
     var name = button.dataset.do;
     var able = name === 'read' ? Boolean(voice) : name === 'cite' ? Boolean(navigator.clipboard) : true;

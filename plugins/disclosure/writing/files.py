@@ -1,0 +1,56 @@
+"""Single files of the site: each is replaced whole."""
+
+from __future__ import annotations
+
+import os
+import shutil
+
+TEMPORARY = ".gk-new"
+LATER = ".gk-later"
+"""Ends the name of a page that waits for the pages it leads to."""
+
+
+def holds(target: str, data: bytes) -> bool:
+    """Whether a file is there already with just these bytes."""
+    try:
+        with open(target, "rb", buffering=0) as file:
+            return os.fstat(file.fileno()).st_size == len(data) and file.read() == data
+    except OSError:
+        return False
+
+
+def put(target: str, data: bytes) -> None:
+    """Write a file so that whoever looks finds the old one or the new one, never a part."""
+    # Under a name of this process: two builds at once may each finish, never mix.
+    temporary = f"{target}{TEMPORARY}{os.getpid()}"
+    try:
+        with open(temporary, "wb", buffering=0) as file:
+            file.write(data)
+        if not _renamed(temporary, target):
+            shutil.rmtree(target)  # an address that was a folder becomes a page
+            os.replace(temporary, target)
+    except BaseException:
+        if os.path.exists(temporary):
+            os.unlink(temporary)
+        raise
+
+
+def _renamed(temporary: str, target: str) -> bool:
+    """Rename; false if a folder stands in the way."""
+    try:
+        os.replace(temporary, target)
+    except OSError:
+        if not os.path.isdir(target):
+            raise
+        return False
+    return True
+
+
+def make_folder(folder: str, site: str) -> None:
+    """Make a folder with those above it; where an address was a page and becomes a folder, the page goes."""
+    above = folder
+    while len(above) > len(site):
+        if os.path.lexists(above) and not os.path.isdir(above):
+            os.unlink(above)
+        above = os.path.dirname(above)
+    os.makedirs(folder, exist_ok=True)
