@@ -154,9 +154,25 @@ def opened_browser(playwright: Playwright) -> Iterator[Browser]:
 
 
 @contextmanager
-def window(browser: Browser, host: str, **options: Any) -> Iterator[Window]:  # noqa: ANN401 - Playwright's own.
-    """A context with one page; ``options`` are those of ``Browser.new_context``."""
-    context = browser.new_context(locale="zh-CN", timezone_id="Asia/Shanghai", **options)
+def window(
+    browser: Browser,
+    host: str,
+    *,
+    mode: str = "",
+    **options: Any,  # noqa: ANN401 - Playwright's own, of ``Browser.new_context``.
+) -> Iterator[Window]:
+    """A context with one page; ``mode`` is what a visitor chose before, such as ``elder``.
+
+    Only where the policy of the site is bypassed can axe be brought in: look for breaches elsewhere.
+    """
+    chosen = [{"origin": host, "localStorage": [{"name": "gk-mode", "value": mode}]}]
+    context = browser.new_context(
+        locale="zh-CN",
+        timezone_id="Asia/Shanghai",
+        storage_state={"cookies": [], "origins": chosen if mode else []},
+        **options,
+    )
+    context.add_init_script(path=AXE) if options.get("bypass_csp") else None
     context.add_init_script(_TELL_VIOLATIONS)
     watch = Watch(host)
     watch.look_at(context)

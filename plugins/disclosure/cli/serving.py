@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -46,7 +47,12 @@ class _Handler(SimpleHTTPRequestHandler):
 def serve(
     project: Project, port: int, lang: str, report: Callable[[tuple[Diagnostic, ...]], None]
 ) -> None:
-    """Build, serve on this machine only, and build again on each change until interrupted."""
+    """Build, serve on this machine only, and build again on each change until interrupted.
+
+    An editor wants to see what is not reviewed yet, so here that is a warning; it goes into a folder of the
+    preview's own, never into ``site/``, from which it could be published by mistake.
+    """
+    project = replace(project, review="warn", site=project.cache / "preview")
     _build(project, report)
     handler = partial(_Handler, directory=str(project.site))
     with ThreadingHTTPServer(("127.0.0.1", port), handler) as server:

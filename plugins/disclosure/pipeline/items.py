@@ -100,7 +100,7 @@ class Publishing:
             frame = self.settings.frames.frame("x/" * depth)
             html = frame.splice(title=target.title, head=target.head, main=target.main)
             if "/" not in path:
-                html = html.replace(b'"../', b'"./')
+                html = html.replace(b'"../', b'"./').replace(b'".."', b'"."')
             yield self._writer.write(path, html)
 
 

@@ -25,7 +25,7 @@ def settle(site: Path, digests: Mapping[str, str]) -> list[str]:
                 put(str(site / place), data)
         if path not in digests:
             others.append(path)
-    return others
+    return [path for path in others if os.path.lexists(site / path)]
 
 
 def _paths(site: Path) -> list[str]:
