@@ -143,7 +143,7 @@ def test_new_kind_is_exported(published: Site) -> None:
     table = list(csv.DictReader(io.StringIO(files[f"{folder}/items.csv"].decode("utf-8-sig"))))
     assert [row["信息种类"] for row in table] == ["古树移植许可"] * 2
     data = json.loads(files[f"d/{slug(1)}/item.json"])
-    assert data["properties"]["树龄"] == "1,200 年"
+    assert data["properties"]["age"] == {"label": "树龄", "value": "1,200 年"}
     assert data["table"]["columns"] == [{"id": "number", "label": "树号"}]
     assert data["table"]["rows"] == [["A-1"]]
 

@@ -45,8 +45,8 @@ def _is_valid(code: str) -> bool:
 
 
 def _codes(publisher: Publisher | None) -> tuple[tuple[str, str], ...]:
-    """What stands in the pattern's blocks; a unit without a credit code goes by its id, as when it is imported."""
-    return tuple({"uscc": publisher.id, **publisher.codes}.items()) if publisher else ()
+    """What stands in the pattern's blocks, and the unit's id for those it has no code for."""
+    return (*publisher.codes.items(), ("", publisher.id)) if publisher else ()
 
 
 @lru_cache(maxsize=4096)
@@ -60,7 +60,11 @@ def _form(pattern: str, codes: tuple[tuple[str, str], ...]) -> re.Pattern[str]:
             return re.escape(known[name])
         if width:
             return rf"\d{{{int(width)},}}"
-        return _ANY.get(name, r"[^/]+")
+        written = _ANY.get(name, r"[^/]+")
+        # A unit without a credit code, such as an imported one, is numbered by its id.
+        if name == "uscc" and known.get(""):
+            return f"(?:{re.escape(known[''])}|{written})"
+        return written
 
     literal, built = 0, ""
     for match in _BLOCK.finditer(pattern):

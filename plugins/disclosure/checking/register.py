@@ -49,7 +49,10 @@ def alias_key(alias: str) -> str:
     text = normalize("NFKC", alias).strip()
     if "://" not in text and not text.startswith("/"):
         return slug_of(text)
-    parts = urlsplit(text)
+    try:
+        parts = urlsplit(text)
+    except ValueError:  # http://[
+        return text
     path = parts.path.strip("/")
     if path.startswith("d/") and path.count("/") == 1:
         return path.removeprefix("d/")

@@ -11,11 +11,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin, get_plugin_logger
 
-from disclosure.diagnostics.diagnostic import DisclosureError, is_error
-from disclosure.diagnostics.report import render
-from disclosure.pipeline.frames import FRAMES_ONLY, Staging, stage
-from disclosure.pipeline.publish import build_site
-from disclosure.project import Project, load_project
+from disclosure.pipeline.staging import STAGED, Staging, read_staging
 
 log = get_plugin_logger(__name__)
 
@@ -28,9 +24,11 @@ class DisclosureConfig(Config):
 
 
 class DisclosurePlugin(BasePlugin[DisclosureConfig]):
-    """Gives MkDocs the authored pages and a few frames instead of ``content/``, and publishes into ``site_dir``."""
+    """Gives MkDocs the authored pages and a few frames instead of ``content/``, and publishes into ``site_dir``.
 
-    _project: Project | None = None
+    In a run for frames alone (``STAGED`` is set) all of that lies ready, and nothing is published.
+    """
+
     _staging: Staging | None = None
     _target: Path | None = None
 
@@ -39,31 +37,50 @@ class DisclosurePlugin(BasePlugin[DisclosureConfig]):
         if not config.use_directory_urls:
             message = "use_directory_urls 必须为 true / must be true"
             raise PluginError(message)
-        try:
-            self._project = load_project(Path(config.config_file_path))
-            self._staging = stage(self._project)
-        except DisclosureError as error:
-            raise PluginError(str(error)) from error
-        frames = os.environ.get(FRAMES_ONLY)
-        self._target = None if frames else Path(config.site_dir)
-        config.docs_dir = str(self._staging.docs)
-        config.site_dir = frames or str(self._staging.host)
-        config.extra["gk"] = self._staging.extra
+        staged = os.environ.get(STAGED)
+        if staged:
+            staging = read_staging(Path(staged))
+        else:
+            staging = self._stage(Path(config.config_file_path))
+            self._target = Path(config.site_dir)
+        self._staging = staging
+        config.docs_dir = str(staging.docs)
+        config.site_dir = str(staging.host)
+        config.extra["gk"] = staging.extra
         return config
 
     def on_post_build(self, config: MkDocsConfig) -> None:
-        """Publish what ``site_build.py build --keep-going`` would; in a run for frames alone there is nothing to do."""
-        if self._target is None or self._project is None or self._staging is None:
+        """Publish what ``site_build.py build --keep-going`` would."""
+        if self._target is None or self._staging is None:
             return
+        from disclosure.diagnostics.diagnostic import DisclosureError, is_error
+        from disclosure.diagnostics.report import render
+        from disclosure.pipeline.publish import build_site
+        from disclosure.project import load_project
+
+        project = load_project(Path(config.config_file_path))
         try:
             result = build_site(
-                self._project, site=self._target, keep_going=True, host=Path(config.site_dir)
+                project, site=self._target, keep_going=True, host=self._staging.host
             )
         except DisclosureError as error:
             raise PluginError(str(error)) from error
-        for line in render(result.diagnostics, "text", "zh", self._project.read_line):
+        for line in render(result.diagnostics, "text", "zh", project.read_line):
             log.warning(line)
+        self._staging.discard()
         if is_error(result.diagnostics) and config.strict:
             message = "有错误，见上 / errors, see above"
             raise PluginError(message)
-        self._staging.discard()
+
+    def _stage(self, config: Path) -> Staging:
+        from disclosure.diagnostics.diagnostic import DisclosureError
+        from disclosure.pipeline.frames import stage
+        from disclosure.pipeline.gather import read_sources
+        from disclosure.project import load_project
+
+        try:
+            project = load_project(config)
+            sources = read_sources(project)
+            return stage(project, sources.catalog, sources.tree)
+        except DisclosureError as error:
+            raise PluginError(str(error)) from error

@@ -18,35 +18,19 @@ import yaml
 
 from disclosure.diagnostics.diagnostic import DisclosureError
 from disclosure.model.catalog import Catalog
-from disclosure.pipeline.gather import load_catalog
+from disclosure.pipeline.staging import STAGED, Staging
 from disclosure.project import Project
-from disclosure.reading.tree import Tree, read_tree
+from disclosure.reading.tree import Tree
 from disclosure.rendering.frames import Frame, Regions, cut_regions
 
-FRAMES_ONLY = "GONGKAI_FRAMES"
-"""Environment variable: a folder; a run of MkDocs with it renders frames there and publishes nothing."""
 DEPTHS = 8
 """Parts of the deepest address; a former address may be as deep."""
 _ALL_DEPTHS = range(1, DEPTHS + 1)
 _FOLDER = "gk-frames"
-_STAMP = "gk-complete"
 _SOURCES = (".html", ".yaml", ".yml", ".md")
 _HERE = Path(__file__).resolve()
 _NONCE = re.compile(r"<!--gk:main:([0-9a-f]{16})-->")
 _LINK = re.compile(r"""(?:href|src)=["']?([^"'\s>]+)""")
-
-
-@dataclass(frozen=True, slots=True)
-class Staging:
-    """What one run of MkDocs gets, and where its output goes."""
-
-    docs: Path
-    host: Path
-    extra: Mapping[str, Any]
-
-    def discard(self) -> None:
-        """Delete the staged files."""
-        shutil.rmtree(self.docs.parent, ignore_errors=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,25 +52,22 @@ class Frames:
         return self.frames[path.count("/")]
 
 
-def stage(project: Project) -> Staging:
+def stage(project: Project, catalog: Catalog, tree: Tree) -> Staging:
     """Lay out the authored pages and the frames' sources for the host, in a folder of this process."""
-    catalog, _ = load_catalog(project)
-    tree = read_tree(project.content, catalog.site.authored)
     folder = project.cache / "staging" / str(os.getpid())
     shutil.rmtree(folder, ignore_errors=True)
-    docs = folder / "docs"
+    nonce = _key(project, tree)[:16]
+    staging = Staging(folder, _extra(project, catalog, nonce))
     for path in (*tree.authored, *tree.authored_files):
-        target = docs / path
+        target = staging.docs / path
         target.parent.mkdir(parents=True, exist_ok=True)
         shutil.copyfile(project.content / path, target)
-    nonce = _key(project, tree)[:16]
     for depth in _ALL_DEPTHS:
-        page = docs / f"{_frame_path(depth)}.md"
+        page = staging.docs / f"{_frame_path(depth)}.md"
         page.parent.mkdir(parents=True, exist_ok=True)
-        page.write_text(
-            f"---\ntitle: frame\ngk_frame: plain\ngk_nonce: {nonce}\n---\n", encoding="utf-8"
-        )
-    return Staging(docs, folder / "host", _extra(project, catalog, nonce))
+        text = f"---\ntitle: frame\ngk_frame: plain\ngk_nonce: {nonce}\n---\n"
+        page.write_text(text, encoding="utf-8")
+    return staging
 
 
 def texts_of(project: Project) -> Mapping[str, Any]:
@@ -117,49 +98,61 @@ def _frame_path(depth: int) -> str:
     return "/".join([_FOLDER] * (depth - 1) + [f"{_FOLDER}-plain"])
 
 
-def start(project: Project, tree: Tree) -> tuple[Path, subprocess.Popen[bytes] | None]:
-    """The folder of the rendered frames, and the host process that is making them if none are kept."""
+@dataclass(frozen=True, slots=True)
+class Rendering:
+    """Frames in the making: the folder they are kept in, and the host at work if they are not there yet."""
+
+    folder: Path
+    staging: Staging | None = None
+    process: subprocess.Popen[bytes] | None = None
+
+    def finish(self) -> Path:
+        """The folder, once the frames are in it; raises ``DisclosureError`` with the host's words if it failed."""
+        if self.process is None or self.staging is None:
+            return self.folder
+        output, _ = self.process.communicate()
+        if self.process.returncode:
+            self.staging.discard()
+            words = output.decode("utf-8", "replace").strip()
+            message = f"MkDocs 没有生成页面框架 / MkDocs could not render the frames:\n{words}"
+            raise DisclosureError(message)
+        # The frames of before go first: only ever one set is kept, and it is whole.
+        shutil.rmtree(self.folder.parent, ignore_errors=True)
+        self.folder.parent.mkdir(parents=True, exist_ok=True)
+        self.staging.host.rename(self.folder)
+        self.staging.discard()
+        return self.folder
+
+    def abandon(self) -> None:
+        """Stop the host if it is still at work."""
+        if self.process is not None and self.process.poll() is None:
+            self.process.kill()
+            self.process.wait()
+        if self.staging is not None:
+            self.staging.discard()
+
+
+def start(project: Project, catalog: Catalog, tree: Tree) -> Rendering:
+    """Have the frames rendered, unless those that are kept still fit."""
     folder = project.cache / "frames" / _key(project, tree)
-    if (folder / _STAMP).is_file():
-        return folder, None
-    shutil.rmtree(folder, ignore_errors=True)
-    folder.parent.mkdir(parents=True, exist_ok=True)
+    if folder.is_dir():
+        return Rendering(folder)
+    staging = stage(project, catalog, tree)
+    staging.save()
     environment = os.environ | {
-        FRAMES_ONLY: str(folder),
+        STAGED: str(staging.folder),
         "NO_MKDOCS_2_WARNING": "1",
         # The host must load the very code that runs here, not an older copy that is installed.
         "PYTHONPATH": str(_HERE.parents[2]),
     }
-    command = [
-        sys.executable,
-        "-P",
-        "-m",
-        "mkdocs",
-        "build",
-        "--quiet",
-        "--config-file",
-        str(project.config),
-    ]
-    return folder, subprocess.Popen(
-        command, env=environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT
+    command = [sys.executable, "-P", "-m", "mkdocs", "build", "--quiet"]
+    process = subprocess.Popen(
+        [*command, "--config-file", str(project.config)],
+        env=environment,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
     )
-
-
-def finish(folder: Path, process: subprocess.Popen[bytes] | None) -> None:
-    """Wait for the host; raises ``DisclosureError`` with its words if it failed."""
-    if process is None:
-        return
-    output, _ = process.communicate()
-    if process.returncode:
-        words = output.decode("utf-8", "replace").strip()
-        message = f"MkDocs 没有生成页面框架 / MkDocs could not render the frames:\n{words}"
-        raise DisclosureError(message)
-    staging = folder.parent.parent / "staging" / str(process.pid)
-    shutil.rmtree(staging, ignore_errors=True)
-    for old in folder.parent.iterdir():
-        if old != folder:
-            shutil.rmtree(old, ignore_errors=True)
-    (folder / _STAMP).touch()
+    return Rendering(folder, staging, process)
 
 
 def read_frames(folder: Path, project: Project, tree: Tree) -> Frames:
@@ -234,7 +227,8 @@ def _key(project: Project, tree: Tree) -> str:
         f"{_version('gongkai')} {_version('mkdocs')} {_version('mkdocs-material')}".encode()
     )
     # This file and the adapter decide what frames there are.
-    files = [project.config, _HERE, _HERE.parents[1] / "mkdocs_plugin" / "plugin.py"]
+    adapter = _HERE.parents[1] / "mkdocs_plugin" / "plugin.py"
+    files = [project.config, _HERE, adapter]
     files += sorted(p for p in project.theme.rglob("*") if p.suffix in _SOURCES)
     files += [c / "site.yaml" for c in project.catalogs]
     files += [project.content / path for path in (*tree.authored, *tree.authored_files)]

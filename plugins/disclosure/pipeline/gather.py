@@ -149,6 +149,7 @@ def gather_with(crew: Crew[Station], project: Project, sources: Sources, *, keep
         facts += part.facts
         findings += part.findings
     findings += Station(catalog, project.content, tree.defaults, project.today).defaults_findings
+    facts = _with_sound_files(facts, tree)
     across = check_across(facts, catalog, reviews, project.today)
     findings += across
     profiles = {name: p.severities for name, p in catalog.profiles.items()}
@@ -280,6 +281,14 @@ def _fact(item: Item, number: int, station: Station, *, broken: bool, barred: bo
         broken=broken or not item.identifier or not item.kind,
         barred=barred,
     )
+
+
+def _with_sound_files(facts: list[Fact], tree: Tree) -> list[Fact]:
+    """Facts marked broken where a file they name cannot go out under its name."""
+    unsound = {finding.path for finding in tree.findings}
+    if not unsound:
+        return facts
+    return [replace(f, broken=True) if unsound.intersection(f.files) else f for f in facts]
 
 
 def _flagged(

@@ -10,7 +10,7 @@ from disclosure.diagnostics.diagnostic import Diagnostic, is_error
 from disclosure.model.listing import Entry
 from disclosure.model.public import Decision, State
 from disclosure.pipeline import frames as frame_store
-from disclosure.pipeline.frames import Frames
+from disclosure.pipeline.frames import Frames, Rendering
 from disclosure.pipeline.gather import (
     CHUNK,
     Gathered,
@@ -58,19 +58,18 @@ def build_site(
     began = time.perf_counter()
     target = site or project.site
     sources = read_sources(project)
-    folder, process = (host, None) if host else frame_store.start(project, sources.tree)
+    rendering = (
+        Rendering(host) if host else frame_store.start(project, sources.catalog, sources.tree)
+    )
     try:
         with start_crew(project, sources) as crew:
             gathered = gather_with(crew, project, sources, keep=True)
-            frame_store.finish(folder, process)
-            process = None
-            frames = frame_store.read_frames(folder, project, gathered.tree)
+            frames = frame_store.read_frames(rendering.finish(), project, gathered.tree)
             failed = is_error(gathered.diagnostics) and not keep_going
             settings = _settings(project, gathered, frames, target)
             items, files, removed = _write(crew, gathered, settings, failed=failed)
     finally:
-        if process is not None:
-            process.kill()
+        rendering.abandon()
     seconds = time.perf_counter() - began
     return BuildResult(gathered.diagnostics, not failed, items, files, removed, seconds, gathered)
 

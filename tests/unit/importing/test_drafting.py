@@ -170,7 +170,7 @@ def test_category_serves_as_kind_or_subject(draft: Make) -> None:
     subject = "民政、扶贫、救灾\\社会福利"
     made = draft(title="甲", kind="law", category="民政、扶贫、救灾/社会福利")
 
-    assert (made.kind, made.values["subject"]) == ("normative-document", subject)
+    assert (made.kind, made.values["subject"]) == ("legislation", subject)
     assert draft(title="甲", category="公告").kind == "notice"
 
 
