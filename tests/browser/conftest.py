@@ -11,27 +11,27 @@ from support.browsing import Window, opened_browser, served, window
 from support.county import County, build_county
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def county(tmp_path_factory: pytest.TempPathFactory) -> County:
     """Give the built site."""
     return build_county(tmp_path_factory.mktemp("county"))
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def host(county: County) -> Iterator[str]:
     """Give the address of a web host on this machine that has the site."""
     with served(county.out) as base:
         yield base
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def browser() -> Iterator[Browser]:
     """Give the browser, started once."""
     with sync_playwright() as playwright, opened_browser(playwright) as started:
         yield started
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def kept_window(browser: Browser, host: str) -> Iterator[Callable[..., Window]]:
     """Give a maker of windows that stay open, one for each set of options: for tests that leave no trace."""
     made: dict[str, Window] = {}
@@ -56,6 +56,12 @@ def plain(kept_window: Callable[..., Window]) -> Window:
 def scriptless(kept_window: Callable[..., Window]) -> Window:
     """Give a window in which no script runs."""
     return kept_window(java_script_enabled=False)
+
+
+@pytest.fixture
+def elder(kept_window: Callable[..., Window]) -> Window:
+    """Give a window of someone who has chosen large type (长者模式)."""
+    return kept_window(mode="elder")
 
 
 @pytest.fixture

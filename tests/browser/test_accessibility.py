@@ -19,6 +19,9 @@ VIEWS: dict[str, tuple[int, dict[str, Any]]] = {
 }
 
 
+BRANDS = ("indigo", "cinnabar")
+
+
 @pytest.mark.parametrize("view", VIEWS)
 @pytest.mark.parametrize("layout", LAYOUTS)
 def test_layout_has_no_violation(
@@ -27,4 +30,15 @@ def test_layout_has_no_violation(
     width, options = VIEWS[view]
     window = kept_window(bypass_csp=True, **options)
     window.open(LAYOUTS[layout](county), width=width)
+    assert window.axe(TAGS) == []
+
+
+@pytest.mark.parametrize("brand", BRANDS)
+@pytest.mark.parametrize("layout", ["home", "repealed", "field", "entry"])
+def test_colours_a_county_may_choose_have_no_violation(
+    kept_window: Callable[..., Window], county: County, layout: str, brand: str
+) -> None:
+    window = kept_window(bypass_csp=True)
+    page = window.open(LAYOUTS[layout](county))
+    page.evaluate("brand => { document.documentElement.dataset.brand = brand }", brand)
     assert window.axe(TAGS) == []

@@ -6,9 +6,10 @@ import pytest
 from playwright.sync_api import Browser
 
 from support.browsing import SUB_PATH, Window, window
-from support.county import ALIAS, FULL, County, numbered
+from support.county import County, numbered
+from support.extremes import ALIAS, FULL
 from support.layouts import LAYOUTS
-from support.measuring import LAYOUT_FAULTS
+from support.measuring import EMPTY_PARTS, LAYOUT_FAULTS
 
 pytestmark = pytest.mark.browser
 TWICE = {"fontSizes": {"standard": 32, "fixed": 26}}
@@ -35,7 +36,18 @@ def test_layout_fits_every_width_and_loads_without_fault(
         faults[width] = page.evaluate(LAYOUT_FAULTS)
     assert faults == {width: [] for width in WIDTHS}
     assert plain.watch.faults == []
+    assert page.evaluate(EMPTY_PARTS) == []
     assert page.locator("h1").count() == 1
+
+
+def test_every_kind_of_the_catalogue_fits(plain: Window, county: County) -> None:
+    """Also one that has no layout of its own among those above."""
+    for kind in sorted({entry["kind"]["id"] for entry in county.items if entry["state"] == "live"}):
+        page = plain.open(county.item(kind=kind, state="live"))
+        for width in WIDTHS:
+            page.set_viewport_size({"width": width, "height": 800})
+            assert page.evaluate(LAYOUT_FAULTS) == [], (kind, width)
+        assert plain.watch.faults == [], kind
 
 
 @pytest.mark.parametrize("layout", SUB_PATH_LAYOUTS)

@@ -1,5 +1,7 @@
 """Sites for the tests of this folder."""
 
+import shutil
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -14,6 +16,8 @@ def kept_frames(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture
-def site(tmp_path: Path, kept_frames: Path) -> Site:
+def site(tmp_path: Path, kept_frames: Path) -> Iterator[Site]:
     """Give a site project without items."""
-    return new_site(tmp_path / "project", kept_frames)
+    yield new_site(tmp_path / "project", kept_frames)
+    # A site is a thousand files; kept for every test they would fill a small disk.
+    shutil.rmtree(tmp_path)

@@ -250,5 +250,7 @@ def test_canaries_reach_no_site(site: Site, seed: int, host: str) -> None:
     assert page(1) in files
     found = plant.found_in(files)
     table = f"d/{identifier(31).lower().replace('/', '-')}/index.html"
-    assert {place: found.pop(place, []) for place in PAGE_ONLY} == dict.fromkeys(PAGE_ONLY, [table])
+    assert {place: found.pop(place, []) for place in PAGE_ONLY} == {
+        key: [table] for key in PAGE_ONLY
+    }
     assert found == {}

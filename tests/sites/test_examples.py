@@ -5,6 +5,7 @@ import os
 from pathlib import Path
 
 import pytest
+
 from support.sites import CHECKOUT, new_site
 
 EXAMPLES = CHECKOUT / "docs" / "examples"

@@ -149,7 +149,7 @@ def test_every_live_item_stands_in_lists(built: dict[str, bytes], pages: dict[st
     assert {name for name in live_items(built) if name.split("/")[1] + "/" not in linked} == set()
 
 
-def test_old_addresses_lead_on(built: dict[str, bytes], pages: dict[str, Page]) -> None:
+def test_old_addresses_lead_on(pages: dict[str, Page]) -> None:
     assert {"xxgk/2026/1.html", "old.html"} < redirects(pages)
     assert len(redirects(pages)) == 3
     for name in redirects(pages):

@@ -2,7 +2,8 @@
 
 from collections.abc import Callable, Mapping
 
-from support.county import FULL, LONG, LONGEST_UNIT_ID, WITHDRAWN, County, numbered
+from support.county import County, numbered
+from support.extremes import FULL, LONG, LONGEST_UNIT_ID, WITHDRAWN
 
 MISSING = "no/such/page/"
 PRINTED = (

@@ -27,6 +27,17 @@ LAYOUT_FAULTS = f"""() => {{
 }}"""
 """Sideways scroll, what sticks out or is cut off, and cells in which text stands one character a line."""
 
+EMPTY_PARTS = f"""() => {{
+  {_SHOWN}
+  const filled = e => e && (e.textContent.trim() || e.querySelector('img, input, button'));
+  const after = h => h.nextElementSibling || h.closest('.head, hgroup, th, tr')?.nextElementSibling;
+  return [
+    ...[...document.querySelectorAll('h1, h2, h3, ul, ol, dl, table, section, nav')].filter(e => shown(e) && !filled(e)),
+    ...[...document.querySelectorAll('main h2, main h3')].filter(h => shown(h) && !filled(after(h))),
+  ].map(name);
+}}"""
+"""Headings over nothing, and lists and tables with nothing in them."""
+
 SMALL_TEXT = f"""least => {{
   {_SHOWN}
   const found = new Set(), walk = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
@@ -43,10 +54,13 @@ SMALL_TEXT = f"""least => {{
 SMALL_TARGETS = f"""least => {{
   {_SHOWN}
   const text = e => e.textContent.replace(/\\s/g, '');
-  const inText = a => getComputedStyle(a).display === 'inline' && text(a.parentElement) !== text(a);
+  const block = e => e.matches('sup') || getComputedStyle(e).display === 'inline' ? block(e.parentElement) : e;
+  const inText = a => getComputedStyle(a).display === 'inline' && text(block(a)) !== text(a);
+  // A link may cover more than its words, such as the whole row of a file.
+  const target = e => getComputedStyle(e, '::after').position === 'absolute' ? e.parentElement : e;
   return [...document.querySelectorAll('a[href], button, input, select, summary, .tabbed-labels label')]
     .filter(e => shown(e) && !inText(e) && !e.closest('.tabbed-set > input'))
-    .map(e => [e.getBoundingClientRect().height, e])
+    .map(e => [target(e).getBoundingClientRect().height, e])
     .filter(([height]) => height < least - 0.5)
     .map(([height, e]) => `${{height}} px: ${{name(e)}}`);
 }}"""

@@ -53,9 +53,12 @@ class Module:
             and isinstance(node.body[0], ast.Expr)
         }
         for node in ast.walk(self.tree):
-            if isinstance(node, ast.Constant) and isinstance(node.value, str):
-                if id(node) not in docstrings:
-                    yield node.value, node.lineno
+            if (
+                isinstance(node, ast.Constant)
+                and isinstance(node.value, str)
+                and id(node) not in docstrings
+            ):
+                yield node.value, node.lineno
 
 
 @cache

@@ -6,7 +6,8 @@ from typing import Any
 
 import orjson
 
-from disclosure.model.public import PublicItem
+from disclosure.model.address import slug_of
+from disclosure.model.public import PublicItem, PublicRow
 from disclosure.model.values import Label
 
 _FACTS = (
@@ -88,14 +89,20 @@ def _table(item: PublicItem) -> dict[str, Any] | None:
         return None
     kept = [i for i, c in enumerate(item.table.columns) if not c.page_only]
     columns = [item.table.columns[i] for i in kept]
+    rows = [[row.cells[i] for i in kept] for row in item.table.rows]
     return {
         "columns": [
             {"id": c.name, "label": c.label.zh} | ({"unit": c.unit} if c.unit else {})
             for c in columns
         ],
-        "rows": [[row.cells[i] for i in kept] for row in item.table.rows],
-        "anchors": [row.anchor for row in item.table.rows],
+        "rows": rows,
+        "anchors": [_anchor(r, cells) for r, cells in zip(item.table.rows, rows, strict=True)],
     }
+
+
+def _anchor(row: PublicRow, cells: list[str]) -> str:
+    """The row's place on the page, unless it is made of a cell that only the page shows."""
+    return row.anchor if row.anchor in {f"r-{slug_of(cell)}" for cell in cells} else ""
 
 
 def _plain(value: object) -> object:

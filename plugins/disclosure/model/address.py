@@ -52,6 +52,8 @@ RESERVED = frozenset(
 """First parts of addresses that are the site's own; nobody else's page may stand there."""
 DEEPEST = 8
 """Parts of the deepest address a page can have."""
+LONGEST = 200
+"""Bytes of the longest part of an address; file systems end at 255, and a part may still be written to."""
 _PART = re.compile(r"[^._/\\?#%:*\"<>|\x00-\x20][^/\\?#%:*\"<>|\x00-\x1f]*")
 
 
@@ -59,10 +61,13 @@ def redirect_path(alias: str) -> str | None:
     """Where a former 索引号 or legacy address stands on this site; nothing for an address no file can have."""
     legacy = "://" in alias or alias.startswith("/")
     if not legacy:
-        return item_url(slug_of(alias))
+        slug = slug_of(alias)
+        return item_url(slug) if len(slug) <= LONGEST else None
     path = alias.partition("://")[2].partition("/")[2] if "://" in alias else alias
     parts = path.strip("/").split("/")
-    fits = all(_PART.fullmatch(part) for part in parts) and len(parts) <= DEEPEST
+    fits = len(parts) <= DEEPEST and all(
+        _PART.fullmatch(part) and len(part.encode()) <= LONGEST for part in parts
+    )
     if not fits or parts[0] in RESERVED:
         return None
     return "/".join(parts) + ("" if "." in parts[-1] else "/")

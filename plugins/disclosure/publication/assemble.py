@@ -67,6 +67,8 @@ class Assembler:
             if live
             else None
         )
+        # Names in running text cannot be told from other words: what a table does not keep apart goes with its display.
+        told = live and not (decision.masked and (kind.personal or kind.table is None))
         return PublicItem(
             **self._face(item, decision, kind),
             matters=matters,
@@ -76,9 +78,9 @@ class Assembler:
             metadata=tuple(self._metadata(item, kind, matters)),
             properties=self._properties(item, kind) if live else (),
             notice=notice_of(item, decision, self._catalog, changed),
-            body=item.body if live else "",
+            body=item.body if told else "",
             table=table,
-            attachments=self._attachments(item) if live else (),
+            attachments=self._attachments(item) if told else (),
             links=links,
             corrections=tuple((c.date.isoformat(), c.note) for c in item.corrections)
             if live

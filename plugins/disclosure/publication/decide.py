@@ -57,10 +57,10 @@ def _decide(
     ended = masked = False
     if state is State.HIDDEN and is_display_over(fact, today):
         # Kept in for another reason; but what stands on the site must not outlast its day.
-        after, _, _, personal = _after(fact)
+        after, _, _, personal = _after(fact, catalog)
         unlawful = unlawful or personal or after is not State.LIVE
     elif state in {State.LIVE, State.ENTRY} and is_display_over(fact, today):
-        state, reason, ended, masked = _after(fact)
+        state, reason, ended, masked = _after(fact, catalog)
         unlawful = state is not State.LIVE or masked
         live = fact.placements if ended or masked or state is State.ENTRY else ()
     kept, change = validity
@@ -114,16 +114,25 @@ def is_display_over(fact: Fact, today: date) -> bool:
     return fact.display_until is not None and fact.display_until < today
 
 
-def _after(fact: Fact) -> tuple[State, str, bool, bool]:
-    """State once every display has ended: the mildest of what its placements allow."""
+def _after(fact: Fact, catalog: Catalog) -> tuple[State, str, bool, bool]:
+    """State once every display has ended: the mildest of what its placements allow; then ended, and masked."""
     wanted = {p.after or After.WITHDRAW for p in fact.placements}
     if After.ENDED_LIST in wanted:
-        return State.LIVE, "display-ended", True, False
+        return State.LIVE, "display-ended", True, _is_personal(fact, catalog)
     if After.MASK in wanted:
         return State.LIVE, "display-ended", True, True
     if After.TITLE_ONLY in wanted:
         return State.ENTRY, "display-ended", True, False
     return State.ENDED, "display-ended", False, False
+
+
+def _is_personal(fact: Fact, catalog: Catalog) -> bool:
+    """Whether an item holds what may be shown only so long as its display lasts."""
+    kind = catalog.kinds.get(fact.kind)
+    if kind is None:
+        return True
+    columns = kind.table.columns if kind.table else ()
+    return kind.personal or any(column.public == "page" for column in columns)
 
 
 def _disagreement(

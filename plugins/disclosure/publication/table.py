@@ -31,6 +31,8 @@ def public_table(
         if c.public in (_LASTING if masked else _SEEN) and any(c.name in r.cells for r in item.rows)
     ]
     rows = [row for row in item.rows if is_shown(row, table, today)]
+    # An address must not tell what its column hides.
+    named = any(c.name == table.row_key and not c.mask for c in columns)
     return PublicTable(
         title=table.title,
         columns=tuple(
@@ -38,7 +40,10 @@ def public_table(
             for c in columns
         ),
         rows=tuple(
-            PublicRow(_anchor(row, table), tuple(_cell(row, c, catalog) for c in columns))
+            PublicRow(
+                f"r-{slug_of(row.key)}" if named else "",
+                tuple(_cell(row, c, catalog) for c in columns),
+            )
             for row in rows
         ),
     )
@@ -50,10 +55,6 @@ def is_shown(row: Row, table: Table, today: date) -> bool:
     if isinstance(until, date) and until < today:
         return False
     return not (table.row_state and str(row.cells.get(table.row_state, "")) in table.row_withdrawn)
-
-
-def _anchor(row: Row, table: Table) -> str:
-    return f"r-{slug_of(row.key)}" if table.row_key else ""
 
 
 def _cell(row: Row, column: Column, catalog: Catalog) -> str:

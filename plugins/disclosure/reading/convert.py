@@ -13,6 +13,7 @@ from disclosure.model.catalog import Catalog, Column, Property
 from disclosure.model.document_number import canonical_document_number
 from disclosure.model.values import Moment, Scalar
 from disclosure.reading.nearest import nearest
+from disclosure.reading.text import CONTROL, SENTINEL
 
 _DATE = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
 _LOOSE = re.compile(
@@ -30,6 +31,8 @@ _EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 _PHONE = re.compile(
     r"[（(]?\d{2,5}[）)]?[\d\s-]{2,16}(?:转\d+)?(?:[、,，/][（(]?\d[\d\s()（）-]+)*"
 )
+_SEVERAL_LINES = frozenset({"text", "markdown"})
+_NOT_IN_A_LINE = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffe\uffff]")
 _MONTHS_OF_YEAR = 12
 
 
@@ -253,6 +256,11 @@ def convert_scalar(
     text: str, prop: Property | Column, vocabularies: Vocabularies
 ) -> Scalar | Moment:
     """The typed value of one scalar; raises ``Unfit`` with the rule's code and arguments."""
+    # Quotes let YAML write characters that no file may hold as they are.
+    if odd := (CONTROL if prop.type in _SEVERAL_LINES else _NOT_IN_A_LINE).search(text):
+        raise Unfit("D113", name=f"U+{ord(odd[0]):04X}")
+    if SENTINEL in text:
+        raise Unfit("D114")
     if prop.type != "code":
         return SCALARS[prop.type](text)
     vocabulary = getattr(prop, "vocabulary", "")

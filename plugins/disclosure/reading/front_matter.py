@@ -33,8 +33,10 @@ _CLOSE = re.compile(r"^---[ \t]*$", re.MULTILINE)
 # `发布机构：县民政局` where YAML wants `发布机构: 县民政局`
 _WIDE_COLON = re.compile(r"^([ \t]*(?:- )?)([^\s:：#'\"][^:：\n]*?)：[ \t]*(.*)$")
 _SUSPECT = re.compile(r"[&*!]|<<")
-# Many openings: composing is recursive in C, so depth is measured on the event stream first.
-_NESTED = re.compile(r"(?:[\[{?-][^\w\n]*){24}")
+# - - - or ? ? ? on one line, each a level; nothing between two of them can be one, so it is tried one way only
+_RUN = re.compile(r"(?:[?-][^\w\n?-]*){24}")
+_FLAT = 1000
+"""Brackets that cannot do harm, were each a level: composing is recursive in C, and a stack too deep kills the process."""
 _MAX_DEPTH = 12
 _CHARACTERS_A_NODE = 10
 
@@ -84,7 +86,7 @@ def compose(
         found = Finding("D111", path, (first_line, 1), {"limit_zh": limit, "limit_en": limit})
         return None, [found]
     try:
-        if _SUSPECT.search(text) or _NESTED.search(text):
+        if _SUSPECT.search(text) or _may_be_deep(text):
             refused = _feature(text, path, first_line)
             if refused is not None:
                 return None, [refused]
@@ -104,6 +106,11 @@ def compose(
         found = Finding("D116", path, mark_of(node, first_line), {"found_zh": zh, "found_en": en})
         return None, [found]
     return node, list(_structure(node, path, first_line, most))
+
+
+def _may_be_deep(text: str) -> bool:
+    """Whether depth must be measured on the stream of events before anything is composed."""
+    return text.count("[") + text.count("{") > _FLAT or _RUN.search(text) is not None
 
 
 def mark_of(node: Node, first_line: int) -> tuple[int, int]:

@@ -26,6 +26,7 @@ from disclosure.reading.nearest import nearest
 from disclosure.reading.properties import Names, PropertyReader, Raw, Reading, collect
 from disclosure.reading.tables import read_table
 from disclosure.reading.text import decode
+from disclosure.reading.tree import is_content
 
 _HEAD = 16
 _ODD = re.compile(r"[\x00-\x1f\x7f-\x9f\\\ud800-\udfff]")
@@ -131,7 +132,7 @@ class ItemReader:
         attachments, seen = self._attachments(src_uri, values, reading)
         rows, data_uri, data_hash = self._table(src_uri, values, kind, reading)
         body = document.body or str(values.get("body", ""))
-        identifier = values.get("identifier", "")
+        identifier = _identifier(values, src_uri, reading)
         place = (publisher, *(p.matter for p in placements))
         return Item(
             src_uri=src_uri,
@@ -217,7 +218,7 @@ class ItemReader:
         target = self._content / uri
         parts = name.split("/")
         plain = not _ODD.search(name) and all(p and p[0] not in "._" for p in parts)
-        if not plain or not target.resolve().is_relative_to(self._root):
+        if not plain or not is_content(target, self._root):
             reading.findings.append(Finding("D711", src_uri, mark, {"value": name}, prop))
             return uri, None
         try:
@@ -273,6 +274,21 @@ def _relatives(values: Mapping[str, Any]) -> dict[str, Any]:
             if "date" in c and "note" in c
         ),
     }
+
+
+def _identifier(values: Mapping[str, Any], src_uri: str, reading: Reading) -> str:
+    """The item's 索引号; without a letter or digit it could stand in no address."""
+    identifier: str = values.get("identifier", "")
+    if identifier and not slug_of(identifier):
+        arguments = {
+            "value": identifier,
+            "expected_zh": "索引号",
+            "expected_en": "an index number",
+            "example": "11519900MB0001234X/2026-00012",
+        }
+        mark = reading.marks["identifier"]
+        reading.findings.append(Finding("D212", src_uri, mark, arguments, "identifier"))
+    return identifier
 
 
 def _body_line(raw: Mapping[str, Raw]) -> int:

@@ -20,6 +20,8 @@ _SHAPES = {
     SequenceNode: ("列表", "a list"),
     MappingNode: ("一组“名称: 内容”", "keys and values"),
 }
+_ADVISED = 50
+"""Unknown keys of one file that get a suggestion; comparing takes its time, and so many are no slips of a pen."""
 _RECORD = ("一组“名称: 内容”", "keys and values")
 
 
@@ -72,13 +74,14 @@ def collect(
 ) -> tuple[dict[str, Raw], list[Finding]]:
     """The nodes of a mapping by property name; unknown keys, and labels that mean the same, are findings."""
     found: dict[str, Raw] = {}
-    findings = []
+    findings: list[Finding] = []
     for key, value in node.value:
         text = str(key.value) if isinstance(key, ScalarNode) else ""
         name = names.find(text)
         mark = mark_of(key, first_line)
         if not name:
-            arguments = {"key": text, "nearest": names.near(text)}
+            near = names.near(text) if len(findings) < _ADVISED else ""
+            arguments = {"key": text, "nearest": near}
             findings.append(Finding("D203", path, mark, arguments))
         elif name in found:
             first = str(mark_of(found[name].key, first_line)[0])

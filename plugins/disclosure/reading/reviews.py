@@ -91,7 +91,7 @@ def _entries(node: Node) -> Iterator[tuple[int, str, str]]:
     """Line, 索引号 and hash of each entry."""
     if isinstance(node, ScalarNode):
         first = node.start_mark.line + 2 if node.style == "|" else node.start_mark.line + 1
-        for number, line in enumerate(str(node.value).splitlines(), first):
+        for number, line in enumerate(str(node.value).split("\n"), first):
             if line.strip():
                 match = _LINE.fullmatch(line.strip())
                 yield number, match[2] if match else "", match[1] if match else ""

@@ -7,9 +7,11 @@ import io
 import re
 from collections.abc import Iterator, Sequence
 from datetime import date, datetime
+from struct import error as StructError  # noqa: N812 - an exception by the name of one
 from typing import TYPE_CHECKING, NamedTuple
 from unicodedata import normalize
-from zipfile import BadZipFile
+from zipfile import BadZipFile, ZipFile
+from zlib import error as ZlibError  # noqa: N812 - an exception by the name of one
 
 from disclosure.diagnostics.diagnostic import START, Finding
 from disclosure.model.item import Row
@@ -18,10 +20,29 @@ from disclosure.reading.nearest import nearest
 from disclosure.reading.text import decode
 
 if TYPE_CHECKING:
+    from openpyxl.worksheet.worksheet import Worksheet
+
     from disclosure.model.catalog import Column, Table
     from disclosure.model.values import Value
 
 _MAX_ROWS = 200_000
+_MAX_COLUMNS = 256
+_MAX_UNPACKED = 64 * 1024 * 1024
+# What the library lets through of a file that is no workbook, cut short, encrypted or made up.
+_BROKEN = (
+    BadZipFile,
+    ZlibError,
+    StructError,
+    EOFError,
+    LookupError,
+    ValueError,
+    TypeError,
+    AttributeError,
+    ArithmeticError,
+    OSError,
+    RuntimeError,
+    SyntaxError,
+)
 _BLANK = re.compile(r"\s+")
 
 
@@ -38,8 +59,9 @@ def read_table(
 ) -> tuple[tuple[Row, ...], list[Finding]]:
     """The rows of a data file; unknown or missing columns and cells that do not fit are findings."""
     lines, findings = read_lines(data, path)
-    if not lines:
+    if not lines and findings:
         return (), findings
+    lines = lines or [Line(1, [])]  # an empty file lacks every column
     columns, header = _columns(lines[0], path, table)
     findings += header
     rows: list[Row] = []
@@ -83,27 +105,31 @@ def _xlsx(data: bytes, path: str) -> tuple[list[Line], list[Finding]]:
     from openpyxl.utils.exceptions import InvalidFileException  # noqa: PLC0415
 
     try:
+        if _unpacked(data) > _MAX_UNPACKED:
+            limit = {"limit_zh": "解压后 64 MiB", "limit_en": "64 MiB unpacked"}
+            return [], [Finding("D111", path, START, limit)]
         values = load_workbook(io.BytesIO(data), read_only=True, data_only=True)
         formulas = load_workbook(io.BytesIO(data), read_only=True)
-        sheet, written = values.worksheets[0], formulas.worksheets[0]
-        lines = []
-        for number, (row, marks) in enumerate(
-            zip(
-                sheet.iter_rows(values_only=True), written.iter_rows(values_only=True), strict=False
-            ),
-            1,
-        ):
-            if number > _MAX_ROWS:
-                break
-            cells = [_cell(value) for value in row]
-            if any(cells):
-                wild = frozenset(
-                    i for i, m in enumerate(marks) if isinstance(m, str) and m[:1] == "="
-                )
-                lines.append(Line(number, cells, wild))
-    except (BadZipFile, InvalidFileException, KeyError, ValueError, OSError, SyntaxError) as error:
+        return list(_sheet(values.worksheets[0], formulas.worksheets[0])), []
+    except (InvalidFileException, *_BROKEN) as error:
         return [], [_unreadable(path, type(error).__name__)]
-    return lines, []
+
+
+def _unpacked(data: bytes) -> int:
+    """Size of a workbook's parts as its own directory gives it; no more than that is ever unpacked."""
+    with ZipFile(io.BytesIO(data)) as archive:
+        return sum(entry.file_size for entry in archive.infolist())
+
+
+def _sheet(values: Worksheet, formulas: Worksheet) -> Iterator[Line]:
+    """Lines with what the cells show, and which of them are formulas."""
+    shown = values.iter_rows(max_row=_MAX_ROWS, max_col=_MAX_COLUMNS, values_only=True)
+    written = formulas.iter_rows(max_row=_MAX_ROWS, max_col=_MAX_COLUMNS, values_only=True)
+    for number, (row, marks) in enumerate(zip(shown, written, strict=False), 1):
+        cells = [_cell(value) for value in row]
+        if any(cells):
+            wild = (i for i, mark in enumerate(marks) if isinstance(mark, str) and mark[:1] == "=")
+            yield Line(number, cells, frozenset(wild))
 
 
 def _cell(value: object) -> str:

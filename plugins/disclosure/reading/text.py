@@ -12,8 +12,8 @@ MAX_FRONT_MATTER = 1024 * 1024
 MAX_DATA = 64 * 1024 * 1024
 """Largest catalogue file or review sheet: a batch of 500,000 items is still one sheet."""
 # Everything YAML 1.1 refuses but tab and line ends; U+FEFF only matters at the start, where it is stripped.
-_CONTROL = re.compile(r"[\x00-\x08\x0b-\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
-_SENTINEL = "<!--gk:"
+CONTROL = re.compile(r"[\x00-\x08\x0b-\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
+SENTINEL = "<!--gk:"
 
 
 def decode(data: bytes, path: str, most: int = MAX_BYTES) -> tuple[str | None, list[Finding]]:
@@ -34,11 +34,11 @@ def decode(data: bytes, path: str, most: int = MAX_BYTES) -> tuple[str | None, l
         return None, [*findings, _encoding(data, path, error.start)]
     if "\r" in text:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
-    if match := _CONTROL.search(text):
+    if match := CONTROL.search(text):
         name = {"name": f"U+{ord(match[0]):04X}"}
         return None, [*findings, Finding("D113", path, place(text, match.start()), name)]
-    if _SENTINEL in text:
-        return None, [*findings, Finding("D114", path, place(text, text.index(_SENTINEL)))]
+    if SENTINEL in text:
+        return None, [*findings, Finding("D114", path, place(text, text.index(SENTINEL)))]
     return text, findings
 
 

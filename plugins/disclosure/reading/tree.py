@@ -43,7 +43,7 @@ def read_tree(content: Path, authored: Sequence[str]) -> Tree:
         if problem := _bad_name(name):
             findings.append(Finding("D118", name, START, problem))
             continue
-        if not _is_plain(entry, content):
+        if not _is_plain(name, entry, content):
             findings.append(
                 _unreadable(
                     name, "不是 content/ 里的普通文件", "not a regular file inside content/"
@@ -98,7 +98,7 @@ def _role(path: str, authored: Sequence[str]) -> str:
     return "item" if path.endswith(_ITEM_SUFFIXES) else "file"
 
 
-def _is_plain(entry: os.DirEntry[str], content: Path) -> bool:
+def _is_plain(path: str, entry: os.DirEntry[str], content: Path) -> bool:
     """A regular file, or a link to one inside ``content``; never a device, a pipe or a way out."""
     if entry.is_file(follow_symlinks=False):
         return True
@@ -109,7 +109,16 @@ def _is_plain(entry: os.DirEntry[str], content: Path) -> bool:
         return False
     if not entry.is_symlink():
         return True
-    return Path(entry.path).resolve().is_relative_to(content.resolve())
+    return is_content(Path(entry.path), content.resolve(), hidden="_" in {path[0], entry.name[0]})
+
+
+def is_content(file: Path, root: Path, *, hidden: bool = False) -> bool:
+    """Whether a path ends inside the tree, links followed, and not in what is never content unless ``hidden``."""
+    try:
+        parts = file.resolve().relative_to(root).parts
+    except (OSError, RuntimeError, ValueError):
+        return False
+    return hidden or not any(part.startswith((".", "_")) for part in parts)
 
 
 def _bad_name(path: str) -> dict[str, str]:

@@ -27,7 +27,7 @@ _RELEASE_NOTE = re.compile(r"<p>(?=（此件[^<]{2,12}）</p>)")
 # 〔2026〕5号 must not be cut at the end of a line.
 _YEAR_NUMBER = re.compile(r"〔\d{4}〕\d{1,5}号")
 # A tag, which stays as it is, or an address, which may break anywhere: justified lines stay even.
-_ADDRESS = re.compile(r"<[^>]*>|https?://[!-;=?-~]+")
+_ADDRESS = re.compile(r"<[^<>]*>|https?://[!-;=?-~]+")
 
 
 def set_document(html: str) -> str:

@@ -20,7 +20,7 @@ from disclosure.model.listing import (
 from disclosure.rendering import home_views, list_views
 from disclosure.rendering.item_views import say
 from disclosure.rendering.pages import Pages, Rendered, set_rows
-from disclosure.rendering.titles import breaks_html
+from disclosure.rendering.titles import breaks_html, dates_html
 
 # Values of the tag ColumnType (国办发〔2017〕47号, 网页标签): Chinese in any language.
 _COLUMN_TYPE = "信息公开目录"
@@ -83,6 +83,7 @@ class ListPages(Pages):
             "publisher.html",
             root=root,
             page=page,
+            closed=Markup(dates_html(page.closed)),
             steps=list_views.steps(page.index.head, self._lang),
             contact=self._lines(page.contact),
             **self._list(page.index, root),

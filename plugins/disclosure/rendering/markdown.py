@@ -110,6 +110,13 @@ _SCHEME = re.compile(r"(?:https?|mailto|tel):", re.IGNORECASE)
 _TAG = re.compile(r'<[^>"]*(?:"[^"]*"[^>"]*)*>')
 _BARE_TAG = re.compile(r"<[^>]*>")
 _TABLE = re.compile(r"<table>.*?</table>", re.DOTALL)
+_RAW_TAG = re.compile(
+    # of elements whose end must be written; a <br> or <li> does not lie in the one before it
+    r"<(/?)(?!(?:br|hr|img|wbr|p|li|td|th|tr|dt|dd)\b)[a-z]",
+    re.IGNORECASE,
+)
+_DEEPEST = 2000
+"""Tags of a body within one another; beyond, they are shown as text: the sanitiser's time grows with their square."""
 _TOP = 2
 """Level of a body's highest heading."""
 _WIDE = 4
@@ -122,6 +129,8 @@ def render_body(markdown: str, files: Mapping[str, str] | None = None) -> str:
     ``files`` says where the names written in links and images lead from the page; relative links to
     anything else lose their address, since nothing else of the source tree is published.
     """
+    if markdown.count("<") > _DEEPEST and _depth(markdown) > _DEEPEST:
+        markdown = markdown.replace("<", "&lt;")
     html: str = _MARKDOWN.html(markdown)
     if "<table" in html:
         for side in _SIDES:
@@ -137,6 +146,15 @@ def render_body(markdown: str, files: Mapping[str, str] | None = None) -> str:
     if html.count("<th") >= _WIDE:
         html = _TABLE.sub(_scroll_if_wide, html)
     return html
+
+
+def _depth(markdown: str) -> int:
+    """How deep the tags of a text lie within one another."""
+    depth = deepest = 0
+    for tag in _RAW_TAG.finditer(markdown):
+        depth += -1 if tag[1] else 1
+        deepest = max(deepest, depth)
+    return deepest
 
 
 def plain_text(html: str) -> str:

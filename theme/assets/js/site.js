@@ -98,6 +98,12 @@
     said.forEach(function (utterance) { voice.speak(utterance); });
   }
 
+  // A page opened on its own, from a poster or in a new tab, has nothing behind it.
+  function back() {
+    if (document.referrer && window.history.length > 1) window.history.back();
+    else window.location.assign(document.querySelector('.id').href);
+  }
+
   var actions = {
     elder: function () {
       var on = root.dataset.mode !== 'elder';
@@ -114,7 +120,7 @@
       keep('theme', root.dataset.theme);
       setDark();
     },
-    back: function () { window.history.back(); },
+    back: back,
     print: function () { window.print(); },
     cite: cite,
     read: read

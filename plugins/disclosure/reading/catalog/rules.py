@@ -111,7 +111,7 @@ _PAIR = Form({"wrong": text, "right": text, "note": text}, ("wrong", "right"))
 _DEADLINES = Form({"deadlines": table(entry(_DEADLINE, dict), "deadlines")})
 _RELATIONS = Form({"relations": entries(_RELATION, dict)})
 _IDENTIFIERS = Form({"rule": entry(_IDENTIFIER, _identifier)})
-_MASKING = Form({"rules": table(free, "masking")})
+_MASKING = Form({"rules": table(table(free), "masking")})
 _WORDING = Form({"pairs": entries(_PAIR, lambda v: (v["wrong"], v["right"], v.get("note", "")))})
 _CHECKS = Form({"profiles": table(_severities), "parameters": table(free)})
 

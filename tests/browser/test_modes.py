@@ -1,0 +1,123 @@
+"""Large type (长者模式) and dark: switched on, remembered, and as large as the guide says."""
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from support.browsing import Window, window
+from support.county import County, numbered
+from support.extremes import FULL
+from support.layouts import LAYOUTS
+from support.measuring import LAYOUT_FAULTS, SMALL_TARGETS, SMALL_TEXT
+
+pytestmark = pytest.mark.browser
+LEAST_TEXT, LEAST_TARGET = 24, 60
+PHONE_TARGET = 24
+
+
+def press(page: Page, action: str) -> None:
+    page.locator(f'[data-do="{action}"]:visible').first.click()
+
+
+def mode(page: Page, name: str) -> str:
+    return str(page.evaluate(f"document.documentElement.dataset.{name} || ''"))
+
+
+@pytest.mark.parametrize("width", [1280, 360])
+def test_large_type_stays_until_it_is_left(fresh: Window, width: int) -> None:
+    page = fresh.open("", width=width)
+    press(page, "elder")
+    assert mode(page, "mode") == "elder"
+    page.locator(".rows a").first.click()
+    page.wait_for_url("**/d/**")
+    assert mode(page, "mode") == "elder"
+    press(page, "size")
+    assert mode(page, "size") == "huge"
+    page.reload()
+    assert mode(page, "size") == "huge"
+    press(page, "back")
+    page.wait_for_url(f"{fresh.base}/")
+    press(page, "elder")
+    assert mode(page, "mode") == ""
+    page.reload()
+    assert mode(page, "mode") == ""
+    assert fresh.watch.faults == []
+
+
+@pytest.mark.parametrize("width", [1280, 360])
+@pytest.mark.parametrize("layout", LAYOUTS)
+def test_large_type_is_large(elder: Window, county: County, layout: str, width: int) -> None:
+    page = elder.open(LAYOUTS[layout](county), width=width)
+    assert page.evaluate(LAYOUT_FAULTS) == []
+    assert page.evaluate(SMALL_TEXT, LEAST_TEXT) == []
+    assert page.evaluate(SMALL_TARGETS, LEAST_TARGET) == []
+
+
+@pytest.mark.parametrize("layout", LAYOUTS)
+def test_targets_of_a_phone_are_as_high_as_wcag_asks(
+    plain: Window, county: County, layout: str
+) -> None:
+    page = plain.open(LAYOUTS[layout](county), width=360)
+    assert page.evaluate(SMALL_TARGETS, PHONE_TARGET) == []
+
+
+def test_largest_type_fits_a_phone(fresh: Window, county: County) -> None:
+    fresh.open("").evaluate(
+        "localStorage.setItem('gk-mode', 'elder'); localStorage.setItem('gk-size', 'huge')"
+    )
+    for layout in LAYOUTS:
+        page = fresh.open(LAYOUTS[layout](county), width=360)
+        assert mode(page, "size") == "huge"
+        assert page.evaluate(LAYOUT_FAULTS) == [], layout
+
+
+def test_back_leads_home_where_nothing_was_before(browser: Browser, host: str) -> None:
+    with window(browser, host, mode="elder") as opened:
+        page = opened.open(numbered(FULL))
+        press(page, "back")
+        page.wait_for_url(f"{host}/")
+
+
+def test_registration_opens_whole_in_large_type(elder: Window) -> None:
+    page = elder.open(numbered(FULL))
+    hidden = page.locator(".meta > .x")
+    assert not hidden.first.is_visible()
+    page.locator(".item .all").click()
+    assert all(line.is_visible() for line in hidden.all())
+
+
+def test_dark_is_switched_and_remembered(fresh: Window) -> None:
+    page = fresh.open(numbered(FULL))
+    paper = "getComputedStyle(document.body).backgroundColor"
+    light = page.evaluate(paper)
+    press(page, "dark")
+    expect(page.locator('.tools [data-do="dark"]')).to_have_text("浅色")
+    dark = page.evaluate(paper)
+    assert dark != light
+    page.goto(f"{fresh.base}/fields/")
+    assert page.evaluate(paper) == dark
+    press(page, "dark")
+    page.reload()
+    assert page.evaluate(paper) == light
+
+
+def test_dark_follows_the_device_until_chosen_otherwise(fresh: Window) -> None:
+    page = fresh.open("")
+    paper = "getComputedStyle(document.body).backgroundColor"
+    light = page.evaluate(paper)
+    page.emulate_media(color_scheme="dark")
+    page.reload()
+    assert page.evaluate(paper) != light
+    press(page, "dark")
+    assert page.evaluate(paper) == light
+    page.emulate_media(color_scheme="light")
+
+
+def test_citation_is_copied_and_said(fresh: Window) -> None:
+    page = fresh.open(numbered(FULL))
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    button = page.locator('.use [data-do="cite"]')
+    button.click()
+    expect(button).to_contain_text("已复制")
+    words = page.evaluate("navigator.clipboard.readText()")
+    assert "阳民规〔2026〕99号" in words
+    assert f"https://www.yangguang.example/{numbered(FULL)}" in words

@@ -1,0 +1,81 @@
+"""Tables that are the item: found in, and as cards on a phone, with every column named."""
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from support.browsing import Window
+from support.county import County
+from support.layouts import LAYOUTS
+
+pytestmark = pytest.mark.browser
+CARDS = """() => [...document.querySelectorAll('.data tbody tr')].map(row => [...row.cells].map((cell, n) => ({
+  first: n === 0,
+  empty: !cell.textContent.trim(),
+  shown: cell.checkVisibility(),
+  label: getComputedStyle(cell, '::before').display === 'none' ? '' : getComputedStyle(cell, '::before').content.replace(/^"|"$/g, ''),
+  head: row.closest('table').tHead.rows[0].cells[n].textContent,
+})))"""
+
+
+def rows(page: Page) -> int:
+    return page.locator(".data tbody tr:visible").count()
+
+
+@pytest.mark.parametrize("width", [1280, 360])
+def test_box_leaves_the_rows_that_match_and_says_how_many(
+    plain: Window, county: County, width: int
+) -> None:
+    page = plain.open(LAYOUTS["penalty"](county), width=width)
+    every = rows(page)
+    number = page.locator(".data tbody tr td").first.inner_text()
+    page.get_by_label("在表中查找").fill(number)
+    expect(page.locator(".filter output")).to_have_text("符合 1 行")
+    assert rows(page) == 1
+    page.get_by_label("在表中查找").fill("没有的词")
+    expect(page.locator(".filter output")).to_have_text("符合 0 行")
+    page.get_by_label("在表中查找").fill("")
+    expect(page.locator(".filter output")).to_have_text("")
+    assert rows(page) == every
+
+
+def test_count_is_announced(plain: Window, county: County) -> None:
+    page = plain.open(LAYOUTS["penalty"](county))
+    assert page.get_by_role("status").count() == 1
+
+
+@pytest.mark.parametrize("width", [1280, 360])
+def test_every_column_of_a_record_is_shown_with_its_name(
+    plain: Window, county: County, width: int
+) -> None:
+    page = plain.open(LAYOUTS["penalty"](county), width=width)
+    cells = [cell for row in page.evaluate(CARDS) for cell in row]
+    assert cells
+    for cell in cells:
+        assert cell["shown"] != cell["empty"]
+        assert cell["first"] or cell["empty"] or cell["label"] == cell["head"]
+
+
+def test_legal_form_stays_a_table_and_scrolls_by_keyboard(plain: Window, county: County) -> None:
+    page = plain.open(LAYOUTS["budget"](county), width=360)
+    assert page.locator(".data thead").is_visible()
+    region = page.get_by_role("region")
+    region.focus()
+    page.keyboard.press("ArrowRight")
+    page.wait_for_function("() => document.querySelector('.data .wide').scrollLeft > 0")
+    first = page.locator(".data tbody td").first
+    edge = region.bounding_box()
+    box = first.bounding_box()
+    assert box
+    assert edge
+    assert abs(box["x"] - edge["x"]) < 1
+
+
+@pytest.mark.parametrize("layout", ["penalty", "guide", "budget"])
+def test_tables_keep_their_roles_when_they_are_cards(
+    plain: Window, county: County, layout: str
+) -> None:
+    page = plain.open(LAYOUTS[layout](county), width=360)
+    for table in page.locator("table").all():
+        count = table.evaluate("t => [t.tHead.rows[0].cells.length, t.tBodies[0].rows.length]")
+        assert table.get_by_role("columnheader").count() == count[0]
+        assert table.get_by_role("row").count() == count[1] + 1

@@ -1,0 +1,48 @@
+"""Typed values as residents read them."""
+
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+import pytest
+
+from disclosure.model.values import Moment
+from disclosure.publication.display import shown, text_of
+from support.values import label, prop
+
+VALUES = (("a", label("甲")),)
+
+
+@pytest.mark.parametrize(
+    ("value", "form", "text"),
+    [
+        ("文字", {}, "文字"),
+        (True, {"type": "boolean"}, "是"),
+        (False, {"type": "boolean"}, "否"),
+        (date(2026, 1, 5), {"type": "date"}, "2026-01-05"),
+        (Moment(date(2026, 1, 5), 570), {"type": "datetime"}, "2026-01-05 09:30"),
+        (2026, {"type": "year"}, "2026"),
+        (1200, {"type": "integer"}, "1,200"),
+        (Decimal("1200.5"), {"type": "amount"}, "1,200.50"),
+        (Decimal("1200.5"), {"type": "decimal"}, "1,200.5"),
+        (Decimal("1E+3"), {"type": "decimal"}, "1,000"),
+        ("a", {"type": "code", "values": VALUES}, "甲"),
+        ("b", {"type": "code", "values": VALUES}, "b"),
+    ],
+)
+def test_scalars(value: object, form: dict[str, Any], text: str) -> None:
+    assert text_of(value, prop("x", **form)) == text
+
+
+def test_units_follow_and_vocabularies_are_looked_up() -> None:
+    names = {"publishers": {"civil-affairs": "民政局"}}
+    assert shown(12, prop("x", type="integer", unit="个工作日"), names) == "12 个工作日"
+    unit = prop("x", type="code", vocabulary="publishers")
+    assert shown(("civil-affairs", "gone"), unit, names) == ("民政局", "gone")
+
+
+def test_records_show_their_public_parts_in_the_order_of_the_kind() -> None:
+    parts = (prop("name"), prop("card", public=False), prop("marks", many=True))
+    record = prop("x", type="record", fields=parts)
+    found = shown({"marks": ("一", "二"), "card": "秘密", "name": "王"}, record, {})
+    assert found == ((label("name"), "王"), (label("marks"), "一；二"))

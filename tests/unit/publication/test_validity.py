@@ -1,0 +1,158 @@
+"""Validity on a day: from an item's own dates, and from what later items say of it."""
+
+from datetime import date
+from itertools import permutations
+from typing import Any
+
+import pytest
+
+from disclosure.model.catalog import Successor
+from disclosure.model.item import Fact, Relation
+from disclosure.model.values import Moment, Validity
+from disclosure.publication.decide import decide
+from disclosure.publication.validity import changes, may_decide, validity_of
+from support.values import EARLIER, LATER, TODAY, catalog, fact, unit
+
+UNITS = (
+    unit("县政府", type="government"),
+    unit("民政局", parents=(("县政府", None, None),)),
+    unit(
+        "老龄办",
+        parents=(("民政局", None, None),),
+        successors=(Successor("民政局"), Successor("卫健局")),
+    ),
+    unit("卫健局", parents=(("县政府", None, None),)),
+    unit("甲", parents=(("乙", None, None),)),
+    unit("乙", parents=(("甲", None, None),)),
+)
+SITE = catalog(units=UNITS, review="off")
+OLD, NEW = date(2020, 1, 1), date(2026, 1, 1)
+
+
+def doc(number: int, *relations: Relation, **changed: object) -> Fact:
+    base = {
+        "identifier": f"A/{number}",
+        "slug": f"a-{number}",
+        "created": OLD,
+        "issued": Moment(OLD),
+    }
+    return fact(**{**base, "relations": relations, **changed})
+
+
+def repeals(number: int, since: date | None = NEW) -> Relation:
+    return Relation("repeals", f"A/{number}", since)
+
+
+def amends(number: int, since: date | None = NEW) -> Relation:
+    return Relation("amends", f"A/{number}", since)
+
+
+def states(*facts: Fact) -> dict[str, tuple[str, str]]:
+    found, _ = decide(facts, SITE, {}, TODAY)
+    return {
+        f.identifier: (d.validity.value, d.validity_by) for f, d in zip(facts, found, strict=True)
+    }
+
+
+@pytest.mark.parametrize(
+    ("changed", "expected"),
+    [
+        ({}, "in-force"),
+        ({"valid_from": LATER}, "not-yet-in-force"),
+        ({"valid_from": TODAY}, "in-force"),
+        ({"valid_until": TODAY}, "in-force"),
+        ({"valid_until": EARLIER}, "expired"),
+        ({"validity": Validity.REPEALED}, "repealed"),
+        ({"validity": Validity.REPEALED, "valid_until": EARLIER}, "repealed"),
+        ({"validity": Validity.AMENDED, "valid_until": EARLIER}, "expired"),
+        ({"validity": Validity.IN_FORCE, "valid_until": EARLIER}, "expired"),
+        ({"validity": Validity.NOT_YET, "valid_from": EARLIER}, "in-force"),
+        ({"validity": Validity.NOT_YET}, "not-yet-in-force"),
+    ],
+)
+def test_stricter_of_written_and_derived_holds(changed: dict[str, Any], expected: str) -> None:
+    assert validity_of(doc(1, **changed), None, TODAY)[0] == expected
+
+
+def test_chain_of_repeals_leaves_the_last_in_force() -> None:
+    chain = (doc(1), doc(2, repeals(1)), doc(3, repeals(2)))
+    assert states(*chain) == {
+        "A/1": ("repealed", "A/2"),
+        "A/2": ("repealed", "A/3"),
+        "A/3": ("in-force", ""),
+    }
+
+
+def test_strictest_of_several_changes_holds_whatever_their_order() -> None:
+    later = (doc(2, amends(1)), doc(3, repeals(1)), doc(4, Relation("partly-repeals", "A/1", NEW)))
+    for order in permutations(later):
+        assert states(doc(1), *order)["A/1"] == ("repealed", "A/3")
+
+
+def test_repeal_that_is_itself_repealed_stays_done() -> None:
+    """To revive a document takes a document of its own."""
+    assert states(doc(1), doc(2, repeals(1)), doc(3, repeals(2)))["A/1"] == ("repealed", "A/2")
+
+
+def test_own_end_and_change_compete_by_strictness() -> None:
+    amended = doc(2, amends(1))
+    assert states(doc(1, valid_until=EARLIER), amended)["A/1"] == ("expired", "")
+    assert states(doc(1, valid_until=EARLIER), doc(2, repeals(1)))["A/1"] == ("repealed", "A/2")
+
+
+@pytest.mark.parametrize(
+    ("relation", "changed"),
+    [
+        (repeals(1, LATER), {}),
+        (repeals(1, None), {"valid_from": LATER}),
+        (repeals(1), {"issued": Moment(LATER)}),
+        (repeals(1), {"broken": True}),
+        (Relation("interprets", "A/1", NEW), {}),
+        (Relation("没有这种", "A/1", NEW), {}),
+        (repeals(9), {}),
+    ],
+)
+def test_what_is_not_in_effect_changes_nothing(relation: Relation, changed: dict[str, Any]) -> None:
+    assert states(doc(1), doc(2, relation, **changed))["A/1"] == ("in-force", "")
+
+
+@pytest.mark.parametrize(
+    ("relation", "changed", "since"),
+    [
+        (repeals(1, EARLIER), {}, EARLIER),
+        (repeals(1, None), {"valid_from": NEW}, NEW),
+        (repeals(1, None), {"created": NEW}, NEW),
+        (repeals(1, None), {"created": None}, None),
+    ],
+)
+def test_change_dates_from_the_relation_else_from_its_item(
+    relation: Relation, changed: dict[str, Any], since: date | None
+) -> None:
+    found, _ = changes([doc(1), doc(2, relation, **changed)], SITE, TODAY)
+    assert found["A/1"].since == since
+
+
+@pytest.mark.parametrize(
+    ("actor", "target", "may"),
+    [
+        ("民政局", "民政局", True),
+        ("县政府", "卫健局", True),
+        ("民政局", "老龄办", True),
+        ("卫健局", "老龄办", True),
+        ("老龄办", "民政局", False),
+        ("卫健局", "民政局", False),
+        ("甲", "乙", True),
+        ("甲", "民政局", False),
+        ("民政局", "没有这个", False),
+        ("没有这个", "民政局", False),
+    ],
+)
+def test_power_to_end_what_another_issued(actor: str, target: str, *, may: bool) -> None:
+    assert may_decide(actor, target, SITE) is may
+
+
+def test_change_without_power_is_a_finding_and_changes_nothing() -> None:
+    stranger = doc(2, repeals(1), publisher="卫健局", marks={"relations.0": (9, 13)})
+    found, findings = changes([doc(1), stranger], SITE, TODAY)
+    assert found == {}
+    assert [(f.code, f.mark) for f in findings] == [("D707", (9, 13))]
