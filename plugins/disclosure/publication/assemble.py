@@ -183,12 +183,13 @@ class Assembler:
     def _matter_lines(
         self, prop: Property, matters: tuple[PublicMatter, ...]
     ) -> list[MetadataLine]:
-        return [
-            MetadataLine(
-                "matters", prop.label, f"{' › '.join(m.path)}（{m.code}）", f"matters/{m.code}/"
-            )
-            for m in matters
-        ]
+        """Path of each matter, with its code where the code is the nation's and not our own."""
+        lines = []
+        for matter in matters:
+            national = self._fields[matter.field_code].group == "national"
+            text = " › ".join(matter.path) + (f"（{matter.code}）" if national else "")
+            lines.append(MetadataLine("matters", prop.label, text, f"matters/{matter.code}/"))
+        return lines
 
     def _publisher_at(self, item: Item) -> str:
         publisher = self._catalog.publishers.get(item.publisher)
