@@ -33,6 +33,8 @@ BADGES: Mapping[str, tuple[str, str]] = {
 _NOTICE_ICONS = {state: icon for state, (_, icon) in BADGES.items()}
 _FIRST = frozenset({"publisher", "document_number", "issued", "valid_from", "valid_until"})
 """Lines of the metadata block that a phone shows before the rest is opened."""
+_ROW = frozenset({"matters"})
+"""Lines that take a row however short they are: a path reads badly in a third of one."""
 _WIDE = 27
 _COLUMNS = 8
 """As many stand side by side on a page; a row of more is set as a record, label above value."""
@@ -64,7 +66,7 @@ def metadata(lines: tuple[MetadataLine, ...], lang: str) -> list[tuple[str, str,
 
 
 def _classes(line: MetadataLine) -> str:
-    wide = "w" if len(line.text) > _WIDE else ""
+    wide = "w" if line.name in _ROW or len(line.text) > _WIDE else ""
     return wide if line.name in _FIRST else f"{wide} x".strip()
 
 
