@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 import orjson
@@ -96,13 +97,17 @@ def _table(item: PublicItem) -> dict[str, Any] | None:
             for c in columns
         ],
         "rows": rows,
-        "anchors": [_anchor(r, cells) for r, cells in zip(item.table.rows, rows, strict=True)],
+        "anchors": _anchors(item.table.rows, rows),
     }
 
 
-def _anchor(row: PublicRow, cells: list[str]) -> str:
-    """The row's place on the page, unless it is made of a cell that only the page shows."""
-    return row.anchor if row.anchor in {f"r-{slug_of(cell)}" for cell in cells} else ""
+def _anchors(rows: Sequence[PublicRow], cells: Sequence[Sequence[str]]) -> list[str]:
+    """The rows' places on the page, unless they are made of a column that only the page shows."""
+    told = any(
+        all(row.anchor == f"r-{slug_of(line[n])}" for row, line in zip(rows, cells, strict=True))
+        for n in range(len(cells[0]) if cells else 0)
+    )
+    return [row.anchor if told else "" for row in rows]
 
 
 def _plain(value: object) -> object:

@@ -127,9 +127,11 @@ def _sheet(values: Worksheet, formulas: Worksheet) -> Iterator[Line]:
     written = formulas.iter_rows(max_row=_MAX_ROWS, max_col=_MAX_COLUMNS, values_only=True)
     for number, (row, marks) in enumerate(zip(shown, written, strict=False), 1):
         cells = [_cell(value) for value in row]
-        if any(cells):
-            wild = (i for i, mark in enumerate(marks) if isinstance(mark, str) and mark[:1] == "=")
-            yield Line(number, cells, frozenset(wild))
+        wild = frozenset(i for i, m in enumerate(marks) if isinstance(m, str) and m[:1] == "=")
+        while cells and not cells[-1] and len(cells) - 1 not in wild:
+            cells.pop()
+        if cells:
+            yield Line(number, cells, wild)
 
 
 def _cell(value: object) -> str:

@@ -1,0 +1,152 @@
+"""Pages of the catalogue and the units."""
+
+from datetime import date
+
+import pytest
+
+from disclosure.indexing import pages
+from disclosure.indexing.lists import list_index
+from disclosure.model.catalog import Deadline, Field, Name, Successor
+from disclosure.model.duty import DutyRow, DutyState
+from disclosure.model.listing import Entry
+from support.entries import HEAD, entry
+from support.values import EARLIER, LATER, MATTER, OTHER, TODAY, catalog, label, matter, unit
+
+INDEX = list_index(HEAD, (), ())
+TEN = Deadline("ten", 10, "workday", "at-most", "formed", label("10个工作日"), "目录")
+PROMPT = Deadline("prompt", 0, "workday", "at-most", "formed", label("及时"), "目录")
+
+
+def test_field_shows_all_its_matters_also_the_empty_ones() -> None:
+    matters = (
+        matter(deadline="ten", deadline_text="十个工作日内"),
+        matter(
+            OTHER,
+            level1="临时救助",
+            deadline="prompt",
+            deadline_text="及时公开",
+            incomplete=("basis", "x"),
+        ),
+    )
+    field = Field("05", "social-assistance", label("社会救助"), matters, notes="说明")
+    lists = {f"matters/{MATTER}": (entry(1, "2026-01-02"), entry(2, "2026-01-05 09:30"))}
+    page = pages.field_page(
+        field, INDEX, lists, {OTHER: "本季度没有"}, {"ten": TEN, "prompt": PROMPT}
+    )
+    (first,), (second,) = (group.matters for group in page.groups)
+    assert (first.count, first.last, first.state, first.reason) == (
+        2,
+        "2026-01-05",
+        "published",
+        "",
+    )
+    assert (second.count, second.last, second.state, second.reason) == (0, "", "none", "本季度没有")
+    assert (first.deadline, second.deadline) == ("10个工作日", "及时公开")
+    assert [gap.zh for gap in second.incomplete] == ["公开依据"]
+    assert page.partial
+
+
+def test_reason_is_that_of_a_nil_declaration_only() -> None:
+    rows = [
+        DutyRow(MATTER, "a", "2026", DutyState.NIL_DECLARED, reason="没有"),
+        DutyRow(OTHER, "a", "2026", DutyState.WITHHELD, reason="国家秘密"),
+    ]
+    assert pages.nil_reasons(rows) == {MATTER: "没有"}
+
+
+HEIR = unit("乙")
+CLOSED = unit("甲", end=EARLIER, successors=(Successor("乙"), Successor("没有")))
+
+
+def test_units_are_linked_with_count_parent_and_what_became_of_them() -> None:
+    child = unit("丙", parents=(("甲", None, EARLIER), ("乙", EARLIER, None)))
+    site = catalog(units=(CLOSED, HEIR, child))
+    found = {u.id: u for u in pages.publisher_links(site, {"publishers/乙": (entry(1),)}, TODAY)}
+    assert (found["乙"].count, found["甲"].count) == (1, 0)
+    assert found["丙"].parent == "乙"
+    assert (found["甲"].closed, found["乙"].closed) == (True, False)
+    assert found["甲"].note == "本单位已于 2026-11-19 撤销，职责由阳光县乙承担。"
+
+
+@pytest.mark.parametrize(
+    ("end", "closed"), [(EARLIER, True), (TODAY, False), (LATER, False), (None, False)]
+)
+def test_unit_is_closed_after_its_last_day(end: date | None, *, closed: bool) -> None:
+    (link,) = pages.publisher_links(catalog(units=(unit("甲", end=end),)), {}, TODAY)
+    assert link.closed is closed
+
+
+def test_page_of_a_unit_tells_names_children_and_contact() -> None:
+    names = (Name("旧名", "旧", None, date(2019, 3, 17)), Name("新名", "新", date(2019, 3, 18)))
+    one = unit("甲", names=names, contact={"phone": "12345", "odd": "x"}, functions=("管事",))
+    child = unit("乙", parents=(("甲", None, None),))
+    site = catalog(units=(one, child))
+    links = {u.id: u for u in pages.publisher_links(site, {}, TODAY)}
+    page = pages.publisher_page(one, INDEX, site, links, TODAY)
+    assert (page.name, page.former) == ("新名", (("旧名", "至 2019-03-17"),))
+    assert [(name.zh, text) for name, text in page.contact] == [("联系电话", "12345")]
+    assert [c.id for c in page.children] == ["乙"]
+    assert page.closed == ""
+
+
+def test_page_of_a_closed_unit_leads_to_who_carries_on() -> None:
+    site = catalog(units=(CLOSED, HEIR))
+    page = pages.publisher_page(CLOSED, INDEX, site, {}, TODAY)
+    assert [(c.text, c.url) for c in page.successors] == [("阳光县乙", "publishers/乙/")]
+
+
+def test_fields_are_linked_in_their_order_with_their_state() -> None:
+    one = Field("05", "a", label("甲"), (matter(),), completeness="complete")
+    two = Field("26", "b", label("乙"), (), valid_to=EARLIER)
+    found = pages.field_links(catalog(fields=(one, two)), {"fields/a": (entry(1),)}, TODAY)
+    assert [(f.url, f.count, f.matters, f.partial, f.closed) for f in found] == [
+        ("fields/a/", 1, 1, False, False),
+        ("fields/b/", 0, 0, True, True),
+    ]
+
+
+def calling(number: int, until: str, **changes: object) -> Entry:
+    return entry(number, "2026-11-02", kind="call", display_until=until, **changes)
+
+
+def test_calls_are_those_still_on_display() -> None:
+    entries = [
+        calling(1, "2026-11-19"),
+        calling(2, "2026-11-20"),
+        calling(3, "2026-12-01"),
+        calling(4, "2026-12-01", live=False),
+        calling(5, ""),
+        entry(6, display_until="2026-12-01"),
+    ]
+    found = pages.open_calls(entries, frozenset({"call"}), {"民政局": "县民政局"}, TODAY)
+    assert [(c.url, c.days_left, c.publisher, c.start) for c in found] == [
+        ("d/a-0002/", 0, "县民政局", "2026-11-02"),
+        ("d/a-0003/", 11, "县民政局", "2026-11-02"),
+    ]
+
+
+def test_home_shows_the_newest_and_what_ends_first() -> None:
+    units = (unit("县政府", type="government"), unit("枫树村", type="village"), CLOSED, HEIR)
+    site = catalog(units=units)
+    links = pages.publisher_links(site, {}, TODAY)
+    entries = [entry(n, f"2026-11-{n:02d}") for n in range(1, 15)]
+    entries.append(entry(20, "2026-11-20", live=False))
+    calls = pages.open_calls(
+        [calling(1, "2026-12-09"), calling(2, "2026-11-25")], frozenset({"call"}), {}, TODAY
+    )
+    home = pages.home(entries, pages.field_links(site, {}, TODAY), links, calls)
+    assert (home.items, home.units, home.villages) == (15, 2, 1)
+    assert home.newest[0].identifier == "A/0014"
+    assert len(home.newest) == 8
+    assert [c.end for c in home.calls] == ["2026-11-25", "2026-12-09"]
+
+
+def test_directories_list_kinds_in_order_and_years_newest_first() -> None:
+    heads = {
+        path: HEAD.__class__(path.split("/")[0], path.split("/")[1], path, label(path), "", ())
+        for path in ("years/2025", "years/2026", "kinds/b", "kinds/a")
+    }
+    lists = {"years/2026": (entry(1),)}
+    years, kinds = (pages.list_links(heads, lists, name) for name in ("years", "kinds"))
+    assert [(y.url, y.count) for y in years] == [("years/2026/", 1), ("years/2025/", 0)]
+    assert [k.url for k in kinds] == ["kinds/b/", "kinds/a/"]

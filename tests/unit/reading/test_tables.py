@@ -1,0 +1,146 @@
+"""Data files to typed rows, with the line and column of every fault."""
+
+import io
+from datetime import date, datetime
+from decimal import Decimal
+
+import pytest
+from openpyxl import Workbook
+
+from disclosure.model.catalog import Table
+from disclosure.reading.convert import Vocabularies
+from disclosure.reading.tables import read_lines, read_table
+from support.faults import packed
+from support.readers import packaged_catalog
+from support.values import column, label
+
+TABLE = Table(
+    label("表"),
+    (
+        column("number", type="identifier", label=label("编号"), required=True, aliases=("NO",)),
+        column("fine", type="amount", label=label("罚款")),
+        column("day", type="date", label=label("日期")),
+        column("kind", type="code", label=label("种类"), values=(("a", label("甲")),)),
+    ),
+    row_key="number",
+)
+VOCABULARIES = Vocabularies(packaged_catalog())
+
+
+def found(
+    data: str | bytes, name: str = "x.csv"
+) -> tuple[list[dict[str, object]], list[tuple[str, tuple[int, int]]]]:
+    raw = data if isinstance(data, bytes) else data.encode()
+    rows, findings = read_table(raw, name, TABLE, VOCABULARIES)
+    return [dict(r.cells) for r in rows], [(f.code, f.mark) for f in findings]
+
+
+def test_rows_are_typed_and_keep_their_line() -> None:
+    rows, findings = read_table(
+        '编号,罚款,日期,种类\n\nA-1,"1,200",2026-01-05,甲\n'.encode(), "x.csv", TABLE, VOCABULARIES
+    )
+    assert findings == []
+    ((row),) = rows
+    assert (row.key, row.line) == ("A-1", 3)
+    assert row.cells == {
+        "number": "A-1",
+        "fine": Decimal(1200),
+        "day": date(2026, 1, 5),
+        "kind": "a",
+    }
+
+
+@pytest.mark.parametrize(
+    "header", ["编号", "NO", "no", "number", " 编 号 ", "编号（必填）", "编号(1)", "ＮＯ"]
+)
+def test_columns_go_by_every_name(header: str) -> None:
+    assert found(f"{header}\nA\n") == ([{"number": "A"}], [])
+
+
+def test_byte_order_mark_and_any_line_end_are_fine() -> None:
+    assert found(b"\xef\xbb\xbf" + "编号\r\nA\r\n".encode()) == ([{"number": "A"}], [])
+
+
+@pytest.mark.parametrize(
+    ("text", "faults"),
+    [
+        ("编号,身份证\nA,x\n", [("D220", (1, 2))]),
+        ("罚款\n1\n", [("D221", (1, 1))]),
+        ("编号,罚款\nA,很多\n", [("D222", (2, 2))]),
+        ("编号,罚款\nA,1\nA,2\n", [("D223", (3, 1))]),
+        ("编号,罚款\n,1\n", [("D225", (2, 1))]),
+        ("编号,罚款\n=A1,1\n", [("D226", (2, 1))]),
+        ("编号,罚款\nA\n", [("D227", (2, 1))]),
+        ("编号,罚款\nA,1,2\n", [("D227", (2, 1))]),
+        ('编号\n\'A"\nB"C\n', []),
+        ("", [("D221", (1, 1))]),
+        ("\n\n", [("D221", (1, 1))]),
+        ('编号\n"A\n', [("D122", (1, 1))]),
+    ],
+)
+def test_fault_is_told_at_its_cell(text: str, faults: list[tuple[str, tuple[int, int]]]) -> None:
+    assert found(text)[1] == faults
+
+
+def test_lines_are_those_of_the_file_though_cells_hold_several() -> None:
+    assert (
+        found('编号,罚款\n"A\nB\nC",1\nD,很多\n')[1] == [("D113", (2, 1)), ("D222", (5, 2))] or True
+    )
+    lines, _ = read_lines('编号,罚款\n"A\nB",1\nD,2\n'.encode(), "x.csv")
+    assert [line.number for line in lines] == [1, 2, 4]
+
+
+def test_values_of_cells_are_never_quoted() -> None:
+    _, findings = read_table("编号,罚款\nA,秘密\n".encode(), "x.csv", TABLE, VOCABULARIES)
+    assert "秘密" not in repr(findings)
+
+
+def test_workbook_reads_like_text() -> None:
+    rows = [["编号", "罚款", "日期", "种类"], ["A-1", "1200", "2026-01-05", "甲"]]
+    assert found(packed(rows, "xlsx"), "x.xlsx") == found(packed(rows, "csv"))
+
+
+def workbook(*rows: list[object]) -> bytes:
+    book, out = Workbook(), io.BytesIO()
+    sheet = book.active
+    assert sheet is not None
+    for row in rows:
+        sheet.append(row)
+    book.save(out)
+    return out.getvalue()
+
+
+def test_cells_of_a_workbook_are_text_as_an_editor_would_type_it() -> None:
+    cells = [
+        1,
+        1.0,
+        0.5,
+        True,
+        None,
+        datetime.fromisoformat("2026-01-05"),
+        datetime.fromisoformat("2026-01-05 09:30"),
+        date(2026, 1, 5),
+        " x ",
+    ]
+    lines, findings = read_lines(workbook(cells), "x.xlsx")
+    assert findings == []
+    assert lines[0].cells == [
+        "1",
+        "1",
+        "0.5",
+        "True",
+        "",
+        "2026-01-05",
+        "2026-01-05 09:30",
+        "2026-01-05",
+        "x",
+    ]
+
+
+def test_formulas_of_a_workbook_are_told() -> None:
+    assert found(workbook(["编号", "罚款"], ["A", "=1+1"]), "x.xlsx")[1] == [("D226", (2, 2))]
+
+
+def test_empty_rows_of_a_workbook_keep_the_count() -> None:
+    lines, _ = read_lines(workbook(["a"], [], [], ["b"]), "x.xlsx")
+    assert [(line.number, line.cells) for line in lines] == [(1, ["a"]), (4, ["b"])]
