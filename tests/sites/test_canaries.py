@@ -104,7 +104,8 @@ def notices(plant: Canaries) -> dict[str, str | bytes]:
     """Items of which something may be shown, but not what is planted here."""
     withdrawn = {"date": "2026-11-15", "reason": "privacy"}
     listed = {"ground": "art-14-state-secret", "reassess_by": "2087-03-17", "list_title": "是"}
-    body = {name: f"{plant(f'{name}: body')}\n" for name in ("listed", "ended", "on request")}
+    names = ("listed", "ended", "on request", "listed as ended")
+    body = {name: f"{plant(f'{name}: body')}\n" for name in names}
     plant.planted["listed: reassess_by"] = "2087-03-17"
     imported = {"source": plant("provenance: source"), "row": plant("provenance: row")}
     imported["notes"] = plant("provenance: notes")
@@ -125,6 +126,14 @@ def notices(plant: Canaries) -> dict[str, str | bytes]:
         ),
         f"content/{FOLDER}/past.pdf": PDF + plant("attachment past its day").encode(),
         path(26): item(26, relations=[{"type": "interprets", "to": internal_number(plant)}]),
+        path(28): item(
+            28,
+            body["listed as ended"],
+            mode="withheld",
+            **listed,
+            display_until=YESTERDAY,
+            after="ended-list",
+        ),
         path(27): item(27).replace("---\n", f"---\n# {plant('comment in YAML')}\n", 1),
     }
 
@@ -234,7 +243,7 @@ def test_canaries_are_signed_and_read(site: Site, seed: int) -> None:
         for f, d in zip(gathered.facts, gathered.decisions, strict=True)
         if d.state != "hidden"
     }
-    assert {identifier(n) for n in (1, 21, 22, 23, 24, 25, 26, 27, 31, 32)} == shown
+    assert {identifier(n) for n in (1, 21, 22, 23, 24, 25, 26, 27, 28, 31, 32)} == shown
 
 
 @pytest.mark.parametrize("host", ["ours", "mkdocs"])

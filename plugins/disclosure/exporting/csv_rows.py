@@ -28,13 +28,12 @@ HEADER = (
 )
 # Spreadsheets run what begins with these; a plain number is let be.
 _FORMULA = re.compile(r"^\s*[=+\-@\t\r]")
-_SUSPECT = frozenset("=+-@\t\r\n \u3000\xa0")
 _NUMBER = re.compile(r"^[+-]?[\d,]+(?:\.\d+)?$")
 
 
 def harmless(text: str) -> str:
     """``text`` so that no spreadsheet takes it for a formula."""
-    if text[:1] in _SUSPECT and _FORMULA.match(text) and not _NUMBER.match(text):
+    if not text[:1].isalnum() and _FORMULA.match(text) and not _NUMBER.match(text):
         return f"'{text}"
     return text
 

@@ -62,7 +62,7 @@ def redirect_path(alias: str) -> str | None:
     legacy = "://" in alias or alias.startswith("/")
     if not legacy:
         slug = slug_of(alias)
-        return item_url(slug) if len(slug) <= LONGEST else None
+        return item_url(slug) if 0 < len(slug) <= LONGEST else None
     path = alias.partition("://")[2].partition("/")[2] if "://" in alias else alias
     parts = path.strip("/").split("/")
     fits = len(parts) <= DEEPEST and all(

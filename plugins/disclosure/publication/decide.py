@@ -60,7 +60,10 @@ def _decide(
         after, _, _, personal = _after(fact, catalog)
         unlawful = unlawful or personal or after is not State.LIVE
     elif state in {State.LIVE, State.ENTRY} and is_display_over(fact, today):
-        state, reason, ended, masked = _after(fact, catalog)
+        after, why, ended, masked = _after(fact, catalog)
+        # The end of a display never opens what was an entry only.
+        if after is not State.LIVE or state is State.LIVE:
+            state, reason = after, why
         unlawful = state is not State.LIVE or masked
         live = fact.placements if ended or masked or state is State.ENTRY else ()
     kept, change = validity

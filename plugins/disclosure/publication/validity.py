@@ -44,11 +44,16 @@ def changes(
                 findings.append(_powerless(fact, relation, index, catalog))
                 continue
             change = Change(Validity(kind.effect), fact.identifier, since)
-            if _rank(change.effect) > _rank(
-                found[target.identifier].effect if target.identifier in found else None
-            ):
+            known = found.get(target.identifier)
+            if known is None or _weight(change) > _weight(known):
                 found[target.identifier] = change
     return found, findings
+
+
+def _weight(change: Change) -> tuple[int, int, str]:
+    """The strictest change counts; of equals the first to take effect, whatever order the files are read in."""
+    since = change.since or date.max
+    return _rank(change.effect), -since.toordinal(), change.by
 
 
 def may_decide(actor: str, target: str, catalog: Catalog) -> bool:

@@ -10,7 +10,7 @@ import yaml
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
 from disclosure.diagnostics.diagnostic import Finding
-from disclosure.reading.text import MAX_FRONT_MATTER
+from disclosure.reading.text import MAX_FRONT_MATTER, place
 
 _Base = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 
@@ -32,6 +32,8 @@ class _Loader(_Base):  # type: ignore[misc, valid-type]
 _CLOSE = re.compile(r"^---[ \t]*$", re.MULTILINE)
 # `发布机构：县民政局` where YAML wants `发布机构: 县民政局`
 _WIDE_COLON = re.compile(r"^([ \t]*(?:- )?)([^\s:：#'\"][^:：\n]*?)：[ \t]*(.*)$")
+# YAML ends a line here and no editor does: all that follows would be told a line too low.
+_ODD_LINE_END = re.compile("[\x85\u2028\u2029]")
 _SUSPECT = re.compile(r"[&*!]|<<")
 # - - - or ? ? ? on one line, each a level; nothing between two of them can be one, so it is tried one way only
 _RUN = re.compile(r"(?:[?-][^\w\n?-]*){24}")
@@ -85,6 +87,10 @@ def compose(
         limit = f"{most // 1024 // 1024} MiB"
         found = Finding("D111", path, (first_line, 1), {"limit_zh": limit, "limit_en": limit})
         return None, [found]
+    if odd := _ODD_LINE_END.search(text):
+        line, column = place(text, odd.start())
+        name = {"name": f"U+{ord(odd[0]):04X}"}
+        return None, [Finding("D113", path, (line + first_line - 1, column), name)]
     try:
         if _SUSPECT.search(text) or _may_be_deep(text):
             refused = _feature(text, path, first_line)
@@ -103,7 +109,10 @@ def compose(
         wide = _wide_colon(text.split("\n"), 0)
         if wide is not None:
             return None, [_colon(wide, path, first_line)]
-        found = Finding("D116", path, mark_of(node, first_line), {"found_zh": zh, "found_en": en})
+        line, column = mark_of(node, first_line)
+        last = first_line + text.count("\n")  # of a lone --- the library says the line below it
+        mark = (line, column) if line <= last else (last, 1)
+        found = Finding("D116", path, mark, {"found_zh": zh, "found_en": en})
         return None, [found]
     return node, list(_structure(node, path, first_line, most))
 

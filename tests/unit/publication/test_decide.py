@@ -152,6 +152,23 @@ def test_display_ends_for_what_stands_whatever_is_wrong_with_the_item(
     assert not decided(fact(placements=listed, **changes)).unlawful
 
 
+@pytest.mark.parametrize("after", [After.ENDED_LIST, After.MASK, After.TITLE_ONLY])
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"mode": Mode.ON_REQUEST},
+        {"mode": Mode.ELSEWHERE},
+        {"mode": Mode.WITHHELD, "list_title": True},
+    ],
+    ids=str,
+)
+def test_end_of_display_opens_nothing(changes: dict[str, Any], after: After) -> None:
+    found = decided(fact(placements=(Placement(MATTER, EARLIER, after),), **changes))
+    assert found.state is State.ENTRY
+    assert found.unlawful
+    assert len(found.placements) == 1
+
+
 def test_entry_whose_display_ended_is_replaced_by_its_notice() -> None:
     assert decided(fact(mode=Mode.ON_REQUEST, placements=ENDED)).state is State.ENDED
 
