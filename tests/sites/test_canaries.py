@@ -187,7 +187,8 @@ def unread(plant: Canaries) -> dict[str, str | bytes]:
     """Files that are never content, are not named by any page, or cannot be read."""
     internal = item(41, f"{plant('BOM: body')}\n", title=plant("BOM: title"), scope="internal")
     broken = item(42, f"{plant('broken: body')}\n", title=plant("broken: title"))
-    names = [f"{plant(f'unused {n}: name')}.txt" for n in ("beside items", "in help", "at the top")]
+    unused = {"beside items": "txt", "in help": "png", "at the top": "js"}
+    names = [f"{plant(f'unused {place}: name')}.{suffix}" for place, suffix in unused.items()]
     return {
         path(41): b"\xef\xbb\xbf" + internal.encode(),
         path(42): broken.replace("kind: ", "kind: '"),
