@@ -29,6 +29,8 @@ HEADER = (
 # Spreadsheets run what begins with these; a plain number is let be.
 _FORMULA = re.compile(r"^\s*[=+\-@\t\r]")
 _NUMBER = re.compile(r"^[+-]?[\d,]+(?:\.\d+)?$")
+# A line in which a cell may need quotes or begin with what a formula begins with.
+_SPECIAL = re.compile(r'["\r\n]|(?:\A|,)[^\w,]')
 
 
 def harmless(text: str) -> str:
@@ -48,27 +50,27 @@ def csv_lines(rows: Iterable[Sequence[str]]) -> bytes:
 
 def item_csv(item: PublicItem) -> bytes:
     """One line of ``items.csv``, in the order of ``HEADER``."""
-    return csv_lines(
-        [
-            (
-                item.identifier,
-                item.title,
-                item.publisher_name,
-                item.document_number,
-                item.kind_label.zh,
-                "；".join(m.code for m in item.matters),
-                item.created,
-                item.issued,
-                item.valid_from,
-                item.valid_until,
-                item.validity_label.zh,
-                item.mode_label.zh,
-                item.subject,
-                item.summary,
-                item.url,
-            )
-        ]
+    cells = (
+        item.identifier,
+        item.title,
+        item.publisher_name,
+        item.document_number,
+        item.kind_label.zh,
+        "；".join([m.code for m in item.matters]),
+        item.created,
+        item.issued,
+        item.valid_from,
+        item.valid_until,
+        item.validity_label.zh,
+        item.mode_label.zh,
+        item.subject,
+        item.summary,
+        item.url,
     )
+    line = ",".join(cells)
+    if line.count(",") == len(cells) - 1 and not _SPECIAL.search(line):
+        return f"{line}\r\n".encode()
+    return csv_lines([cells])
 
 
 def with_header(lines: Iterable[bytes]) -> bytes:

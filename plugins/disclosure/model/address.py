@@ -15,6 +15,8 @@ def slug_of(identifier: str) -> str:
 
     Letters outside ASCII cannot stand in it; the first 8 hex of the hash keep such identifiers apart.
     """
+    if identifier.isascii():
+        return _OTHER.sub("-", identifier.lower()).strip("-")
     text = normalize("NFKC", identifier)
     slug = _OTHER.sub("-", text.translate(_ASCII_UPPER)).strip("-")
     if any(character.isalpha() and not character.isascii() for character in text):

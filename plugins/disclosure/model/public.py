@@ -5,14 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from typing import NamedTuple
 
 from disclosure.model.item import Placement
 from disclosure.model.packed import Packed
 from disclosure.model.values import Label, Validity
 
 
-@dataclass(frozen=True, slots=True)
-class MetadataLine:
+class MetadataLine(NamedTuple):
     """A line of the metadata block: label, text, and where it leads (relative to the site's root), if anywhere."""
 
     name: str

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from typing import Any
 from unicodedata import normalize
 
@@ -25,6 +26,7 @@ from disclosure.publication.links import Edge, links_of
 from disclosure.publication.notices import notice_of
 from disclosure.publication.table import public_table
 
+_KNOWN = 4096
 _NOTICES = frozenset({State.ENDED, State.WITHDRAWN})
 _CONTACT = {
     "office": Label("科室", "Office"),
@@ -50,6 +52,11 @@ class Assembler:
         self._today = today
         self._names = _names(catalog)
         self._fields = {f.code: f for f in catalog.fields}
+        self._lines = {kind.id: _metadata_lines(kind) for kind in catalog.kinds.values()}
+        # Of units, days, matters and values of a list there are few, however many items there are.
+        self._named = lru_cache(_KNOWN)(self._name_at)
+        self._placed = lru_cache(_KNOWN)(self._matter)
+        self._reached = lru_cache(_KNOWN)(self._contact_of)
 
     def assemble(self, item: Item, decision: Decision, around: Surroundings) -> PublicItem:
         """What may be seen of ``item`` today: everything, its entry, or the notice in its place."""
@@ -60,7 +67,7 @@ class Assembler:
         links = links_of(item.identifier, around.edges, around.targets)
         changed = next((k for k in links if k.identifier == decision.validity_by), None)
         matters = tuple(
-            self._matter(p.matter) for p in decision.placements if p.matter in self._catalog.matters
+            self._placed(p.matter) for p in decision.placements if p.matter in self._catalog.matters
         )
         table = (
             public_table(item, kind.table, self._catalog, self._today, masked=decision.masked)
@@ -88,7 +95,7 @@ class Assembler:
             aliases=item.aliases,
             noindex=kind.indexing == "noindex" or not live,
             exported=not kind.personal,
-            contact=self._contact(item),
+            contact=self._reached(item.publisher, str(item.values.get("responsible", ""))),
             source=(item.source.name, item.source.url),
             sections=kind.sections,
             display_until=max(
@@ -98,10 +105,8 @@ class Assembler:
         )
 
     def _face(self, item: Item, decision: Decision, kind: Kind) -> dict[str, Any]:
-        publisher = self._catalog.publishers.get(item.publisher)
         day = item.created or (item.issued.day if item.issued else None)
-        name = publisher.name_at(day) if publisher else None
-        full = name.name if name else item.publisher
+        full, short = self._named(item.publisher, day)
         properties = kind.properties
         return {
             "identifier": item.identifier,
@@ -114,7 +119,7 @@ class Assembler:
             "layout": kind.layout,
             "publisher": item.publisher,
             "publisher_name": full,
-            "publisher_short": (name.short if name else "") or full,
+            "publisher_short": short,
             "issuers": item.issuers or (full,),
             "document_number": item.document_number,
             "created": item.created.isoformat() if item.created else "",
@@ -166,18 +171,18 @@ class Assembler:
     ) -> list[MetadataLine]:
         """The metadata block (条例第十二条 and what real pages show); a fact that is not known has no line."""
         lines: list[MetadataLine] = []
-        for name in kind.metadata:
+        for name, prop in self._lines[kind.id]:
             if name == "matters":
-                lines += self._matter_lines(kind.properties["matter"], matters)
-                continue
-            prop = kind.properties.get(name)
-            value = item.values.get(name)
-            if prop is None or not prop.public or (value is None and name != "mode"):
-                continue
-            value = item.mode.value if name == "mode" else value
-            url = f"publishers/{item.publisher}/" if name == "publisher" else ""
-            text = self._publisher_at(item) if name == "publisher" else self._text(value, prop)
-            lines.append(MetadataLine(name, prop.label, text, url))
+                lines += self._matter_lines(prop, matters)
+            elif name == "publisher":
+                text = self._named(item.publisher, item.created)[0]
+                lines.append(MetadataLine(name, prop.label, text, f"publishers/{item.publisher}/"))
+            elif name == "mode":
+                lines.append(MetadataLine(name, prop.label, self._text(item.mode.value, prop)))
+            else:
+                value = item.values.get(name)
+                if value is not None:
+                    lines.append(MetadataLine(name, prop.label, self._text(value, prop)))
         return lines
 
     def _matter_lines(
@@ -191,9 +196,13 @@ class Assembler:
             lines.append(MetadataLine("matters", prop.label, text, f"matters/{matter.code}/"))
         return lines
 
-    def _publisher_at(self, item: Item) -> str:
-        publisher = self._catalog.publishers.get(item.publisher)
-        return publisher.name_at(item.created).name if publisher else item.publisher
+    def _name_at(self, identifier: str, day: date | None) -> tuple[str, str]:
+        """What a unit was called on a day, in full and in short."""
+        publisher = self._catalog.publishers.get(identifier)
+        if publisher is None:
+            return identifier, identifier
+        name = publisher.name_at(day)
+        return name.name, name.short or name.name
 
     def _text(self, value: object, prop: Property) -> str:
         found = shown(value, prop, self._names)
@@ -231,16 +240,26 @@ class Assembler:
             identifier = unit.successors[0].id
         return None
 
-    def _contact(self, item: Item) -> tuple[tuple[Label, str], ...]:
+    def _contact_of(self, identifier: str, office: str) -> tuple[tuple[Label, str], ...]:
         """Whom to ask: today's unit, the successor where the item's own is closed."""
-        publisher = self._in_charge(item.publisher)
+        publisher = self._in_charge(identifier)
         if publisher is None:
             return ()
-        office = str(item.values.get("responsible", "")) or publisher.contact.get("office", "")
+        office = office or publisher.contact.get("office", "")
         lines = [(Label("单位", "Unit"), publisher.names[-1].short or publisher.names[-1].name)]
         facts = {**publisher.contact, "office": office}
         lines += [(label, facts[key]) for key, label in _CONTACT.items() if facts.get(key)]
         return tuple(lines)
+
+
+def _metadata_lines(kind: Kind) -> tuple[tuple[str, Property], ...]:
+    """The lines of a kind's metadata block that may be shown: name and property."""
+    owners = ((name, "matter" if name == "matters" else name) for name in kind.metadata)
+    return tuple(
+        (name, kind.properties[owner])
+        for name, owner in owners
+        if owner in kind.properties and kind.properties[owner].public
+    )
 
 
 def _attachment(attachment: Attachment, slug: str) -> PublicAttachment:

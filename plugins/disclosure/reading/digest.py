@@ -8,28 +8,25 @@ from hashlib import sha256
 from yaml.nodes import MappingNode, Node, ScalarNode
 
 from disclosure.model.catalog import Kind
-from disclosure.reading.properties import Raw
 
 
 def item_digest(
-    raw: Mapping[str, Raw],
+    written: Mapping[str, str],
     kind: Kind,
     body: str,
     files: Iterable[tuple[str, bytes]],
     place: tuple[str, ...] = (),
 ) -> str:
-    """SHA-256 over the reviewed properties as written, the body, each file's name and hash, and ``place``.
+    """SHA-256 over the reviewed properties as ``written``, the body, each file's name and hash, and ``place``.
 
     ``place`` is what the item's folder makes of it: its unit and its matters.
 
     Each part is preceded by its length, so that text cannot move from one part into another unseen.
     Properties marked ``reviewed: false`` in the catalogue (last check, relations, addresses) may change without a new review.
     """
-    parts = []
-    for name in sorted(raw):
-        prop = kind.properties[name]
-        if prop.reviewed:
-            parts.append(f"{name}={_text(raw[name].node)}")
+    parts = [
+        f"{name}={written[name]}" for name in sorted(written) if kind.properties[name].reviewed
+    ]
     parts.append(body.strip("\n"))
     parts += place
     hasher = sha256("".join(f"{len(part)}:{part}" for part in parts).encode())
@@ -38,11 +35,11 @@ def item_digest(
     return hasher.hexdigest()
 
 
-def _text(node: Node) -> str:
-    """A node as one line that differs whenever the value differs."""
+def written_text(node: Node) -> str:
+    """A property as its digest takes it: one line that differs whenever the value differs."""
     if isinstance(node, ScalarNode):
         value = str(node.value)
         return f"{len(value)}.{value}"
     if isinstance(node, MappingNode):
-        return "{" + "".join(_text(k) + ":" + _text(v) for k, v in node.value) + "}"
-    return "[" + "".join(map(_text, node.value)) + "]"
+        return "{" + "".join(written_text(k) + ":" + written_text(v) for k, v in node.value) + "}"
+    return "[" + "".join(map(written_text, node.value)) + "]"

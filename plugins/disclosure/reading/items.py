@@ -19,10 +19,11 @@ from disclosure.model.catalog import Catalog, Kind
 from disclosure.model.item import Attachment, Correction, Item, Placement, Relation, Row, Source
 from disclosure.model.values import After, Label, Mode, Scope, Validity
 from disclosure.reading.convert import Vocabularies
-from disclosure.reading.digest import item_digest
+from disclosure.reading.digest import item_digest, written_text
 from disclosure.reading.folders import FolderMeaning
 from disclosure.reading.front_matter import Document, split, whole
 from disclosure.reading.nearest import nearest
+from disclosure.reading.plain import PlainReader
 from disclosure.reading.properties import Names, PropertyReader, Raw, Reading, collect
 from disclosure.reading.tables import read_table
 from disclosure.reading.text import decode
@@ -42,10 +43,20 @@ class Folder:
     """``_defaults.yaml`` documents from the outermost in, each with its path."""
 
 
+@dataclass(frozen=True, slots=True)
+class _Text:
+    """What of an item's file goes into its digest: the properties as written, and the body."""
+
+    written: Mapping[str, str]
+    body: str
+    body_line: int
+
+
 class ItemReader:
     """Reads the items of one tree under one catalogue."""
 
-    def __init__(self, catalog: Catalog, content: Path) -> None:
+    def __init__(self, catalog: Catalog, content: Path, *, quick: bool = True) -> None:
+        """``quick``: plain items go the quick way; the result is the same."""
         self._catalog = catalog
         self._content = content
         self._folder = str(content)
@@ -55,6 +66,7 @@ class ItemReader:
         self._names = {kind.id: Names(kind.properties) for kind in catalog.kinds.values()}
         self._unkinded = _common(catalog)
         self._unkinded_names = Names(self._unkinded.properties)
+        self._plain = PlainReader(catalog.kinds, self._vocabularies) if quick else None
 
     def read(self, src_uri: str, folder: Folder) -> tuple[Item | None, list[Finding]]:
         """The item in ``content/<src_uri>``; nothing if not even its properties can be told apart."""
@@ -67,6 +79,12 @@ class ItemReader:
         text, findings = decode(data, src_uri)
         if text is None:
             return None, findings
+        if self._plain and not folder.defaults and not findings:
+            plain = self._plain.read(text)
+            if plain is not None:
+                reading = Reading(plain.values, plain.marks)
+                content = _Text(plain.written, plain.body, plain.body_line)
+                return self._finished(src_uri, content, plain.kind, reading, folder)
         document, found = (split if src_uri.endswith(".md") else whole)(text, src_uri)
         findings += found
         if document is None:
@@ -75,7 +93,15 @@ class ItemReader:
         findings += found
         reading = Reading(findings=findings)
         self._properties.read(raw, kind, reading, src_uri)
-        item = self._item(src_uri, document, raw, kind, reading, folder)
+        body = document.body or str(reading.values.get("body", ""))
+        line = document.body_line if document.body else _body_line(raw)
+        written = {name: written_text(entry.node) for name, entry in raw.items()}
+        return self._finished(src_uri, _Text(written, body, line), kind, reading, folder)
+
+    def _finished(
+        self, src_uri: str, text: _Text, kind: Kind, reading: Reading, folder: Folder
+    ) -> tuple[Item, list[Finding]]:
+        item = self._item(src_uri, text, kind, reading, folder)
         profile = item.profile
         if profile != "default":
             reading.findings = [_profiled(f, profile) for f in reading.findings]
@@ -119,8 +145,7 @@ class ItemReader:
     def _item(
         self,
         src_uri: str,
-        document: Document,
-        raw: Mapping[str, Raw],
+        text: _Text,
         kind: Kind,
         reading: Reading,
         folder: Folder,
@@ -131,7 +156,6 @@ class ItemReader:
         placements = _placements(values, folder.meaning.matters)
         attachments, seen = self._attachments(src_uri, values, reading)
         rows, data_uri, data_hash = self._table(src_uri, values, kind, reading)
-        body = document.body or str(values.get("body", ""))
         identifier = _identifier(values, src_uri, reading)
         place = (publisher, *(p.matter for p in placements))
         return Item(
@@ -151,9 +175,9 @@ class ItemReader:
             attachments=attachments,
             rows=rows,
             data_src_uri=data_uri,
-            body=body,
-            body_line=document.body_line if document.body else _body_line(raw),
-            digest=item_digest(raw, kind, body, [*data_hash, *seen], place),
+            body=text.body,
+            body_line=text.body_line,
+            digest=item_digest(text.written, kind, text.body, [*data_hash, *seen], place),
             list_title=bool(values.get("list_title", False)),
             profile="legacy" if "provenance" in values else "default",
             values=values,

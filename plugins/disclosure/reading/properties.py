@@ -54,7 +54,7 @@ class Names:
 
     def __init__(self, properties: Mapping[str, Property]) -> None:
         self.properties = properties
-        self._names = {
+        self.keys: Mapping[str, str] = {
             key: prop.name
             for prop in properties.values()
             for key in (*prop.aliases, prop.label.zh, prop.name)
@@ -62,11 +62,11 @@ class Names:
 
     def find(self, key: str) -> str:
         """The property's name, or nothing."""
-        return self._names.get(key, "")
+        return self.keys.get(key, "")
 
     def near(self, key: str) -> str:
         """The nearest accepted key, or nothing."""
-        return nearest(key, self._names)
+        return nearest(key, self.keys)
 
 
 def collect(

@@ -18,14 +18,14 @@ class FrameError(DisclosureError, ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """The four pieces of a page around its title, head and main parts."""
+    """The four pieces of a page around its title, head and main parts, encoded once for all pages."""
 
-    before: str
-    header: str
+    before: bytes
+    header: bytes
     """From the title to the head part."""
-    between: str
+    between: bytes
     """From the head part to the main part; the menu stands here."""
-    after: str
+    after: bytes
 
     @classmethod
     def cut(cls, html: str, nonce: str) -> Frame:
@@ -43,27 +43,27 @@ class Frame:
                 message = f"sentinel '{name}' stands out of order in a frame"
                 raise FrameError(message)
             pieces.append(piece)
-        before, header, between = pieces
-        return cls(before, header, between, rest)
+        before, header, between, after = (piece.encode() for piece in (*pieces, rest))
+        return cls(before, header, between, after)
 
     def splice(self, *, title: str, head: str, main: str, current: str = "") -> bytes:
         """A whole page: ``title`` is text, the others HTML, ``current`` a menu address."""
         between = _mark_current(self.between, current) if current else self.between
         parts = (
             self.before,
-            escape(title, quote=False),
+            escape(title, quote=False).encode(),
             self.header,
-            head,
+            head.encode(),
             between,
-            main,
+            main.encode(),
             self.after,
         )
-        return "".join(parts).encode()
+        return b"".join(parts)
 
 
-def _mark_current(html: str, url: str) -> str:
-    entry = f'data-menu="{escape(url)}"'
-    return html.replace(entry, f'{entry} aria-current="page"')
+def _mark_current(html: bytes, url: str) -> bytes:
+    entry = f'data-menu="{escape(url)}"'.encode()
+    return html.replace(entry, entry + b' aria-current="page"')
 
 
 @dataclass(frozen=True, slots=True)

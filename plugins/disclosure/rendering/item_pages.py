@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+from typing import Any
+
 from minijinja import Markup
 
 from disclosure.model.public import PublicItem
@@ -13,10 +16,18 @@ from disclosure.rendering.property_views import property_views
 from disclosure.rendering.titles import title_html
 
 _WEB = ("https://", "http://")
+_KNOWN = 4096
+"""Parts that many pages share and that are kept: of units, matters, kinds and days there are not so many."""
 
 
 class ItemPages(Pages):
     """Renders one item at a time."""
+
+    def __init__(self, *args: Any, **options: Any) -> None:  # noqa: ANN401 - those of ``Pages``
+        super().__init__(*args, **options)
+        self._crumbs = lru_cache(_KNOWN)(self._render_crumbs)
+        self._line = lru_cache(_KNOWN)(self._fill_line)
+        self._ask = lru_cache(_KNOWN)(self._render_ask)
 
     def item(self, item: PublicItem, root: str) -> Rendered:
         """The item's page, or the notice that stands in its place."""
@@ -24,40 +35,111 @@ class ItemPages(Pages):
             return self._notice(item, root)
         body = render_body(item.body, item_views.body_files(item)) if item.body else ""
         permanent = self._permanent(item.url)
-        table = item_views.table(item.table, self._texts, self._lang)
-        main = self._templates.render(
+        badge, icon = item_views.badge(item) or ("", "")
+        main = self._templates.fill(
             "item.html",
-            item=item,
             root=root,
-            permanent=permanent,
+            layout=item.layout,
+            crumbs=self._crumbs(item_views.steps(item, self._lang), root),
             title=Markup(title_html(item.title)),
-            steps=item_views.steps(item, self._lang),
-            badge=item_views.badge(item),
-            notice=item_views.notice(item, self._texts, self._lang),
-            metadata=item_views.metadata(item.metadata, self._lang),
-            body=Markup(body),
-            properties=property_views(item.properties, self._lang),
-            table=table,
-            attachments=item_views.attachments(item),
-            chain=item_views.chain(item, self._texts, self._lang),
-            contact=self._lines(item.contact),
+            number=item.document_number,
+            badge=badge,
+            badge_icon=icon,
+            validity=say(item.validity_label, self._lang),
+            notice=self._banner(item, root) if item.notice else "",
+            metadata=self._metadata(item, root),
+            exported="yes" if item.exported else "",
+            sections=self._sections(item, body),
+            source=item.source[0],
             source_url=item.source[1] if item.source[1].startswith(_WEB) else "",
-        )
-        head = self._templates.render(
-            "item_head.html",
-            item=item,
-            root=root,
+            chain=self._chain(item, root) if item.links else "",
+            ask=self._ask(item.contact, root),
             permanent=permanent,
-            table=table,
-            column=self._column(item),
         )
-        return Rendered(self._title(item.title), head, main, body)
+        return Rendered(self._title(item.title), self._item_head(item, root, permanent), main, body)
 
     def row(self, item: PublicItem) -> str:
         """The item's row in a list, with NUL where the way to the root belongs."""
         badge = item_views.badge(item) if item.validity != "in-force" else None
-        date = item.issued[:10] or item.created
-        return self._templates.render("row.html", item=item, root=LINK, badge=badge, date=date)
+        return self._templates.fill(
+            "row.html",
+            root=LINK,
+            url=item.url,
+            title=item.title,
+            badge=badge[0] if badge else "",
+            validity=say(item.validity_label, self._lang),
+            number=item.document_number,
+            publisher=item.publisher_short,
+            date=item.issued[:10] or item.created,
+            kind=say(item.kind_label, self._lang),
+        )
+
+    def _item_head(self, item: PublicItem, root: str, permanent: str) -> str:
+        """The column and article tags of the page (网页标签): of the matter it stands under, else of its kind."""
+        path = item.matters[0].path if item.matters else (say(item.kind_label, self._lang),)
+        return self._templates.fill(
+            "item_head.html",
+            root=root,
+            column_name=path[-1],
+            column_description=f"{self._site.name}{self._texts['site_title']} {' '.join(path)}",
+            column_keywords=",".join(path),
+            column_type=item.column_type,
+            title=item.title,
+            date=item.issued or item.created,
+            source=item.source[0] or item.publisher_name,
+            keywords=",".join(item.keywords),
+            summary=item.summary,
+            permanent=permanent,
+            noindex="yes" if item.noindex else "",
+            exported="yes" if item.exported else "",
+            table="yes" if item.table else "",
+        )
+
+    def _sections(self, item: PublicItem, body: str) -> Markup:
+        """The parts of the page in the order its kind gives; what the item does not have takes no room."""
+        parts = []
+        for name in item.sections:
+            if name == "body":
+                if body:
+                    parts.append(self._templates.fill("sections/body.html", body=Markup(body)))
+            elif value := self._view(name, item):
+                parts.append(self._templates.render(f"sections/{name}.html", **{name: value}))
+        return Markup("\n".join(parts))
+
+    def _view(self, section: str, item: PublicItem) -> object:
+        """What the template of a section shows."""
+        if section == "properties":
+            return property_views(item.properties, self._lang)
+        if section == "table":
+            return item_views.table(item.table, self._texts, self._lang)
+        if section == "attachments":
+            return item_views.attachments(item)
+        return getattr(item, section)
+
+    def _metadata(self, item: PublicItem, root: str) -> Markup:
+        lines = item_views.metadata(item.metadata, self._lang)
+        return Markup("\n".join([self._line(*line, root) for line in lines]))
+
+    def _banner(self, item: PublicItem, root: str) -> Markup:
+        notice = item_views.notice(item, self._texts, self._lang)
+        return Markup(self._templates.render("item_notice.html", notice=notice, root=root))
+
+    def _chain(self, item: PublicItem, root: str) -> Markup:
+        chain = item_views.chain(item, self._texts, self._lang)
+        return Markup(self._templates.render("item_chain.html", chain=chain, root=root))
+
+    def _fill_line(self, classes: str, label: str, text: str, url: str, root: str) -> str:
+        return self._templates.fill(
+            "item_line.html", classes=classes, label=label, text=text, url=url, root=root
+        )
+
+    def _render_crumbs(self, steps: tuple[tuple[str, str], ...], root: str) -> Markup:
+        return Markup(self._templates.render("item_crumbs.html", steps=steps, root=root))
+
+    def _render_ask(self, contact: item_views.Lines, root: str) -> Markup:
+        return Markup(
+            self._templates.render("item_ask.html", contact=self._lines(contact), root=root)
+        )
 
     def _notice(self, item: PublicItem, root: str) -> Rendered:
         standing = item_views.standing_notice(item, self._texts, self._lang)
@@ -74,13 +156,3 @@ class ItemPages(Pages):
         )
         head = self._templates.render("notice_head.html", permanent=self._permanent(item.url))
         return Rendered(self._title(title), head, main)
-
-    def _column(self, item: PublicItem) -> dict[str, str]:
-        """The column tags of the page (网页标签): the matter it stands under, else its kind."""
-        path = item.matters[0].path if item.matters else (say(item.kind_label, self._lang),)
-        return {
-            "name": path[-1],
-            "description": f"{self._site.name}{self._texts['site_title']} {' '.join(path)}",
-            "keywords": ",".join(path),
-            "type": item.column_type,
-        }

@@ -19,6 +19,7 @@ from disclosure.model.values import Label
 from disclosure.rendering.titles import dates_html
 
 Texts = Mapping[str, str]
+Lines = tuple[tuple[Label, str], ...]
 
 BADGES: Mapping[str, tuple[str, str]] = {
     "in-force": ("ok", "check"),
@@ -49,15 +50,17 @@ def say(label: Label, lang: str) -> str:
     return label.zh if lang == "zh" else label.en or label.zh
 
 
-def steps(item: PublicItem, lang: str) -> list[tuple[str, str]]:
+def steps(item: PublicItem, lang: str) -> tuple[tuple[str, str], ...]:
     """The breadcrumb: field, level 1, matter; the kind where the item has no matter."""
     if not item.matters:
         publisher = (item.publisher_name, f"publishers/{item.publisher}/")
-        return [publisher, (say(item.kind_label, lang), "")]
+        return (publisher, (say(item.kind_label, lang), ""))
     matter = item.matters[0]
-    crumbs = [(matter.path[0], f"fields/{matter.field_slug}/")]
-    crumbs += [(name, "") for name in matter.path[1:-1]]
-    return [*crumbs, (matter.path[-1], f"matters/{matter.code}/")]
+    return (
+        (matter.path[0], f"fields/{matter.field_slug}/"),
+        *[(name, "") for name in matter.path[1:-1]],
+        (matter.path[-1], f"matters/{matter.code}/"),
+    )
 
 
 def metadata(lines: tuple[MetadataLine, ...], lang: str) -> list[tuple[str, str, str, str]]:

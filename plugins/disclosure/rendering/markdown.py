@@ -159,16 +159,14 @@ def _depth(markdown: str) -> int:
 
 def plain_text(html: str) -> str:
     """The words of rendered HTML, a block a line, for ``item.json`` and search."""
-    spaced = (
-        html.replace("</td>", " ")
-        .replace("</th>", " ")
-        .replace("</li>", "\n")
-        .replace("<br>", "\n")
-    )
+    if "<t" in html:
+        html = html.replace("</td>", " ").replace("</th>", " ")
+    if "<li" in html or "<br" in html:
+        html = html.replace("</li>", "\n").replace("<br>", "\n")
     # Only addresses and titles can hold a “>” of their own.
-    tag = _TAG if '="' in spaced else _BARE_TAG
-    lines = (line.strip() for line in unescape(tag.sub("", spaced)).split("\n"))
-    return "\n".join(line for line in lines if line)
+    text = (_TAG if '="' in html else _BARE_TAG).sub("", html)
+    lines = (line.strip() for line in (unescape(text) if "&" in text else text).split("\n"))
+    return "\n".join([line for line in lines if line])
 
 
 def _shift_headings(html: str) -> str:
