@@ -20,9 +20,21 @@ KEYS = sorted(
 WORDS = st.one_of(
     st.text("甲乙a1 :#-[]{},&*!|>'\"%@`\\“”~　\t.", max_size=12),
     st.sampled_from(
-        ["2026-01-05", "2026-1-5", "2026-02-30", "09:30", "null", "~", "civil-affairs", "05-02-01", "0012"]
+        [
+            "2026-01-05",
+            "2026-1-5",
+            "2026-02-30",
+            "09:30",
+            "null",
+            "~",
+            "civil-affairs",
+            "05-02-01",
+            "0012",
+        ]
     ),
-    st.sampled_from(["阳民发〔2026〕3号", "阳民发[2026]3号", "internal", "notice", "是", "no", "yes", "legacy"]),
+    st.sampled_from(
+        ["阳民发〔2026〕3号", "阳民发[2026]3号", "internal", "notice", "是", "no", "yes", "legacy"]
+    ),
 )
 VALUES = st.one_of(
     WORDS,

@@ -31,9 +31,9 @@ _DIGITS = str.maketrans(
 )
 """One character for one, so that offsets stay those of the file."""
 _SEVERAL = re.compile(
-    # A cheap test most texts fail; ``\d`` takes full-width digits too, so nothing need be
-    # translated for it.
-    "[0-9０-９](?:[ \u3000\u00a0\\-－\u2013\u2014]?[0-9０-９]){10}"
+    # A cheap test most texts fail: eleven digits, or what may stand between them, in a row.
+    # Full-width digits are among them, so nothing need be translated for it.
+    "[0-9０-９][0-9０-９ \u3000\u00a0\\-－\u2013\u2014]{10}"
 )
 _ID = re.compile(
     # 18 characters, with the spaces or hyphens people put between the groups; no part of a longer

@@ -24,12 +24,14 @@ def check_properties(item: Item, catalog: Catalog, today: date) -> Iterator[Find
         return
     tabular = kind.table is not None and kind.table.required
     values = item.values
-    for name, prop in kind.properties.items():
-        asked = prop.required.always or prop.required.when or (prop.fields and name in values)
-        if asked and not (name == "data" and tabular):
+    for prop in kind.demanding:
+        if values.get(prop.name) and not prop.fields:
+            continue
+        if not (prop.name == "data" and tabular):
             yield from _missing(item, prop)
-        if prop.max_length and name in values:
-            yield from _too_long(item, prop, prop.max_length)
+    for prop in kind.bounded:
+        if prop.name in values:
+            yield from _too_long(item, prop)
     # A data file that is named but missing is a finding of its own when the file is read.
     if tabular and not item.rows and not item.values.get("data"):
         yield at(item, "D224", "data")
@@ -99,8 +101,8 @@ def _is_required(item: Item, required: Requirement) -> bool:
     return required.always or (bool(required.when) and holds(item, required.when))
 
 
-def _too_long(item: Item, prop: Property, limit: int) -> Iterator[Finding]:
-    value = item.values.get(prop.name)
+def _too_long(item: Item, prop: Property) -> Iterator[Finding]:
+    value, limit = item.values[prop.name], prop.max_length or 0
     texts = value if isinstance(value, tuple) else (value,)
     for number, text in enumerate(texts):
         if isinstance(text, str) and len(text) > limit:

@@ -101,6 +101,17 @@ class Kind:
     deadline: str = ""
     checks: Mapping[str, object] = field(default_factory=dict)
     table: Table | None = None
+    demanding: tuple[Property, ...] = field(init=False, repr=False)
+    """Properties that must be given, always or on a condition, or have parts that must."""
+    bounded: tuple[Property, ...] = field(init=False, repr=False)
+    """Properties that have a longest length."""
+
+    def __post_init__(self) -> None:
+        """Pick out once what the checks would look for in every item."""
+        every = self.properties.values()
+        demanding = tuple(p for p in every if p.required.always or p.required.when or p.fields)
+        object.__setattr__(self, "demanding", demanding)
+        object.__setattr__(self, "bounded", tuple(p for p in every if p.max_length))
 
 
 @dataclass(frozen=True, slots=True)

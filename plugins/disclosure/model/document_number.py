@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
+from functools import lru_cache
 
 _OPEN = r"[〔\[({【〖<〈「❲]"
 _CLOSE = r"[〕\])}】〗>〉」❳]"
@@ -45,6 +46,7 @@ class DocumentNumber:
     """It was written with 第 or with leading zeros (虚位), which the standard forbids."""
 
 
+@lru_cache(maxsize=1024)  # a rule asks for the number that reading has just mended
 def parse_document_number(text: str) -> DocumentNumber | None:
     """The number ``text`` stands for, in whatever brackets and spacing; nothing if it is none."""
     plain = "".join(unicodedata.normalize("NFKC", text).split()).replace("\u200b", "")

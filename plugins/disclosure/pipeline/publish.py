@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -19,7 +20,7 @@ from disclosure.pipeline.gather import (
     read_sources,
     start_crew,
 )
-from disclosure.pipeline.items import Assignment, PublishSettings, prepare, publish_part
+from disclosure.pipeline.items import Assignment, Part, PublishSettings, prepare, publish_part
 from disclosure.pipeline.lists import write_lists
 from disclosure.pipeline.takedown import take_down
 from disclosure.pipeline.workers import Crew
@@ -104,17 +105,19 @@ def _publish(
     crew: Crew[Station], gathered: Gathered, settings: PublishSettings, *, fresh: bool
 ) -> tuple[int, int, int]:
     """Item pages first, then lists, then removals: whatever moment it is stopped at, every link works."""
-    written, entries = publish_items(crew, gathered, settings)
+    parts = start_items(crew, gathered, settings)
+    duties = gathered.duties  # derived here while the crew writes
+    written, entries = collect(parts)
     written += _static(settings)
-    written += write_lists(entries, settings, gathered.duties)
+    written += write_lists(entries, settings, duties)
     removed = finish(settings.site, written, fresh=fresh)
     return len(entries), len(written), removed
 
 
-def publish_items(
+def start_items(
     crew: Crew[Station], gathered: Gathered, settings: PublishSettings
-) -> tuple[list[Written], list[Entry]]:
-    """Write every item's page; what was written, and the entries for the lists."""
+) -> Iterator[Part]:
+    """Have the crew write every item's page; it begins at once."""
     edges = edges_of(gathered.facts, gathered.decisions, gathered.catalog)
     around = Surroundings(edges, targets_of(gathered.facts, edges))
     decisions: list[dict[str, Decision]] = [{} for _ in range(crew.size)]
@@ -124,10 +127,15 @@ def publish_items(
             decisions[fact.number // CHUNK % crew.size][fact.src_uri] = decision
     for _ in crew.run(prepare, [Assignment(settings, around, own) for own in decisions]):
         pass
+    starts = (n // crew.size * CHUNK for n in range(gathered.chunks))
+    return crew.run(publish_part, [range(start, start + CHUNK) for start in starts])
+
+
+def collect(parts: Iterable[Part]) -> tuple[list[Written], list[Entry]]:
+    """What was written, and the entries for the lists."""
     written: list[Written] = []
     entries: list[Entry] = []
-    starts = (n // crew.size * CHUNK for n in range(gathered.chunks))
-    for part in crew.run(publish_part, [range(start, start + CHUNK) for start in starts]):
+    for part in parts:
         written += part.written
         entries += part.entries
     return written, entries
