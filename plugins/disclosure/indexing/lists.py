@@ -14,6 +14,8 @@ PAGE_SIZE = 50
 NEWEST = 20
 UNPLACED = "fields/unplaced"
 UNDATED = "undated"
+_FEEDS = frozenset({"publishers", "fields", "kinds"})
+"""Lists worth following: a matter's are part of its field's, a year's end."""
 
 
 def lists_of(item: PublicItem) -> tuple[str, ...]:
@@ -144,4 +146,6 @@ def _other_label(key: str) -> Label:
 
 def _head(kind_of: str, key: str, label: Label, text: str, between: tuple[Crumb, ...]) -> ListHead:
     crumbs = (_HOME, _GROUPS[kind_of], *between, Crumb(label.zh))
-    return ListHead(kind_of, key, f"{kind_of}/{key}", label, text, crumbs)
+    path = f"{kind_of}/{key}"
+    feed = f"feeds/{path}" if kind_of in _FEEDS else ""
+    return ListHead(kind_of, key, path, label, text, crumbs, feed)

@@ -7,6 +7,9 @@ from dataclasses import dataclass
 from disclosure.model.packed import Packed
 from disclosure.model.values import NOTHING, Label
 
+FEED_OF_ALL = "feeds/all"
+"""Address of the whole site's feed, without its ending."""
+
 
 @dataclass(frozen=True, slots=True)
 class Crumb:
@@ -62,6 +65,8 @@ class ListHead:
     label: Label
     description: str
     crumbs: tuple[Crumb, ...]
+    feed: str = ""
+    """Address of its feed without the ending; empty for lists that have none."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,8 @@ from datetime import date
 from functools import partial
 
 from disclosure.exporting.bulk import bulk_files, robots, sitemap_files
+from disclosure.exporting.csv_rows import with_header
+from disclosure.exporting.feeds import Feed, feed_files
 from disclosure.exporting.item_json import dump
 from disclosure.indexing import pages as views
 from disclosure.indexing.lists import (
@@ -19,7 +21,14 @@ from disclosure.indexing.lists import (
     years_of,
 )
 from disclosure.model.duty import DutyRow
-from disclosure.model.listing import Entry, FieldLink, ListHead, ListIndex, PublisherLink
+from disclosure.model.listing import (
+    FEED_OF_ALL,
+    Entry,
+    FieldLink,
+    ListHead,
+    ListIndex,
+    PublisherLink,
+)
 from disclosure.pipeline.items import PublishSettings
 from disclosure.pipeline.workers import chunks, run
 from disclosure.rendering.renderer import Rendered, Renderer
@@ -44,10 +53,13 @@ def write_lists(
         _write_part, Lists, arguments, tasks, settings.jobs if len(entries) > _FEW else 1
     ):
         written += part
+    writer, site = SiteWriter(settings.site), settings.catalog.site
+    feed = Feed(site.name, FEED_OF_ALL, "", site.name)
+    newest = sorted(entries, key=lambda e: e.order)
+    written += [writer.write(p, d) for p, d in feed_files(feed, newest, settings.site_url)]
     maker = Lists(*arguments)
     written += maker.directories()
     written += maker.front(entries)
-    writer = SiteWriter(settings.site)
     names = {i: p.names[-1].name for i, p in settings.catalog.publishers.items()}
     written += [writer.write(path, data) for path, data in bulk_files(entries, names)]
     written += [writer.write(p, d) for p, d in _for_machines(entries, written, settings)]
@@ -101,6 +113,7 @@ class Lists:
         months = months_of(entries)
         written = [w for rows in months for w in self._month(head, rows)]
         written += self._data(head, entries)
+        written += self._feed(head, entries)
         index = list_index(head, entries, months)
         written.append(self._page(f"{path}/", partial(self._first, path, index)))
         return written
@@ -114,9 +127,21 @@ class Lists:
             items = b",\n".join(e.json for e in found)
             data = b'{"id": %s, "year": "%s", "items": [\n%s\n]}\n' % (name, year.encode(), items)
             yield self._writer.write(path, data)
+            lines = [e.csv for e in found if e.csv]
+            if lines:
+                yield self._writer.write(f"{head.path}/{year}/list.csv", with_header(lines))
             years.append({"year": year, "count": len(found), "url": path})
         data = dump({"id": head.id, "label": head.label.zh, "count": len(entries), "years": years})
         yield self._writer.write(f"{head.path}/list.json", data)
+
+    def _feed(self, head: ListHead, entries: Sequence[Entry]) -> Iterator[Written]:
+        """The list's newest items as a feed, if lists of its group have one."""
+        if head.feed and entries:
+            site = self.settings.catalog.site
+            title = f"{head.label.zh} - {site.name}"
+            feed = Feed(title, head.feed, f"{head.path}/", site.name)
+            for path, data in feed_files(feed, entries, self.settings.site_url):
+                yield self._writer.write(path, data)
 
     def _first(self, path: str, index: ListIndex, root: str) -> Rendered:
         """The list's own page; fields and publishers have more to say than their rows."""

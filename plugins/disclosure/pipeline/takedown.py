@@ -156,4 +156,7 @@ def _mention(url: str) -> re.Pattern[str]:
 
 
 def _is_list(path: str) -> bool:
-    return path.startswith(("fields/", "matters/", "publishers/", "kinds/", "years/", "api/"))
+    return path.startswith(_LISTS)
+
+
+_LISTS = ("fields/", "matters/", "publishers/", "kinds/", "years/", "feeds/", "api/")

@@ -36,7 +36,8 @@ _WIDE_COLON = re.compile(r"^([ \t]*(?:- )?)([^\s:：#'\"][^:：\n]*?)：[ \t]*(.
 _ODD_LINE_END = re.compile("[\x85\u2028\u2029]")
 _SUSPECT = re.compile(r"[&*!]|<<")
 # - - - or ? ? ? on one line, each a level; nothing between two of them can be one, so it is tried one way only
-_RUN = re.compile(r"(?:[?-][^\w\n?-]*){24}")
+_STEPS = 24
+_RUN = re.compile(rf"(?:[?-][^\w\n?-]*){{{_STEPS}}}")
 _FLAT = 1000
 """Brackets that cannot do harm, were each a level: composing is recursive in C, and a stack too deep kills the process."""
 _MAX_DEPTH = 12
@@ -119,7 +120,9 @@ def compose(
 
 def _may_be_deep(text: str) -> bool:
     """Whether depth must be measured on the stream of events before anything is composed."""
-    return text.count("[") + text.count("{") > _FLAT or _RUN.search(text) is not None
+    if text.count("[") + text.count("{") > _FLAT:
+        return True
+    return text.count("-") + text.count("?") >= _STEPS and _RUN.search(text) is not None
 
 
 def mark_of(node: Node, first_line: int) -> tuple[int, int]:

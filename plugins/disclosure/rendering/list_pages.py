@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from minijinja import Markup
 
 from disclosure.model.listing import (
+    FEED_OF_ALL,
     FieldLink,
     FieldPage,
     Home,
@@ -35,7 +36,7 @@ class ListPages(Pages):
         steps = list_views.steps(index.head, self._lang)
         values = self._list(index, root)
         main = self._templates.render("list.html", root=root, steps=steps, **values)
-        return self._list_page(index.head, main)
+        return self._list_page(index.head, main, root, feed=str(values["feed"]))
 
     def month_page(self, page: MonthPage, root: str) -> Rendered:
         """One page of a list's month, newest item first."""
@@ -50,7 +51,7 @@ class ListPages(Pages):
             **list_views.pagination(page),
         )
         name = f"{say(page.head.label, self._lang)} {month}"
-        return self._list_page(page.head, main, url=page.pages[page.page - 1], name=name)
+        return self._list_page(page.head, main, root, url=page.pages[page.page - 1], name=name)
 
     def field_page(self, page: FieldPage, root: str) -> Rendered:
         """A field of the catalogue with its matters, and its items as any list has them."""
@@ -67,7 +68,7 @@ class ListPages(Pages):
             groups=list_views.matter_groups(page.groups, self._texts, self._lang),
             **values,
         )
-        return self._list_page(head, main)
+        return self._list_page(head, main, root, feed=str(values["feed"]))
 
     def fields_index(self, links: Sequence[FieldLink], root: str) -> Rendered:
         """The whole catalogue, field by field, in its groups."""
@@ -79,6 +80,7 @@ class ListPages(Pages):
 
     def publisher_page(self, page: PublisherPage, root: str) -> Rendered:
         """A unit: who it is, how to reach it, what it published."""
+        values = self._list(page.index, root)
         main = self._templates.render(
             "publisher.html",
             root=root,
@@ -86,9 +88,10 @@ class ListPages(Pages):
             closed=Markup(dates_html(page.closed)),
             steps=list_views.steps(page.index.head, self._lang),
             contact=self._lines(page.contact),
-            **self._list(page.index, root),
+            **values,
         )
-        return self._list_page(page.index.head, main, name=page.name)
+        head = page.index.head
+        return self._list_page(head, main, root, name=page.name, feed=str(values["feed"]))
 
     def publishers_index(self, links: Sequence[PublisherLink], root: str) -> Rendered:
         """All units in their groups; villages stand under their town."""
@@ -116,7 +119,9 @@ class ListPages(Pages):
         }
         name = self._texts["home"]
         parts["title"] = f"{self._texts['site_title']} - {self._site.name}"
-        parts["head"] = self._head(name, self._site.name, "", name)
+        parts["head"] = self._head(
+            name, self._site.name, "", name, root, feed=self._feed(FEED_OF_ALL)
+        )
         return parts
 
     def _list(self, index: ListIndex, root: str) -> dict[str, object]:
@@ -125,23 +130,47 @@ class ListPages(Pages):
             "total": list_views.amount(self._texts["total"], index.total),
             "newest": set_rows(index.newest, root),
             "groups": list_views.months(index.months, self._texts),
+            "feed": self._feed(index.head.feed) if index.total else "",
         }
 
-    def _list_page(self, head: ListHead, main: str, *, url: str = "", name: str = "") -> Rendered:
+    def _feed(self, address: str) -> str:
+        """A feed's address, if the site has feeds: they need its own."""
+        return address if self._site.site_url else ""
+
+    def _list_page(
+        self,
+        head: ListHead,
+        main: str,
+        root: str,
+        *,
+        url: str = "",
+        name: str = "",
+        feed: str = "",
+    ) -> Rendered:
         name = name or say(head.label, self._lang)
         description = head.description or f"{self._site.name}{name}"
         # Its data lies beside the list itself; pages of a month have none of their own.
-        tags = self._head(name, description, url or f"{head.path}/", head.label.zh, json=not url)
+        tags = self._head(
+            name, description, url or f"{head.path}/", head.label.zh, root, json=not url, feed=feed
+        )
         return Rendered(self._title(name), tags, main)
 
     def _directory(self, template: str, group: str, root: str, **values: object) -> Rendered:
         name = self._texts[group]
         main = self._templates.render(template, root=root, steps=[(name, "")], **values)
-        head = self._head(name, f"{self._site.name}{name}", f"{group}/", name)
+        head = self._head(name, f"{self._site.name}{name}", f"{group}/", name, root)
         return Rendered(self._title(name), head, main)
 
     def _head(
-        self, name: str, description: str, url: str, keywords: str, *, json: bool = False
+        self,
+        name: str,
+        description: str,
+        url: str,
+        keywords: str,
+        root: str,
+        *,
+        json: bool = False,
+        feed: str = "",
     ) -> str:
         column = {
             "name": name,
@@ -151,7 +180,7 @@ class ListPages(Pages):
         }
         permanent = self._permanent(url)
         return self._templates.render(
-            "list_head.html", column=column, permanent=permanent, json=json
+            "list_head.html", column=column, permanent=permanent, root=root, json=json, feed=feed
         )
 
     def _field(self, field: FieldLink) -> dict[str, object]:
