@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
@@ -16,13 +15,14 @@ from yaml.nodes import ScalarNode
 from disclosure.diagnostics.diagnostic import START, Finding
 from disclosure.model.address import slug_of
 from disclosure.model.catalog import Catalog, Kind
-from disclosure.model.item import Attachment, Correction, Item, Placement, Relation, Row, Source
-from disclosure.model.values import After, Label, Mode, Scope, Validity
+from disclosure.model.item import Attachment, Item, Placement, Row
+from disclosure.model.values import Label, Mode, Scope
 from disclosure.reading.convert import Vocabularies
 from disclosure.reading.digest import item_digest, written_text
 from disclosure.reading.folders import FolderMeaning
 from disclosure.reading.front_matter import Document, split, whole
 from disclosure.reading.nearest import nearest
+from disclosure.reading.parts import dates_of, placements_of, relatives_of
 from disclosure.reading.plain import PlainReader
 from disclosure.reading.properties import Names, PropertyReader, Raw, Reading, collect
 from disclosure.reading.tables import read_table
@@ -153,7 +153,7 @@ class ItemReader:
         # ``Any``: the catalogue's types are known at run time only; each was converted by its own converter.
         values: dict[str, Any] = reading.values
         publisher = values.setdefault("publisher", folder.meaning.publisher)
-        placements = _placements(values, folder.meaning.matters)
+        placements = placements_of(values, folder.meaning.matters)
         attachments, seen = self._attachments(src_uri, values, reading)
         rows, data_uri, data_hash = self._table(src_uri, values, kind, reading)
         identifier = _identifier(values, src_uri, reading)
@@ -168,8 +168,8 @@ class ItemReader:
             mode=Mode(values.get("mode") or self._mode_of(placements)),
             scope=Scope(values.get("scope", "public")),
             placements=placements,
-            **_dates(values),
-            **_relatives(values),
+            **dates_of(values),
+            **relatives_of(values),
             document_number=values.get("document_number", ""),
             ground=values.get("ground", ""),
             attachments=attachments,
@@ -257,49 +257,6 @@ class ItemReader:
             return uri, None
 
 
-def _dates(values: Mapping[str, Any]) -> dict[str, Any]:
-    """An item's days; what is made was formed that day, unless something else is written."""
-    created = values.get("created")
-    events: dict[str, date] = dict(values.get("events", {}))
-    if created is not None:
-        events.setdefault("formed", created)
-    return {
-        "created": created,
-        "issued": values.get("issued"),
-        "events": events,
-        "valid_from": values.get("valid_from"),
-        "valid_until": values.get("valid_until"),
-        "validity": Validity(values["validity"]) if "validity" in values else None,
-        "display_until": values.get("display_until"),
-        "confirmed": values.get("confirmed"),
-        "withdrawn": values.get("withdrawn", {}).get("date"),
-    }
-
-
-def _relatives(values: Mapping[str, Any]) -> dict[str, Any]:
-    """Whom an item comes from, what it was called, and what it is related to."""
-    source = values.get("source", {})
-    return {
-        "issuers": tuple(values.get("issuers", ())),
-        "source": Source(
-            source.get("type", "own"),
-            source.get("name", ""),
-            source.get("url", ""),
-            source.get("obtained"),
-        ),
-        "aliases": tuple(values.get("aliases", ())),
-        "relations": tuple(
-            Relation(r.get("type", ""), r.get("to", ""), r.get("date"), r.get("note", ""))
-            for r in values.get("relations", ())
-        ),
-        "corrections": tuple(
-            Correction(c["date"], c["note"])
-            for c in values.get("corrections", ())
-            if "date" in c and "note" in c
-        ),
-    }
-
-
 def _identifier(values: Mapping[str, Any], src_uri: str, reading: Reading) -> str:
     """The item's 索引号; without a letter or digit it could stand in no address."""
     identifier: str = values.get("identifier", "")
@@ -329,24 +286,6 @@ def _names_beside(folder: Path) -> list[str]:
         return sorted(entry.name for entry in folder.iterdir() if entry.is_file())
     except OSError:
         return []
-
-
-def _placements(values: Mapping[str, Any], folder: Sequence[str]) -> tuple[Placement, ...]:
-    """Where the item stands: as it says itself, else where its folder means exactly one matter."""
-    after = After(values["after"]) if "after" in values else None
-    until = values.get("display_until")
-    placements = [
-        Placement(
-            m["matter"], m.get("display_until", until), After(m["after"]) if "after" in m else after
-        )
-        for m in values.get("matters", ())
-        if "matter" in m
-    ]
-    if "matter" in values and all(p.matter != values["matter"] for p in placements):
-        placements.insert(0, Placement(values["matter"], until, after))
-    if not placements and len(folder) == 1:
-        placements.append(Placement(folder[0], until, after))
-    return tuple(placements)
 
 
 def _widened(inherited: Raw | None, own: Raw | None) -> list[Finding]:
