@@ -50,7 +50,8 @@ matters:
 UNIT = """\
 - id: forest-guard
   names: [{name: 阳光县古树名木管护中心, short: 县古树中心}]
-  type: department
+  type: institution
+  regime: public-institution
   parents: [{id: yangguang}]
 """
 PERMIT = {

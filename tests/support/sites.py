@@ -36,27 +36,31 @@ markdown_extensions:
 - toc: {{permalink: false}}
 """
 HOME = "---\ntitle: 首页\ntemplate: home.html\n---\n"
-PUBLISHERS = """\
+_CONTACT = (
+    "  contact: {office: 办公室, address: 人民路1号, hours: 工作日, phone: 0999-8120012,"
+    " fax: 0999-8120013, email: xxgk@yangguang.example}\n"
+)
+PUBLISHERS = f"""\
 publishers:
 - id: yangguang
-  names: [{name: 阳光县人民政府, short: 县政府}]
+  names: [{{name: 阳光县人民政府, short: 县政府}}]
   type: government
-  codes: {uscc: 11519900MB00123439, organ: 阳府发}
-- id: civil-affairs
-  names: [{name: 阳光县民政局, short: 县民政局}]
+  codes: {{uscc: 11519900MB00123439, organ: 阳府发}}
+{_CONTACT}- id: civil-affairs
+  names: [{{name: 阳光县民政局, short: 县民政局}}]
   type: department
-  parents: [{id: yangguang}]
-  codes: {uscc: 11519900MB00219364, organ: 阳民发}
-- id: medical-insurance
-  names: [{name: 阳光县医疗保障局, short: 县医保局}]
+  parents: [{{id: yangguang}}]
+  codes: {{uscc: 11519900MB00219364, organ: 阳民发}}
+{_CONTACT}- id: medical-insurance
+  names: [{{name: 阳光县医疗保障局, short: 县医保局}}]
   type: department
-  parents: [{id: yangguang}]
-- id: urban-management
-  names: [{name: 阳光县城市管理局, short: 县城管局}]
+  parents: [{{id: yangguang}}]
+{_CONTACT}- id: urban-management
+  names: [{{name: 阳光县城市管理局, short: 县城管局}}]
   type: department
-  parents: [{id: yangguang}]
-  codes: {uscc: 11519900MB00479688, organ: 阳城管}
-"""
+  parents: [{{id: yangguang}}]
+  codes: {{uscc: 11519900MB00479688, organ: 阳城管}}
+{_CONTACT}"""
 
 
 @dataclass(frozen=True, slots=True)

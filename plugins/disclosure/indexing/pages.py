@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import date
 
+from disclosure.indexing.guides import has_guide
 from disclosure.model.catalog import Catalog, Deadline, Field, Matter, Publisher
 from disclosure.model.duty import DutyRow, DutyState
 from disclosure.model.listing import (
@@ -216,6 +217,7 @@ def publisher_page(
             Crumb(p.names[-1].name, f"publishers/{p.id}/") for p in heirs if p is not None
         ),
         children=tuple(link for link in links.values() if link.parent == publisher.id),
+        guide=f"publishers/{publisher.id}/guide/" if has_guide(publisher, today) else "",
     )
 
 

@@ -187,6 +187,27 @@ class PublisherPage:
     """A sentence for a closed unit: until when, and who carries on."""
     successors: tuple[Crumb, ...]
     children: tuple[PublisherLink, ...]
+    guide: str = ""
+    """Address of its guide; empty for units that have none."""
+
+
+@dataclass(frozen=True, slots=True)
+class GuidePage:
+    """A unit's 政府信息公开指南: how its information is sorted, numbered and got, and its office (条例第十二条)."""
+
+    name: str
+    path: str
+    """The guide's own address."""
+    crumbs: tuple[Crumb, ...]
+    total: int
+    fields: tuple[ListLink, ...]
+    """The fields it has published under, with counts."""
+    kinds: tuple[ListLink, ...]
+    example: str
+    """An 索引号 of the unit as the site's rule makes them; empty where the site has no rule."""
+    contact: tuple[tuple[Label, str], ...]
+    superior: Crumb | None
+    """The unit above, to which complaints go."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from disclosure.exporting.csv_rows import with_header
 from disclosure.exporting.feeds import Feed, feed_files
 from disclosure.exporting.item_json import dump
 from disclosure.indexing import pages as views
+from disclosure.indexing.guides import guide_page, has_guide
 from disclosure.indexing.lists import (
     MonthRows,
     group,
@@ -115,8 +116,16 @@ class Lists:
         written += self._data(head, entries)
         written += self._feed(head, entries)
         index = list_index(head, entries, months)
+        written += self._guide(path, entries)
         written.append(self._page(f"{path}/", partial(self._first, path, index)))
         return written
+
+    def _guide(self, path: str, entries: Sequence[Entry]) -> Iterator[Written]:
+        """The guide of a unit that must have one."""
+        unit, today = self._publishers.get(path), self.settings.today
+        if unit is not None and has_guide(unit, today):
+            guide = guide_page(unit, entries, self._heads, self.settings.catalog, today)
+            yield self._page(guide.path, partial(self._renderer.guide_page, guide))
 
     def _data(self, head: ListHead, entries: Sequence[Entry]) -> Iterator[Written]:
         """The list as JSON: an index, and the rows year by year."""

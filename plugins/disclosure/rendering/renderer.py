@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from disclosure.rendering.guide_pages import GuidePages
 from disclosure.rendering.item_pages import ItemPages
 from disclosure.rendering.list_pages import ListPages
 from disclosure.rendering.pages import Rendered
@@ -9,5 +10,5 @@ from disclosure.rendering.pages import Rendered
 __all__ = ["Rendered", "Renderer"]
 
 
-class Renderer(ItemPages, ListPages):
+class Renderer(ItemPages, ListPages, GuidePages):
     """Renders every page of a site; made once in each process."""

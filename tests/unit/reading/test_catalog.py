@@ -143,7 +143,7 @@ fields:
 def test_publishers(tmp_path: Path) -> None:
     text = """\
 publishers:
-- {id: county, names: [{name: 阳光县人民政府}], type: government}
+- {id: county, names: [{name: 阳光县人民政府}], type: government, regime: party}
 - id: plan
   names: [{name: 计委, short: 委, to: 2004-05-31}, {name: 发展改革局, from: 2004-06-01}]
   type: department

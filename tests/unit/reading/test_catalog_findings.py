@@ -171,7 +171,7 @@ def test_code_given_out_twice_is_found(tmp_path: Path, name: str, text: str, val
         ),
         (
             "publishers.yaml",
-            "publishers: [{id: a, names: [{name: 甲}], type: town, parents: [{id: ‸b}]}]",
+            "publishers: [{id: a, names: [{name: 甲}], type: village, regime: village, parents: [{id: ‸b}]}]",
             "id",
             "b",
             "",

@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
+
+from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
+
+from disclosure.diagnostics.diagnostic import START, Finding
 from disclosure.model.catalog import Name, Publisher, Successor
 from disclosure.reading.catalog.forms import (
     Form,
@@ -18,7 +23,7 @@ from disclosure.reading.catalog.forms import (
     texts,
 )
 from disclosure.reading.catalog.kinds import REGIMES
-from disclosure.reading.catalog.notes import Notes
+from disclosure.reading.catalog.notes import Notes, mark_of
 from disclosure.reading.catalog.overlay import Source
 
 _TYPES = (
@@ -75,6 +80,15 @@ def _publisher(values: Values) -> Publisher | None:
     return Publisher(**values) if values["names"] else None
 
 
+_OFFICE = {
+    "office": ("工作机构名称", "name of the office"),
+    "address": ("办公地址", "address"),
+    "hours": ("办公时间", "hours"),
+    "phone": ("联系电话", "telephone"),
+    "fax": ("传真号码", "fax"),
+    "email": ("互联网联系方式", "e-mail"),
+}
+"""What a guide must say of the office in charge (条例第十二条)."""
 _FILE = Form({"publishers": entries(_PUBLISHER, _publisher)})
 
 
@@ -85,4 +99,33 @@ def read_publishers(source: Source) -> tuple[dict[str, Publisher], Notes]:
     publishers: dict[str, Publisher] = {}
     for publisher in values.get("publishers", ()):
         publishers.setdefault(publisher.id, publisher)
+    if source.node is not None:
+        notes.findings.extend(_incomplete(publishers, source))
     return publishers, notes
+
+
+def _incomplete(publishers: Mapping[str, Publisher], source: Source) -> Iterator[Finding]:
+    """D194: open government organs whose guide would not say all it must."""
+    marks = {node.value: mark_of(node) for node in _ids(source.node)}
+    for publisher in publishers.values():
+        missing = [key for key in _OFFICE if not publisher.contact.get(key)]
+        bound = publisher.regime == "government" and publisher.end is None
+        if not missing or not bound or publisher.status == "imported":
+            continue
+        arguments = {
+            "value": publisher.names[-1].short,
+            "missing_zh": "、".join(_OFFICE[key][0] for key in missing),
+            "missing_en": ", ".join(_OFFICE[key][1] for key in missing),
+            "keys": ", ".join(missing),
+        }
+        yield Finding("D194", source.path, marks.get(publisher.id, START), arguments)
+
+
+def _ids(node: Node) -> Iterator[ScalarNode]:
+    """The ids of the units, where they stand."""
+    for key, units in node.value if isinstance(node, MappingNode) else ():
+        if key.value == "publishers" and isinstance(units, SequenceNode):
+            for unit in units.value:
+                for name, value in unit.value if isinstance(unit, MappingNode) else ():
+                    if name.value == "id" and isinstance(value, ScalarNode):
+                        yield value

@@ -1,0 +1,92 @@
+"""A unit's 政府信息公开指南, made of the catalogue and of what it has published, so that it is never out of date."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from datetime import date
+
+from disclosure.model.catalog import Catalog, Publisher
+from disclosure.model.listing import Crumb, Entry, GuidePage, ListHead, ListLink
+from disclosure.model.values import Label
+
+_BLOCK = re.compile(r"\{(\w+)(?::0?(\d+)d)?\}")
+_OFFICE = {
+    "office": Label("工作机构名称", "Office"),
+    "address": Label("办公地址", "Address"),
+    "hours": Label("办公时间", "Hours"),
+    "phone": Label("联系电话", "Telephone"),
+    "fax": Label("传真号码", "Fax"),
+    "email": Label("互联网联系方式", "E-mail"),
+    "postcode": Label("邮政编码", "Postcode"),
+}
+"""What 条例第十二条 asks of the office, and its postcode for letters."""
+
+
+def has_guide(publisher: Publisher, today: date) -> bool:
+    """Whether the unit must have a guide: a government organ that is open (条例第十二条)."""
+    is_open = publisher.end is None or publisher.end >= today
+    return publisher.regime == "government" and is_open and publisher.status != "imported"
+
+
+def guide_page(
+    publisher: Publisher,
+    entries: Sequence[Entry],
+    heads: Mapping[str, ListHead],
+    catalog: Catalog,
+    today: date,
+) -> GuidePage:
+    """The guide of one unit; ``entries`` are those of its list."""
+    path = f"publishers/{publisher.id}/"
+    lists = Counter(path for entry in entries for path in entry.lists)
+    name = publisher.names[-1]
+    return GuidePage(
+        name=name.name,
+        path=f"{path}guide/",
+        crumbs=(
+            Crumb("公开主体", "publishers/"),
+            Crumb(name.short, path),
+            Crumb("政府信息公开指南"),
+        ),
+        total=len(entries),
+        fields=_links("fields/", lists, heads),
+        kinds=_links("kinds/", lists, heads),
+        example=_example(publisher, catalog.identifiers.pattern, today),
+        contact=tuple(
+            (label, publisher.contact[key])
+            for key, label in _OFFICE.items()
+            if publisher.contact.get(key)
+        ),
+        superior=_superior(publisher, catalog, today),
+    )
+
+
+def _links(
+    group: str, lists: Mapping[str, int], heads: Mapping[str, ListHead]
+) -> tuple[ListLink, ...]:
+    """The lists of a group in the catalogue's order, with the unit's own counts."""
+    return tuple(
+        ListLink(head.label, head.description, f"{path}/", lists[path])
+        for path, head in heads.items()
+        if path.startswith(group) and path in lists
+    )
+
+
+def _example(publisher: Publisher, pattern: str, today: date) -> str:
+    known = {**publisher.codes, "year": str(today.year), "month": f"{today.month:02}"}
+
+    def block(match: re.Match[str]) -> str:
+        width = match[2]
+        return "1".zfill(int(width)) if width else known.get(match[1], publisher.id)
+
+    return _BLOCK.sub(block, pattern)
+
+
+def _superior(publisher: Publisher, catalog: Catalog, today: date) -> Crumb | None:
+    for parent, start, end in publisher.parents:
+        unit = catalog.publishers.get(parent)
+        holds = (start is None or start <= today) and (end is None or today <= end)
+        if unit is not None and holds:
+            return Crumb(unit.names[-1].name, f"publishers/{unit.id}/")
+    return None

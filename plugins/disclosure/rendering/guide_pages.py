@@ -1,0 +1,44 @@
+"""A unit's 政府信息公开指南 as a page."""
+
+from __future__ import annotations
+
+from disclosure.model.listing import GuidePage
+from disclosure.rendering import list_views
+from disclosure.rendering.item_views import say
+from disclosure.rendering.pages import Pages, Rendered
+
+# A value of the tag ColumnType (国办发〔2017〕47号, 网页标签).
+_COLUMN_TYPE = "信息公开指南"
+
+
+class GuidePages(Pages):
+    """Renders guides."""
+
+    def guide_page(self, page: GuidePage, root: str) -> Rendered:
+        """The guide of one unit."""
+        name = f"{page.name}{self._texts['guide']}"
+        main = self._templates.render(
+            "guide.html",
+            root=root,
+            page=page,
+            steps=[(crumb.text, crumb.url) for crumb in page.crumbs],
+            total=list_views.amount(self._texts["total"], page.total),
+            fields=[(say(f.label, self._lang), f"{f.count:,}", f.url) for f in page.fields],
+            kinds=[(say(k.label, self._lang), f"{k.count:,}", k.url) for k in page.kinds],
+            contact=self._lines(page.contact),
+        )
+        column = {
+            "name": self._texts["guide"],
+            "description": name,
+            "keywords": f"{page.name},{self._texts['guide']}",
+            "type": _COLUMN_TYPE,
+        }
+        head = self._templates.render(
+            "list_head.html",
+            column=column,
+            permanent=self._permanent(page.path),
+            root=root,
+            json=False,
+            feed="",
+        )
+        return Rendered(self._title(name), head, main)
