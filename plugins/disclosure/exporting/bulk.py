@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any
 from xml.sax.saxutils import escape
 
 from disclosure.exporting.csv_rows import with_header
@@ -13,34 +14,38 @@ _API = "api/v1"
 _PER_SITEMAP = 20_000
 
 
-def bulk_files(entries: Sequence[Entry], names: Mapping[str, str]) -> Iterator[tuple[str, bytes]]:
-    """Path and content of every bulk file; items of kinds with personal data are in none."""
+def bulk_parts(
+    entries: Sequence[Entry], names: Mapping[str, str]
+) -> Iterator[tuple[dict[str, Any], tuple[Entry, ...]]]:
+    """What the index says of each part, and its entries, oldest first; items with personal data are in none."""
     parts: dict[tuple[str, str], list[Entry]] = {}
     for entry in entries:
         if entry.csv:
             parts.setdefault((entry.publisher, entry.month[:4]), []).append(entry)
-    index = []
-    total = 0
     for (publisher, year), found in sorted(parts.items()):
-        found.sort(key=lambda e: e.order)
         folder = f"{_API}/publishers/{publisher}/{'undated' if year == 'unda' else year}"
-        yield f"{folder}/items.jsonl", b"".join(e.json + b"\n" for e in found)
-        yield f"{folder}/items.csv", with_header(e.csv for e in found)
-        total += len(found)
-        index.append(
-            {
-                "publisher": publisher,
-                "name": names.get(publisher, publisher),
-                "year": folder.rpartition("/")[2],
-                "count": len(found),
-                "jsonl": f"{folder}/items.jsonl",
-                "csv": f"{folder}/items.csv",
-            }
-        )
-    yield (
-        f"{_API}/index.json",
-        dump({"version": "1", "items": total, "parts": index}),
-    )
+        part = {
+            "publisher": publisher,
+            "name": names.get(publisher, publisher),
+            "year": folder.rpartition("/")[2],
+            "count": len(found),
+            "jsonl": f"{folder}/items.jsonl",
+            "csv": f"{folder}/items.csv",
+        }
+        yield part, tuple(sorted(found, key=lambda e: e.order))
+
+
+def bulk_files(
+    parts: Iterable[tuple[Mapping[str, Any], Sequence[Entry]]],
+) -> Iterator[tuple[str, bytes]]:
+    """Path and content of every bulk file."""
+    index = []
+    for part, found in parts:
+        yield part["jsonl"], b"".join(e.json + b"\n" for e in found)
+        yield part["csv"], with_header(e.csv for e in found)
+        index.append(part)
+    total = sum(part["count"] for part in index)
+    yield f"{_API}/index.json", dump({"version": "1", "items": total, "parts": index})
 
 
 def sitemap_files(paths: Sequence[tuple[str, str]], site_url: str) -> Iterator[tuple[str, bytes]]:

@@ -24,13 +24,16 @@ _FACTS = (
 )
 
 
+_CONTEXT = "../../api/v1/context.jsonld"
+"""What the keys mean to others (JSON-LD), from an item's own folder."""
 _COVERED = frozenset({*_FACTS, "identifier", "publisher", "matters", "display_until", "keywords"})
 """Names of the metadata block that have a key of their own."""
 
 
 def item_json(item: PublicItem, text: str) -> bytes:
     """The data twin of an item's page; ``text`` is the plain text of its body. Columns for the page only are left out."""
-    data = _row(item)
+    data = {"@context": _CONTEXT, "@type": f"schema:{item.schema_type}"} if item.schema_type else {}
+    data |= _row(item)
     data |= {
         "properties": _properties(item),
         "table": _table(item),

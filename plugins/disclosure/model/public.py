@@ -147,6 +147,8 @@ class PublicItem:
     sections: tuple[str, ...] = ()
     display_until: date | None = None
     column_type: str = ""
+    schema_type: str = ""
+    """Its type in schema.org; empty for a notice in its place."""
 
 
 class State(StrEnum):

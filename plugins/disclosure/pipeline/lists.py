@@ -6,10 +6,12 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import partial
 
-from disclosure.exporting.bulk import bulk_files, robots, sitemap_files
+from disclosure.exporting.bulk import bulk_files, bulk_parts, robots, sitemap_files
 from disclosure.exporting.csv_rows import with_header
+from disclosure.exporting.data_package import package_files
 from disclosure.exporting.feeds import Feed, feed_files
 from disclosure.exporting.item_json import dump
+from disclosure.exporting.linked_data import linked_files
 from disclosure.indexing import pages as views
 from disclosure.indexing.guides import guide_page, has_guide
 from disclosure.indexing.lists import (
@@ -62,7 +64,14 @@ def write_lists(
     written += maker.directories()
     written += maker.front(entries)
     names = {i: p.names[-1].name for i, p in settings.catalog.publishers.items()}
-    written += [writer.write(path, data) for path, data in bulk_files(entries, names)]
+    parts = tuple(bulk_parts(entries, names))
+    told = [part for part, _ in parts]
+    for files in (
+        bulk_files(parts),
+        package_files(settings.catalog, told),
+        linked_files(settings.catalog, told, settings.site_url),
+    ):
+        written += [writer.write(path, data) for path, data in files]
     written += [writer.write(p, d) for p, d in _for_machines(entries, written, settings)]
     return written
 

@@ -102,6 +102,7 @@ class Assembler:
                 (p.display_until for p in decision.placements if p.display_until), default=None
             ),
             column_type=kind.column_type,
+            schema_type=kind.schema_type,
         )
 
     def _face(self, item: Item, decision: Decision, kind: Kind) -> dict[str, Any]:

@@ -3,7 +3,7 @@
 import json
 from xml.etree import ElementTree
 
-from disclosure.exporting.bulk import bulk_files, robots, sitemap_files
+from disclosure.exporting.bulk import bulk_files, bulk_parts, robots, sitemap_files
 from disclosure.model.listing import Entry
 
 
@@ -34,7 +34,7 @@ ENTRIES = [
 
 
 def test_items_are_cut_by_unit_and_year_oldest_first() -> None:
-    files = dict(bulk_files(ENTRIES, {"甲": "甲局"}))
+    files = dict(bulk_files(bulk_parts(ENTRIES, {"甲": "甲局"})))
     lines = files["api/v1/publishers/甲/2026/items.jsonl"].splitlines()
     assert [json.loads(line)["identifier"] for line in lines] == ["A/2", "A/1"]
     assert set(files) == {
@@ -45,7 +45,7 @@ def test_items_are_cut_by_unit_and_year_oldest_first() -> None:
 
 
 def test_index_counts_every_part() -> None:
-    index = json.loads(dict(bulk_files(ENTRIES, {"甲": "甲局"}))["api/v1/index.json"])
+    index = json.loads(dict(bulk_files(bulk_parts(ENTRIES, {"甲": "甲局"})))["api/v1/index.json"])
     assert index["items"] == 4
     assert [(p["name"], p["year"], p["count"]) for p in index["parts"]] == [
         ("乙", "2026", 1),
@@ -55,11 +55,13 @@ def test_index_counts_every_part() -> None:
 
 
 def test_order_of_entries_does_not_show() -> None:
-    assert dict(bulk_files(ENTRIES, {})) == dict(bulk_files(ENTRIES[::-1], {}))
+    assert dict(bulk_files(bulk_parts(ENTRIES, {}))) == dict(
+        bulk_files(bulk_parts(ENTRIES[::-1], {}))
+    )
 
 
 def test_no_items_give_an_empty_index() -> None:
-    (only,) = bulk_files([], {})
+    (only,) = bulk_files([])
     assert json.loads(only[1])["items"] == 0
 
 

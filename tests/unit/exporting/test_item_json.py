@@ -42,7 +42,7 @@ def table(*columns: tuple[str, bool], rows: tuple[tuple[str, tuple[str, ...]], .
 
 
 def test_facts_that_are_not_known_are_left_out() -> None:
-    assert data() == {
+    assert data(schema_type="") == {
         "identifier": "A/1",
         "url": "d/a-1/",
         "state": "live",
@@ -66,7 +66,7 @@ def test_end_of_display_is_told() -> None:
 
 
 def test_notice_tells_nothing_but_its_state() -> None:
-    gone = public(title="", state="withdrawn")
+    gone = public(title="", state="withdrawn", schema_type="")
     assert json.loads(item_json(gone, "")) == {
         "identifier": "A/1",
         "url": "d/a-1/",
@@ -118,6 +118,8 @@ def test_row_of_a_list_is_the_item_without_its_content() -> None:
         properties=(("hours", label("时间"), "九点"),),
     )
     assert json.loads(item_json(full, "正文")).keys() - json.loads(row_json(full)).keys() == {
+        "@context",
+        "@type",
         "text",
         "table",
         "corrections",
