@@ -10,6 +10,7 @@ from pathlib import Path
 from bench import build
 from bench.distinctness import measure_distinctness, read_bodies
 from bench.generate import generate
+from bench.search import command as search
 from disclosure.diagnostics.diagnostic import DisclosureError
 
 _SET_UP = 2
@@ -34,6 +35,12 @@ def _parser() -> ArgumentParser:
     building = commands.add_parser("build", help="全量生成，与 Hugo 并排 / full build beside Hugo")
     build.add_arguments(building)
     building.set_defaults(run=build.run)
+
+    searching = commands.add_parser(
+        "search", help="检索的质量和代价，与 Pagefind、Material 并排 / search beside theirs"
+    )
+    search.add_arguments(searching)
+    searching.set_defaults(run=search.run)
 
     making = commands.add_parser("generate", help="只生成内容 / only generate items")
     making.add_argument("folder", type=Path)

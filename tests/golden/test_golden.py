@@ -14,6 +14,7 @@ from disclosure.diagnostics.report import text_lines
 from disclosure.diagnostics.rules import load_rules
 from disclosure.pipeline.gather import gather
 from disclosure.project import load_project
+from support.attachments import made
 
 HERE = Path(__file__).parent
 TODAY = date(2026, 11, 20)
@@ -40,8 +41,13 @@ def lay_out(case: dict[str, Any], root: Path) -> None:
         path = root / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(base64.b64decode(encoded))
+    for name, wish in case.get("made", {}).items():
+        path = root / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(made(wish))
     for name, size in case.get("sizes", {}).items():
-        (root / name).write_bytes(b"%PDF-1.7\n".ljust(size, b"\0"))
+        with (root / name).open("ab") as file:
+            file.truncate(size)
     for name, target in case.get("links", {}).items():
         (root / name).symlink_to(target)
     sign(root)

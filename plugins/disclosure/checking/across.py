@@ -8,6 +8,7 @@ from operator import attrgetter
 
 from disclosure.checking.duplicates import check_duplicates
 from disclosure.checking.register import register
+from disclosure.checking.related import check_related
 from disclosure.checking.relations import check_relations
 from disclosure.checking.reviews import check_reviews, check_sheets
 from disclosure.diagnostics.diagnostic import Finding
@@ -23,7 +24,6 @@ def check_across(
     today: date,
 ) -> list[Finding]:
     """Everything the rules find between items; time grows with their number."""
-    del today
     # By path, so that neither the order of reading nor that of the file system shows.
     ordered = sorted(facts, key=attrgetter("src_uri"))
     known = register(ordered)
@@ -32,4 +32,5 @@ def check_across(
         *check_reviews(ordered, catalog, reviews),
         *check_sheets(reviews, known),
         *check_relations(ordered, catalog, known),
+        *check_related(ordered, catalog, known, today),
     ]

@@ -19,10 +19,11 @@ _TIFF = ((0, b"II*\x00"), (0, b"MM\x00*"))
 _JPEG = ((0, b"\xff\xd8\xff"),)
 # Extension → (offset, bytes) of which one must stand in a file of that type.
 _SIGNATURES: Mapping[str, tuple[tuple[int, bytes], ...]] = {
-    **dict.fromkeys(("docx", "xlsx", "pptx", "ofd", "odt", "ods", "zip"), _ZIP),
+    **dict.fromkeys(("ofd", "odt", "ods", "zip"), _ZIP),
     **dict.fromkeys(("doc", "xls", "ppt"), _OLE),
-    # WPS writes its own types in either form.
-    **dict.fromkeys(("wps", "et", "dps"), (*_OLE, *_ZIP)),
+    # WPS writes its own types in either form; with a password the packed types are binary too, and opening tells
+    # those from misnamed ones (D724, D718).
+    **dict.fromkeys(("docx", "xlsx", "pptx", "wps", "et", "dps"), (*_OLE, *_ZIP)),
     **dict.fromkeys(("jpg", "jpeg"), _JPEG),
     **dict.fromkeys(("tif", "tiff"), _TIFF),
     "pdf": ((0, b"%PDF"), (3, b"%PDF")),

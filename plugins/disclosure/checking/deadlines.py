@@ -3,21 +3,23 @@
 from __future__ import annotations
 
 from calendar import monthrange
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
 
+from disclosure.checking.entries import day_of, entries
 from disclosure.checking.place import at
-from disclosure.checking.properties import holds
 from disclosure.checking.workdays import known_until, nth_workday, roll
 from disclosure.diagnostics.diagnostic import Finding
 from disclosure.model.catalog import CalendarRules, Catalog, Deadline, Kind
 from disclosure.model.item import Item
-from disclosure.model.values import Mode, Moment, Scope, Value
+from disclosure.model.values import Mode, Scope
 
 _FIRST_REGULATION = date(2008, 5, 1)
 """The day 政府信息公开条例 first came into force; before it there was no period to keep."""
+_GENERAL = "default"
+"""The key of the general period; every other period of a kind is one of its own."""
 _PUBLISHED = frozenset({Mode.PROACTIVE, Mode.PARTIAL, Mode.ELSEWHERE})
 
 
@@ -53,10 +55,12 @@ class Period:
     deadline: Deadline
     start: str = "issued"
     until: str = "display_until"
+    fact: bool = False
+    """It tells when a thing was done: too late is a fact, which no edit can mend."""
 
 
 def check_deadlines(item: Item, catalog: Catalog, today: date) -> Iterator[Finding]:
-    """D503 (late), D504 (a year not announced), D505 (on display too short)."""
+    """D503 (late), D504 (a year not announced), D505 and D514 (on display too short), D521 (too near to a day)."""
     del today
     kind = catalog.kinds.get(item.kind)
     if kind is None or item.scope is not Scope.PUBLIC or item.mode not in _PUBLISHED:
@@ -67,20 +71,19 @@ def check_deadlines(item: Item, catalog: Catalog, today: date) -> Iterator[Findi
 
 
 def _deadlines(item: Item, catalog: Catalog, kind: Kind) -> Iterator[Deadline]:
-    """The periods of the item's matters.
+    """The periods of the item's matters, and the kind's own beside them: the stricter counts.
 
-    The kind's, then the general one, where a matter has none.
+    The general period of Art. 26 of the Regulation holds only where a matter has none of its own
+    (法律、法规对政府信息公开的期限另有规定的，从其规定).
     """
     publisher = catalog.publishers.get(item.publisher)
     # The periods of the Regulation bind government organs; a village or party body only its own
     # matters' periods.
     general = kind.deadline if publisher is None or publisher.regime == "government" else ""
-    keys = [
-        matter.deadline or general
-        for placement in item.placements
-        if (matter := catalog.matters.get(placement.matter)) is not None
-    ]
-    for key in dict.fromkeys(keys or [general]):
+    matters = [m for p in item.placements if (m := catalog.matters.get(p.matter)) is not None]
+    keys = [matter.deadline or general for matter in matters]
+    own = general if general != _GENERAL else ""
+    for key in dict.fromkeys([*(keys or [general]), own]):
         if key in catalog.deadlines:
             yield catalog.deadlines[key]
 
@@ -144,66 +147,77 @@ def _short(
     periods = [Period(d) for d in duties if d.sense == "at-least"]
     periods += _periods(item, catalog, kind)
     for period in dict.fromkeys(periods):
-        start, until = _day(item, period.start), _day(item, period.until)
+        start, until = day_of(item, period.start), day_of(item, period.until)
         if start is None or until is None:
+            continue
+        if period.until == "issued" and item.source.type != "own":
+            continue
+        if period.deadline.sense == "before":
+            yield from _hasty(item, period, (start, until), catalog)
             continue
         due = deadline_of(start, period.deadline, catalog.calendar)
         if due is None:
             yield _unknown(item, catalog)
-        elif until < due:
-            # A number not checked against the text of its law may warn, never fail.
-            verified = getattr(period.deadline, "verified", True)
+        elif (until > due) if period.deadline.sense == "at-most" else (until < due):
             yield at(
                 item,
-                "D505" if verified else "D514",
+                length_code(period),
                 (period.until, "matters"),
-                start=start.isoformat(),
-                end=until.isoformat(),
-                rule=period.deadline.label.zh,
-                rule_en=period.deadline.label.en,
-                mended=due.isoformat(),
+                **length_told(period.deadline, start, until, due),
             )
 
 
+def length_code(period: Period) -> str:
+    """Too short, too long, or published late; a number not checked against the text of its law may warn, never fail."""
+    if period.deadline.sense == "at-most":
+        if period.until == "issued":
+            return "D503"
+        if period.fact:
+            return "D518"
+        return "D515" if period.deadline.verified else "D516"
+    return "D505" if period.deadline.verified else "D514"
+
+
+def length_told(rule: Deadline, start: date, until: date, due: date) -> dict[str, str]:
+    """What a finding says of a span of days and the day it should have ended."""
+    return {
+        "start": start.isoformat(),
+        "end": until.isoformat(),
+        "issued": until.isoformat(),
+        "deadline": due.isoformat(),
+        "mended": due.isoformat(),
+        "rule": rule.label.zh,
+        "rule_en": rule.label.en,
+    }
+
+
+def _hasty(
+    item: Item, period: Period, days: tuple[date, date], catalog: Catalog
+) -> Iterator[Finding]:
+    """Too near to an appointed day: D521."""
+    done, appointed = days
+    latest = deadline_of(appointed, period.deadline, catalog.calendar)
+    if latest is not None and done > latest:
+        yield at(
+            item,
+            "D521",
+            (period.start, period.until),
+            done=done.isoformat(),
+            appointed=appointed.isoformat(),
+            latest=latest.isoformat(),
+            rule=period.deadline.label.zh,
+            rule_en=period.deadline.label.en,
+        )
+
+
 def _periods(item: Item, catalog: Catalog, kind: Kind) -> Iterator[Period]:
-    """The kind's ``checks: periods``, as far as their conditions hold and no excuse is given.
+    """The kind's ``checks: periods``, as far as they hold for the item.
 
     ``- {deadline: land-compensation-30, from: period_from, until: period_to,
     when: {stage: [plan]}, excuse: short_period_reason}``
     """
-    entries = kind.checks.get("periods")
-    for entry in entries if isinstance(entries, list | tuple) else ():
+    for _, entry in entries(item, catalog, kind, "periods"):
         deadline = catalog.deadlines.get(str(entry.get("deadline")))
-        if deadline is None or not holds(item, _conditions(entry.get("when"))):
-            continue
-        if not item.values.get(str(entry.get("excuse", ""))):
+        if deadline is not None:
             start, until = entry.get("from", "issued"), entry.get("until", "display_until")
-            yield Period(deadline, str(start), str(until))
-
-
-def _conditions(when: object) -> tuple[tuple[str, tuple[str, ...]], ...]:
-    if not isinstance(when, Mapping):
-        return ()
-    return tuple(
-        (
-            str(name),
-            tuple(str(v) for v in (values if isinstance(values, list | tuple) else [values])),
-        )
-        for name, values in when.items()
-    )
-
-
-def _day(item: Item, name: str) -> date | None:
-    """A date property, whatever its type.
-
-    A display end that every placement has of its own is the earliest.
-    """
-    value: Value | Moment | None = item.values.get(name)
-    if name == "issued":
-        value = item.issued
-    if name == "display_until":
-        ends = [p.display_until for p in item.placements if p.display_until]
-        return min([*ends, item.display_until] if item.display_until else ends, default=None)
-    if isinstance(value, Moment):
-        return value.day
-    return value if isinstance(value, date) else None
+            yield Period(deadline, str(start), str(until), fact=bool(entry.get("fact")))

@@ -5,15 +5,20 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from datetime import date
 
+from disclosure.checking.anonymity import check_anonymity
 from disclosure.checking.attachments import check_attachments
 from disclosure.checking.dates import check_dates
 from disclosure.checking.deadlines import check_deadlines
 from disclosure.checking.documents import check_documents
+from disclosure.checking.expectations import check_owed
 from disclosure.checking.identifiers import check_identifiers
 from disclosure.checking.privacy import check_privacy
 from disclosure.checking.properties import check_properties
+from disclosure.checking.records import check_records
 from disclosure.checking.references import check_references
+from disclosure.checking.rows import check_rows
 from disclosure.checking.secrecy import check_secrecy
+from disclosure.checking.sums import check_sums
 from disclosure.diagnostics.diagnostic import Finding
 from disclosure.model.catalog import Catalog
 from disclosure.model.item import Item
@@ -22,13 +27,18 @@ Check = Callable[[Item, Catalog, date], Iterator[Finding]]
 
 CHECKS: tuple[Check, ...] = (
     check_properties,
+    check_records,
+    check_rows,
+    check_sums,
     check_documents,
     check_identifiers,
     check_dates,
     check_deadlines,
+    check_owed,
     check_references,
     check_secrecy,
     check_privacy,
+    check_anonymity,
     check_attachments,
 )
 

@@ -37,6 +37,12 @@ _SPOKEN = (
     "国家 商业 工作 技术 经营 企业 公司 单位 个人 他人 对方 军事 军工 审计 调查 职业 通信 "
     "保守 严守 泄露 泄漏 涉及 涉 知悉 属于 任何 业务 通讯 其他 其 等 的 和 与 及 或 或者 、"
 )
+# What programs and shops write where a name is asked for; folded to lower case.
+_NO_AUTHORS = (
+    "admin administrator user users owner windows microsoft office wps kingsoft lenovo dell hp asus pc "
+    "unknown default openpyxl python-docx pypdf reportlab root guest 微软用户 微软中国 用户 未知 管理员 "
+    "联想 戴尔 雨林木风 深度技术 番茄花园"
+)
 _VOTING = "投票 写票 划票 选举 表决 推荐 方式 会议 、"
 
 
@@ -46,6 +52,8 @@ class Parameters:
 
     attachment_types: tuple[str, ...] = tuple(_TYPES.split())
     attachment_megabytes: int = 50
+    attachment_authors: tuple[str, ...] = tuple(_NO_AUTHORS.split())
+    """Words that, in the properties of a file, are no person's name."""
     first_lines: int = 5
     """Lines of text at the top that count as 首页 or 版头, where a mark of secrecy stands."""
     internal_marks: tuple[str, ...] = tuple(_INTERNAL.split())

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from disclosure.diagnostics.diagnostic import START, Finding
-from disclosure.model.item import Fact, Item
+from disclosure.model.item import Fact, Item, Row
 from disclosure.model.values import Mark
 
 
@@ -25,3 +25,10 @@ def at(source: Item | Fact, code: str, names: str | tuple[str, ...], **arguments
         property=properties[0].partition(".")[0],
         profile=source.profile,
     )
+
+
+def in_row(item: Item, row: Row, code: str, column: str, **arguments: str) -> Finding:
+    """A finding on a row of the item's data file; ``row`` is its line, as a spreadsheet counts it."""
+    path = item.data_src_uri or item.src_uri
+    told = arguments | {"row": str(row.line)}
+    return Finding(code, path, (row.line, 1), told, column, item.profile)

@@ -56,6 +56,8 @@ _MOBILE = re.compile(
 )
 _UNION_PAY = re.compile(r"62|9558|9559|9400|9843|603367|685800")
 _CARD_WORD = re.compile(r"卡|账号|帐号|账户|帐户|存折|银行|支行|信用社|收款|户名")
+_LONG = re.compile("[0-9０-９](?:[ \u3000\u00a0\\-－\u2013\u2014]?[0-9０-９Xx]){10,}")
+_CODES = {"id": "D620", "card": "D621", "mobile": "D622"}
 _REACH = 24
 _OLDEST = 1880
 """A year of birth before this is no year of birth."""
@@ -78,18 +80,29 @@ def check_privacy(item: Item, catalog: Catalog, today: date) -> Iterator[Finding
 
 
 def _numbers(text: Text, item: Item) -> Iterator[Finding]:
-    if not _SEVERAL.search(text.text):
+    for kind, offset in numbers_in(text.text, text.label):
+        yield text.finding(_CODES[kind], offset, item)
+
+
+def numbers_in(text: str, label: str = "") -> Iterator[tuple[str, int]]:
+    """Kind (``id``, ``card``, ``mobile``) and offset of each personal number; ``label`` is what stands over it."""
+    if not _SEVERAL.search(text):
         return
-    plain = text.text.translate(_DIGITS)
+    plain = text.translate(_DIGITS)
     for match in _ID.finditer(plain):
         if is_id_number(match[0]):
-            yield text.finding("D620", match.start(), item)
+            yield "id", match.start()
     for match in _CARD.finditer(plain):
-        context = text.label + plain[max(0, match.start() - _REACH) : match.start()]
+        context = label + plain[max(0, match.start() - _REACH) : match.start()]
         if is_bank_card(match[0], context):
-            yield text.finding("D621", match.start(), item)
+            yield "card", match.start()
     for match in _MOBILE.finditer(plain):
-        yield text.finding("D622", match.start(), item)
+        yield "mobile", match.start()
+
+
+def without_numbers(name: str) -> str:
+    """A name that may be told: a run of digits as long as a personal number is left out."""
+    return _LONG.sub("…", name)
 
 
 def is_id_number(text: str) -> bool:
@@ -130,8 +143,9 @@ def _without_end(item: Item, catalog: Catalog) -> Iterator[Finding]:
     if kind is None:
         return
     table = kind.table
-    on_page = table is not None and any(column.public == "page" for column in table.columns)
-    if not (kind.personal or (on_page and item.rows)) or item.display_until:
+    columns = [c.name for c in table.columns if c.public == "page"] if table else []
+    on_page = any(name in row.cells for row in item.rows for name in columns)
+    if not (kind.personal or on_page) or item.display_until:
         return
     if item.placements and all(placement.display_until for placement in item.placements):
         return

@@ -116,17 +116,26 @@ def _body(item: Item, parameters: Parameters, words: _Words) -> Iterator[Finding
         first = seen <= parameters.first_lines
         yield from _secret(line, item, words, first=first)
         if internal:
-            yield from _internal(line, item, words, first=first)
+            yield from _internal(line, item, parameters, words, first=first)
+
+
+def secrecy_mark(text: str, *, first: bool, alone: bool = True) -> int | None:
+    """Offset of a mark of secrecy in a line; ``first`` of those at the top, where marks stand.
+
+    ``alone``: a word of secrecy alone on its line is one; not so in a table, where it may head a column.
+    """
+    found = _STAR.search(text) or _LABELLED.search(text)
+    if found is None and alone and _LEVEL_LINE.fullmatch(_bare(text)):
+        found = re.search(_LEVEL, text)
+    if found is None and first and len(text.strip()) <= _SHORT:
+        found = _LEVEL_ALONE.search(text) or _ENCLOSED.search(text)
+    return found.start() if found is not None else None
 
 
 def _secret(line: Text, item: Item, words: _Words, *, first: bool) -> Iterator[Finding]:
-    found = _STAR.search(line.text) or _LABELLED.search(line.text)
-    if found is None and _LEVEL_LINE.fullmatch(_bare(line.text)):
-        found = re.search(_LEVEL, line.text)
-    if found is None and first and len(line.text.strip()) <= _SHORT:
-        found = _LEVEL_ALONE.search(line.text) or _ENCLOSED.search(line.text)
-    if found is not None:
-        yield line.finding("D610", found.start(), item)
+    mark = secrecy_mark(line.text, first=first)
+    if mark is not None:
+        yield line.finding("D610", mark, item)
         return
     offset = _spoken(line.text, words)
     if offset is not None:
@@ -147,17 +156,31 @@ def _spoken(text: str, words: _Words) -> int | None:
     return None
 
 
-def _internal(line: Text, item: Item, words: _Words, *, first: bool) -> Iterator[Finding]:
-    text = line.text.strip()
-    short = len(text) <= _SHORT
-    match = words.mark.fullmatch(_bare(text)) if short else None
+def mark_hint(parameters: Parameters) -> re.Pattern[str]:
+    """What any line must hold that could be a mark: a quick first look at much text."""
+    return _words(parameters).hint
+
+
+def internal_mark(line: str, parameters: Parameters, *, first: bool) -> int | None:
+    """Offset of a mark of internal papers in a line; ``first`` of those at the top, where marks stand."""
+    words = _words(parameters)
+    text = line.strip()
+    if len(text) > _SHORT:
+        return None
+    match = words.mark.fullmatch(_bare(text))
     if match and (_is_mark(match) or (first and not text.startswith("#"))):
-        yield line.finding("D612", len(line.text) - len(line.text.lstrip()), item)
-        return
-    if first and short and (found := words.alone.search(line.text)):
-        yield line.finding("D612", found.start(), item)
-        return
-    if found := words.word.search(line.text):
+        return len(line) - len(line.lstrip())
+    found = words.alone.search(line) if first else None
+    return found.start() if found else None
+
+
+def _internal(
+    line: Text, item: Item, parameters: Parameters, words: _Words, *, first: bool
+) -> Iterator[Finding]:
+    mark = internal_mark(line.text, parameters, first=first)
+    if mark is not None:
+        yield line.finding("D612", mark, item)
+    elif found := words.word.search(line.text):
         yield line.finding("D613", found.start(), item)
 
 

@@ -58,6 +58,14 @@ def nth_workday(start: date, n: int, calendar: CalendarRules) -> date | None:
     return days[index] if 0 <= index < len(days) else None
 
 
+def workdays_between(start: date, until: date, calendar: CalendarRules) -> int | None:
+    """How many working days lie after ``start`` up to and including ``until``; nothing if a year is unknown."""
+    if not (is_known(start, calendar) and is_known(until, calendar)):
+        return None
+    days = workdays_of(calendar)
+    return bisect_right(days, until) - bisect_right(days, start)
+
+
 def roll(day: date, calendar: CalendarRules) -> date | None:
     """``day`` if it is a working day, else the next one; nothing if a year is unknown."""
     return nth_workday(day - timedelta(days=1), 1, calendar) if is_known(day, calendar) else None

@@ -210,6 +210,44 @@ def review(
 
 @commands.command()
 @_config
+@click.argument(
+    "files",
+    nargs=-1,
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    metavar="[FILE…]",
+)
+@click.option("--all", "everything", is_flag=True, help="全部文件 / all files")
+@click.option(
+    "--scrub",
+    is_flag=True,
+    help="去掉附件里的姓名、拍摄地点 / take names and positions out of attachments",
+)
+@click.option("--yes", is_flag=True, help="不询问 / do not ask")
+def fix(
+    config: Path,
+    today: datetime | None,
+    lang: str,
+    jobs: int | None,
+    files: tuple[Path, ...],
+    *,
+    everything: bool,
+    scrub: bool,
+    yes: bool,
+) -> None:
+    """改正编码、冒号、日期、文号的写法 / Mend encoding, colons, forms of dates and document numbers."""
+    from disclosure.cli.fixing import mend_items, scrub_files
+
+    if not files and not everything:
+        raise click.UsageError(say("file_or_all", lang))
+    project = _project(config, today, jobs)
+    clean = (
+        scrub_files(project, files, lang) if scrub else mend_items(project, files, lang, yes=yes)
+    )
+    raise click.exceptions.Exit(CLEAN if clean else FINDINGS)
+
+
+@commands.command()
+@_config
 @click.option("--port", default=8000, show_default=True, help="端口 / port")
 def serve(config: Path, today: datetime | None, lang: str, jobs: int | None, port: int) -> None:
     """预览，改动后自动重新生成 / Preview, rebuilding on change."""

@@ -39,6 +39,46 @@ TEXTS: Mapping[str, tuple[str, str]] = {
         "请写出索引号，或用 --all 签审全部未签审的信息。",
         "Name items by their index number, or use --all.",
     ),
+    "file_or_all": (
+        "请写出文件，或用 --all 处理全部。",
+        "Name files, or use --all.",
+    ),
+    "mend_nothing": (
+        "没有能自动改正的地方。",
+        "There is nothing that can be mended mechanically.",
+    ),
+    "mend_confirm": ("改正这 {count} 个文件？", "Mend these {count} files?"),
+    "mended": (
+        "改正了 {count} 个文件。再运行 check，看还有没有要人改的。",
+        "Mended {count} files. Run check for what is left to you.",
+    ),
+    "sign_again": (
+        "内容的指纹变了，要重新审查：review 索引号… --by 岗位 --secrecy 可以公开",
+        "Their hashes have changed, so a new review is due: review ITEM… --by POST --secrecy 可以公开",
+    ),
+    "scrubbed": ("清理了 {count} 个附件。", "Scrubbed {count} attachments."),
+    "scrub_done": ("去掉了{things}", "took out {things}"),
+    "scrub_nothing": ("没有要去掉的", "there was nothing to take out"),
+    "scrub_author": ("作者姓名", "the author's name"),
+    "scrub_editor": ("最后修改者姓名", "the last editor's name"),
+    "scrub_company": ("公司名称", "the company"),
+    "scrub_manager": ("主管姓名", "the manager's name"),
+    "scrub_position": ("拍摄地点", "where it was taken"),
+    "scrub_camera": ("相机信息", "what the camera wrote"),
+    "scrub_path": ("保存时的文件夹", "the folder it was saved in"),
+    "scrub_signed": (
+        "有电子签名，没有改动（一改签名就作废）；请去掉姓名后重新签名",
+        "left as it is: it is signed, and any change would void the signature",
+    ),
+    "scrub_locked": ("加了密，没有改动", "left as it is: it is encrypted"),
+    "scrub_broken": (
+        "打不开，没有改动；请用 WPS 或 Word 打开后另存",
+        "left as it is: it cannot be opened; open it and save it again",
+    ),
+    "scrub_unsupported": (
+        "没有改动：只能清理 DOCX、XLSX、PPTX、PDF、JPG、PNG",
+        "left as it is: only DOCX, XLSX, PPTX, PDF, JPG and PNG can be scrubbed",
+    ),
     "new_exists": (
         "{path} 已经存在而且不是空的，没有改动。",
         "{path} exists and is not empty; nothing was changed.",

@@ -19,7 +19,7 @@ _KEYS = frozenset(
     {
         *("properties", "row_id", "nested", "ignore", "publisher_hints", "unknown_publisher"),
         *("unit_endings", "kinds", "fallback_kind", "values", "words", "defaults", "empty"),
-        *("files", "body_lines", "traditional", "extends"),
+        *("files", "body_lines", "extends"),
     }
 )
 BODY_LINES = ("auto", "as-is")
@@ -76,19 +76,18 @@ def plain(node: Node) -> Plain:
     return None
 
 
-def read_mapping(layers: Sequence[tuple[str, Plain]]) -> ImportMapping:
+def read_mapping(
+    layers: Sequence[tuple[str, Plain]], traditional: Mapping[int, int]
+) -> ImportMapping:
     """The mapping of the first layer with later ones over it; each comes with its file's name.
 
     Labels of a later layer stand before those of the earlier, so that what a site knows better counts first;
-    ``null`` in place of labels drops the earlier ones too.
+    ``null`` in place of labels drops the earlier ones too. ``traditional`` folds characters, for comparing only.
     """
     reader = _Reader(layers)
-    traditional = reader.text("traditional").split()
-    pairs = "".join(traditional)
-    table = str.maketrans(pairs[::2], pairs[1::2])
 
     def folding(text: str) -> str:
-        return fold(text, table)
+        return fold(text, traditional)
 
     return ImportMapping(
         properties={k: _folded(v, folding) for k, v in reader.labels("properties").items()},
@@ -106,7 +105,7 @@ def read_mapping(layers: Sequence[tuple[str, Plain]]) -> ImportMapping:
         unknown_publisher=reader.text("unknown_publisher"),
         unit_endings=reader.texts("unit_endings"),
         body_lines=reader.choice("body_lines", BODY_LINES),
-        traditional=table,
+        traditional=traditional,
     )
 
 

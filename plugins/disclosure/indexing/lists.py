@@ -26,7 +26,7 @@ def lists_of(item: PublicItem) -> tuple[str, ...]:
     if not item.matters:
         found[UNPLACED] = None
     found |= dict.fromkeys((f"publishers/{item.publisher}", f"kinds/{item.kind}", f"years/{year}"))
-    return tuple(found)
+    return (*found, *item.shelves)
 
 
 def order_of(item: PublicItem) -> str:
@@ -130,6 +130,9 @@ def heads(catalog: Catalog, paths: Iterable[str]) -> Mapping[str, ListHead]:
         found[f"publishers/{publisher.id}"] = _head("publishers", publisher.id, label, "", ())
     for kind in catalog.kinds.values():
         found[f"kinds/{kind.id}"] = _head("kinds", kind.id, kind.label, kind.description, ())
+        for shelf in kind.shelves:
+            key = f"{kind.id}-{shelf.id}"
+            found[f"kinds/{key}"] = _head("kinds", key, shelf.label, "", ())
     for path in sorted(set(paths) - set(found)):
         kind_of, _, key = path.partition("/")
         found[path] = _head(kind_of, key, _other_label(key), "", ())

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
+from disclosure.model.search import Characters, SearchSettings
 from disclosure.model.values import NOTHING, Label
 
 
@@ -37,6 +38,8 @@ class Property:
     inherit: bool = True
     reviewed: bool = True
     public: bool = True
+    section: str = ""
+    """The section of the page that shows it, if not ``properties``."""
     term: Mapping[str, str] = field(default_factory=dict)
 
 
@@ -71,6 +74,36 @@ class Table:
 
 
 @dataclass(frozen=True, slots=True)
+class Chart:
+    """A picture of a kind's figures: of columns of its table, or of the amounts in one of its records."""
+
+    title: Label
+    form: str = "bars"
+    """``bars``: a bar for each row or amount; ``line``: one after another in time; ``share``: parts of a whole."""
+    label: str = ""
+    """The column that names a row."""
+    values: tuple[str, ...] = ()
+    """The columns of numbers drawn, one series each."""
+    where: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    """Only rows with one of these values in a column."""
+    record: str = ""
+    """The property whose amounts are drawn, where it is not the table."""
+    parts: tuple[str, ...] = ()
+    """The record's fields that are drawn, in this order."""
+    most: int = 15
+    """Rows drawn at most: the largest."""
+
+
+@dataclass(frozen=True, slots=True)
+class Shelf:
+    """A list of its own for those items of a kind that are in some state of validity."""
+
+    id: str
+    label: Label
+    validity: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Kind:
     """信息种类: which properties an item has, and how it is laid out, listed, checked and exported."""
 
@@ -101,10 +134,16 @@ class Kind:
     deadline: str = ""
     checks: Mapping[str, object] = field(default_factory=dict)
     table: Table | None = None
+    charts: tuple[Chart, ...] = ()
+    shelves: tuple[Shelf, ...] = ()
     demanding: tuple[Property, ...] = field(init=False, repr=False)
     """Properties that must be given, always or on a condition, or have parts that must."""
     bounded: tuple[Property, ...] = field(init=False, repr=False)
     """Properties that have a longest length."""
+    placed: Mapping[str, tuple[str, ...]] = field(init=False, repr=False)
+    """Section → the properties it shows, of those that have a section of their own."""
+    stages: tuple[tuple[str, Label], ...] = field(init=False, repr=False)
+    """What the items tied to one of this kind can be stages of, in order; only where the page has a timeline."""
 
     def __post_init__(self) -> None:
         """Pick out once what the checks would look for in every item."""
@@ -112,6 +151,23 @@ class Kind:
         demanding = tuple(p for p in every if p.required.always or p.required.when or p.fields)
         object.__setattr__(self, "demanding", demanding)
         object.__setattr__(self, "bounded", tuple(p for p in every if p.max_length))
+        placed: dict[str, tuple[str, ...]] = {}
+        for prop in every:
+            if prop.section:
+                placed[prop.section] = (*placed.get(prop.section, ()), prop.name)
+        object.__setattr__(self, "placed", placed)
+        object.__setattr__(self, "stages", self._stages() if "timeline" in self.sections else ())
+
+    def shelved(self, validity: str) -> tuple[str, ...]:
+        """Paths of the further lists that an item in this state stands in."""
+        return tuple(f"kinds/{self.id}-{s.id}" for s in self.shelves if validity in s.validity)
+
+    def _stages(self) -> tuple[tuple[str, Label], ...]:
+        """The values of its property ``stage``, or of that part of a record shown in the timeline."""
+        planned = [self.properties[name] for name in self.placed.get("timeline", ())]
+        found = [part for p in planned for part in p.fields if part.name == "stage"]
+        own = self.properties.get("stage")
+        return next((p.values for p in (*found, *([own] if own else ()))), ())
 
 
 @dataclass(frozen=True, slots=True)
@@ -311,6 +367,10 @@ class RelationType:
     """Validity the target falls to (``repealed``, ``amended`` …), or nothing."""
     order: str = "any"
     """``later``: the item that says it must be the later one."""
+    tells: bool = False
+    """The target's page tells of the item in its timeline."""
+    lineage: bool = False
+    """Both ends are texts of the same thing in time: the page of each shows the whole line."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -369,6 +429,8 @@ class Catalog:
     relations: Mapping[str, RelationType]
     folders: Mapping[tuple[str, ...], tuple[str, ...]]
     """Trail of folders (field, level 1, level 2; or 单位, name) → codes; see ``reading.folders``."""
+    search: SearchSettings = field(default_factory=SearchSettings)
+    characters: Characters = field(default_factory=Characters)
 
     def field_of(self, matter: Matter) -> Field:
         """The field a matter belongs to."""

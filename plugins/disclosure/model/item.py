@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from disclosure.model.packed import Packed
-from disclosure.model.values import After, Mark, Mode, Moment, Scope, Validity, Value
+from disclosure.model.values import After, Label, Mark, Mode, Moment, Scope, Validity, Value
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +27,8 @@ class Relation(Packed):
     to: str
     date: date | None = None
     note: str = ""
+    stage: str = ""
+    """Which stage of the target the item is, where the target's kind has stages."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,6 +121,33 @@ class Item(Packed):
 
 
 @dataclass(frozen=True, slots=True)
+class Told(Packed):
+    """What the page of a process tells of an item that is one of its stages; all of it was reviewed with the item."""
+
+    stage: str = ""
+    """The item's own stage, for a relation that does not say."""
+    summary: str = ""
+    number: str = ""
+    until: date | None = None
+    """Last day of its display."""
+    figures: tuple[tuple[Label, int], ...] = ()
+    """The numbers that its kind shows as opinions."""
+
+
+@dataclass(frozen=True, slots=True)
+class Expectation(Packed):
+    """What other items must be there because of this one: an entry of its kind's ``checks``."""
+
+    list: str
+    """``expects`` or ``stages``."""
+    number: int
+    day: date | None = None
+    """The day it is counted from."""
+    needs: tuple[str, ...] = ()
+    """Stages that must come first; those the item excuses are not among them."""
+
+
+@dataclass(frozen=True, slots=True)
 class Fact(Packed):
     """What the rest of the tree must know of an item; small, since all of them are in memory at once."""
 
@@ -164,3 +193,6 @@ class Fact(Packed):
     """An error was found in the item itself."""
     barred: bool = False
     """An error of privacy, secrecy or review was found: it must not be shown, whatever else holds."""
+    told: Told | None = None
+    """Only of an item that is a stage of another."""
+    expects: tuple[Expectation, ...] = ()

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 from typing import NamedTuple
 
-from disclosure.model.item import Placement
+from disclosure.model.item import Placement, Told
 from disclosure.model.packed import Packed
 from disclosure.model.values import Label, Validity
 
@@ -59,6 +60,47 @@ class PublicTable:
     rows: tuple[PublicRow, ...]
 
 
+class PublicPoint(NamedTuple):
+    """What a chart draws side by side: a name, and a figure of each series, as text and as number."""
+
+    label: str
+    texts: tuple[str, ...]
+    values: tuple[float, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PublicChart:
+    """A picture of figures that stand on the page anyhow."""
+
+    title: Label
+    form: str
+    """``bars``, ``line`` or ``share``."""
+    unit: str
+    series: tuple[Label, ...]
+    points: tuple[PublicPoint, ...]
+    of: int
+    """Rows there are; more than are drawn where only the largest are."""
+
+
+class PublicPhase(NamedTuple):
+    """A step of a procedure, or a part of something under way."""
+
+    title: str
+    state: str
+    """``done``, ``current``, ``planned``, or nothing where no such thing is told."""
+    state_label: Label
+    date: str
+    lines: tuple[tuple[Label, str], ...]
+
+
+class PublicPicture(NamedTuple):
+    """A photo, drawing or approved map among the attachments; ``url`` is relative to the site's root."""
+
+    url: str
+    title: str
+    lines: tuple[tuple[Label, str], ...]
+
+
 @dataclass(frozen=True, slots=True)
 class PublicAttachment:
     """A file that goes out: its source, and what the page says of it."""
@@ -81,6 +123,20 @@ class PublicLink(Packed):
     title: str
     url: str
     date: str
+    stage: str = ""
+    """Which stage of this item the other one is."""
+    told: Told | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PublicStep:
+    """A step of a process on its timeline: ``done``, ``current``, ``planned`` or ``skipped``."""
+
+    label: Label
+    state: str
+    links: tuple[PublicLink, ...]
+    due: str = ""
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,6 +203,18 @@ class PublicItem:
     sections: tuple[str, ...] = ()
     display_until: date | None = None
     column_type: str = ""
+    placed: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """Section → names of the properties it shows, of those that have a section of their own."""
+    charts: tuple[PublicChart, ...] = ()
+    phases: Mapping[str, tuple[PublicPhase, ...]] = field(default_factory=dict)
+    """Section (``flow``, ``progress``) → its phases."""
+    pictures: tuple[PublicPicture, ...] = ()
+    shelves: tuple[str, ...] = ()
+    """Paths of the further lists of its kind that it stands in."""
+    steps: tuple[PublicStep, ...] = ()
+    """The timeline, of an item that others are stages of."""
+    lineage: tuple[PublicLink, ...] = ()
+    """Earlier and later texts beyond those in ``links``."""
     schema_type: str = ""
     """Its type in schema.org; empty for a notice in its place."""
 

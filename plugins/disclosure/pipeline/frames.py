@@ -27,6 +27,7 @@ DEPTHS = 8
 """Parts of the deepest address; a former address may be as deep."""
 _ALL_DEPTHS = range(1, DEPTHS + 1)
 _FOLDER = "gk-frames"
+_FRONT = f"{_FOLDER}-front"
 _SOURCES = (".html", ".yaml", ".yml", ".md")
 _HERE = Path(__file__).resolve()
 _NONCE = re.compile(r"<!--gk:main:([0-9a-f]{16})-->")
@@ -45,6 +46,8 @@ class Frames:
     """Authored pages as they are."""
     files: Mapping[str, Path]
     """Pictures and other files some authored page names."""
+    front: Frame
+    """Of a page with a search box of its own, at depth 1."""
     not_found: bytes
 
     def frame(self, path: str) -> Frame:
@@ -62,10 +65,10 @@ def stage(project: Project, catalog: Catalog, tree: Tree) -> Staging:
         target = staging.docs / path
         target.parent.mkdir(parents=True, exist_ok=True)
         shutil.copyfile(project.content / path, target)
-    for depth in _ALL_DEPTHS:
-        page = staging.docs / f"{_frame_path(depth)}.md"
+    for path, frame in ((_FRONT, "front"), *((_frame_path(d), "plain") for d in _ALL_DEPTHS)):
+        page = staging.docs / f"{path}.md"
         page.parent.mkdir(parents=True, exist_ok=True)
-        text = f"---\ntitle: frame\ngk_frame: plain\ngk_nonce: {nonce}\n---\n"
+        text = f"---\ntitle: frame\ngk_frame: {frame}\ngk_nonce: {nonce}\n---\n"
         page.write_text(text, encoding="utf-8")
     return staging
 
@@ -158,12 +161,10 @@ def start(project: Project, catalog: Catalog, tree: Tree) -> Rendering:
 def read_frames(folder: Path, project: Project, tree: Tree) -> Frames:
     """Cut what the host rendered."""
     nonce = _nonce_in(folder)
-    frames = {
-        depth: Frame.cut(
-            (folder / _frame_path(depth) / "index.html").read_text(encoding="utf-8"), nonce
-        )
-        for depth in _ALL_DEPTHS
-    }
+
+    def cut(path: str) -> Frame:
+        return Frame.cut((folder / path / "index.html").read_text(encoding="utf-8"), nonce)
+
     home: dict[str, Regions] = {}
     pages: dict[str, bytes] = {}
     for source in tree.authored:
@@ -175,7 +176,8 @@ def read_frames(folder: Path, project: Project, tree: Tree) -> Frames:
             pages[path] = html.encode()
     not_found = folder / "404.html"
     return Frames(
-        frames=frames,
+        frames={depth: cut(_frame_path(depth)) for depth in _ALL_DEPTHS},
+        front=cut(_FRONT),
         home=home,
         pages=pages,
         files=_named_files(folder, project, tree),

@@ -12,6 +12,7 @@ from typing import NamedTuple, cast
 from disclosure.checking.across import check_across
 from disclosure.checking.consequences import without_consequences
 from disclosure.checking.deadlines import deadline_of
+from disclosure.checking.expectations import expectations_of
 from disclosure.checking.item import check_item
 from disclosure.checking.workdays import workdays_of
 from disclosure.diagnostics.diagnostic import START, Diagnostic, DisclosureError, Finding, Severity
@@ -22,11 +23,13 @@ from disclosure.model.item import Fact, Item
 from disclosure.model.public import Decision
 from disclosure.model.review import Review
 from disclosure.model.values import Mark
+from disclosure.pipeline.attachments import Attachments
 from disclosure.pipeline.workers import Crew, chunks
 from disclosure.project import Project
 from disclosure.publication.decide import decide
 from disclosure.publication.ledger import Ledger, derive
 from disclosure.publication.table import is_shown
+from disclosure.publication.timeline import told_of
 from disclosure.reading.catalog import read_catalog
 from disclosure.reading.folders import resolve_folders
 from disclosure.reading.front_matter import Document
@@ -123,7 +126,8 @@ def read_sources(project: Project) -> Sources:
 
 def start_crew(project: Project, sources: Sources) -> Crew[Station]:
     """Workers that can read this project's items; few items are read here."""
-    arguments = (sources.catalog, project.content, sources.tree.defaults, project.today)
+    tree = sources.tree
+    arguments = (sources.catalog, project.content, tree.defaults, project.today, project.cache)
     workdays_of(sources.catalog.calendar)  # counted once, before the workers part from this process
     jobs = project.jobs if len(sources.tree.items) > _FEW else 1
     return Crew(Station, arguments, jobs)
@@ -148,7 +152,9 @@ def gather_with(crew: Crew[Station], project: Project, sources: Sources, *, keep
     for part in parts:
         facts += part.facts
         findings += part.findings
-    findings += Station(catalog, project.content, tree.defaults, project.today).defaults_findings
+    findings += Station(
+        catalog, project.content, tree.defaults, project.today, project.cache
+    ).defaults_findings
     facts = _with_sound_files(facts, tree)
     across = check_across(facts, catalog, reviews, project.today)
     findings += across
@@ -178,12 +184,14 @@ class Station:
     """What one worker has: how to read and check items, and those it has read."""
 
     def __init__(
-        self, catalog: Catalog, content: Path, defaults: Sequence[str], today: date
+        self, catalog: Catalog, content: Path, defaults: Sequence[str], today: date, cache: Path
     ) -> None:
         self.catalog = catalog
         self.today = today
         self.profiles = {name: p.severities for name, p in catalog.profiles.items()}
+        self.telling = frozenset(t.type for t in catalog.relations.values() if t.tells)
         self._items = ItemReader(catalog, content)
+        self.attachments = Attachments(catalog, content, cache)
         self.items: list[Item | None] = []
         """Kept for publishing, in the order they were read."""
         self.tool: object = None
@@ -209,6 +217,7 @@ class Station:
         findings = [*found, *findings]
         if item is not None:
             findings += check_item(item, self.catalog, self.today)
+            findings += self.attachments.findings(item)
         return item, without_consequences(findings)
 
     def _folder(self, path: str) -> tuple[Folder, list[Finding]]:
@@ -267,6 +276,7 @@ def _fact(item: Item, number: int, station: Station, *, broken: bool, barred: bo
     )
     reassess = values.get("reassess_by")
     data = (item.data_src_uri,) if item.data_src_uri else ()
+    tells = any(relation.type in station.telling for relation in item.relations)
     return Fact(
         **dict(zip(_SHARED, _shared(item), strict=True)),
         number=number,
@@ -280,6 +290,8 @@ def _fact(item: Item, number: int, station: Station, *, broken: bool, barred: bo
         marks={k: m for k, m in item.marks.items() if k.partition(".")[0] in _ACROSS_MARKS},
         broken=broken or not item.identifier or not item.kind,
         barred=barred,
+        told=told_of(item, kind) if tells else None,
+        expects=expectations_of(item, kind, station.catalog),
     )
 
 

@@ -22,6 +22,7 @@ from disclosure.model.values import Mode, Scope
 from disclosure.pipeline.workers import chunks, run
 from disclosure.project import Project
 from disclosure.reading.catalog.overlay import read_sources
+from disclosure.reading.catalog.search import read_characters
 from disclosure.reading.convert import Unfit, Vocabularies, convert_scalar
 from disclosure.reading.front_matter import compose, split, whole
 from disclosure.reading.properties import Names, Raw, collect
@@ -29,7 +30,7 @@ from disclosure.reading.text import decode
 from disclosure.reading.tree import read_tree
 
 _CHUNK = 512
-_DEFAULT = "import/default.yaml"
+_DEFAULT, _CHARACTERS = "import/default.yaml", "characters.yaml"
 _MARKS = {"D610": "secrecy", "D612": "internal"}
 _LONG = 200
 """Longer texts, and such of several lines, are looked through as bodies are, line by line."""
@@ -131,7 +132,9 @@ def load_mapping(project: Project, own: Path | None) -> ImportMapping:
         node, problems = compose(text or "", own.as_posix(), 1)
         _refuse([f for f in (*found, *problems) if f.code != "D109"])
         layers.append((own.as_posix(), plain(node) if node else None))
-    return read_mapping(layers)
+    characters = sources.get(_CHARACTERS)
+    folding = read_characters(characters)[0].folding if characters else {}
+    return read_mapping(layers, folding)
 
 
 def _refuse(findings: Sequence[Finding]) -> None:

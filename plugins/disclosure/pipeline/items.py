@@ -16,11 +16,14 @@ from disclosure.model.catalog import Catalog
 from disclosure.model.item import Item
 from disclosure.model.listing import Entry
 from disclosure.model.public import Decision, PublicItem
+from disclosure.pipeline.attachments import Attachments
 from disclosure.pipeline.frames import Frames
 from disclosure.pipeline.gather import Station
+from disclosure.pipeline.searching import Indexing, ItemIndexer
 from disclosure.publication.assemble import Assembler, Surroundings
 from disclosure.rendering.markdown import plain_text
 from disclosure.rendering.renderer import Renderer
+from disclosure.search.part import Share
 from disclosure.writing.site import SiteWriter, Written
 
 _ITEM_ROOT = "../../"
@@ -39,6 +42,7 @@ class PublishSettings:
     search: bool
     site_url: str
     frames: Frames
+    cache: Path
     jobs: int
 
     def renderer(self) -> Renderer:
@@ -57,10 +61,18 @@ class Publishing:
     """Writes items in one process."""
 
     def __init__(
-        self, settings: PublishSettings, around: Surroundings, decisions: Mapping[str, Decision]
+        self,
+        settings: PublishSettings,
+        around: Surroundings,
+        decisions: Mapping[str, Decision],
+        indexer: ItemIndexer | None = None,
+        attachments: Attachments | None = None,
     ) -> None:
+        """``indexer`` takes what search shall find, with the texts of ``attachments``."""
         self.settings = settings
         self.decisions = decisions
+        self._indexer = indexer
+        self._attachments = attachments
         self._around = around
         self._assembler = Assembler(settings.catalog, settings.today)
         self._renderer = settings.renderer()
@@ -69,24 +81,35 @@ class Publishing:
     def publish(self, item: Item, decision: Decision) -> tuple[list[Written], Entry | None]:
         """Write all of one item; its entry, unless it is a notice in place of something gone."""
         public = self._assembler.assemble(item, decision, self._around)
-        return self.write(public), entry_of(public, self._renderer)
+        written, text = self._write(public)
+        if self._indexer is not None and public.exported:
+            self._indexer.add(public, text, self._texts(item, public))
+        return written, entry_of(public, self._renderer)
 
-    def write(self, public: PublicItem) -> list[Written]:
-        """Page, data twin, attachments, and redirects from former addresses."""
+    def finish_index(self) -> Share | None:
+        """The share of the index that was gathered here."""
+        return self._indexer.finish() if self._indexer is not None else None
+
+    def _texts(self, item: Item, public: PublicItem) -> list[str]:
+        """What stands in the files that go out."""
+        if self._attachments is None or not public.attachments:
+            return []
+        shown = {file.src_uri for file in public.attachments}
+        return [self._attachments.text(a) for a in item.attachments if a.src_uri in shown]
+
+    def _write(self, public: PublicItem) -> tuple[list[Written], str]:
+        """Page, data twin, attachments, and redirects from former addresses; and the body's plain text."""
         written = [
             self._writer.copy(a.url, self.settings.content / a.src_uri) for a in public.attachments
         ]
         rendered = self._renderer.item(public, _ITEM_ROOT)
         frame = self.settings.frames.frame(public.url)
         page = frame.splice(title=rendered.title, head=rendered.head, main=rendered.main)
-        written.append(
-            self._writer.write(
-                f"{public.url}item.json", item_json(public, plain_text(rendered.body))
-            )
-        )
+        text = plain_text(rendered.body)
+        written.append(self._writer.write(f"{public.url}item.json", item_json(public, text)))
         written.append(self._writer.write(public.url, page))
         written += self._redirects(public)
-        return written
+        return written, text
 
     def _redirects(self, public: PublicItem) -> Iterator[Written]:
         """Pages at former addresses that lead here for ever; D406 tells of those that cannot be."""
@@ -111,11 +134,21 @@ class Assignment:
     settings: PublishSettings
     around: Surroundings
     decisions: Mapping[str, Decision]
+    name: str
+    """Tells the workers apart."""
+    indexing: Indexing | None = None
 
 
 def prepare(station: Station, assignment: Assignment) -> None:
     """Get a worker ready to publish what it read."""
-    station.tool = Publishing(assignment.settings, assignment.around, assignment.decisions)
+    indexing = assignment.indexing
+    station.tool = Publishing(
+        assignment.settings,
+        assignment.around,
+        assignment.decisions,
+        ItemIndexer(indexing, assignment.name) if indexing else None,
+        station.attachments,
+    )
 
 
 def publish_part(station: Station, items: range) -> Part:
@@ -137,6 +170,11 @@ def publish_part(station: Station, items: range) -> Part:
         if entry is not None:
             entries.append(entry)
     return Part(written, entries)
+
+
+def finish_share(station: Station, _: int) -> Share | None:
+    """The worker's share of the index, once all its items are written."""
+    return cast("Publishing", station.tool).finish_index()
 
 
 def find_items(station: Station, paths: frozenset[str]) -> list[Item]:

@@ -35,6 +35,7 @@ from disclosure.model.listing import (
 from disclosure.pipeline.items import PublishSettings
 from disclosure.pipeline.workers import chunks, run
 from disclosure.rendering.renderer import Rendered, Renderer
+from disclosure.rendering.search_pages import SEARCH_URL, SearchPage
 from disclosure.writing.site import SiteWriter, Written
 
 _LISTS_A_TASK = 16
@@ -221,7 +222,19 @@ class Lists:
         written += [self._writer.write(path, html) for path, html in frames.pages.items()]
         if frames.not_found:
             written.append(self._writer.write("404.html", frames.not_found))
+        if self.settings.search:
+            written.append(self._search(len(entries)))
         return written
+
+    def _search(self, items: int) -> Written:
+        """The page of the search, with the states of validity as the catalogue names them."""
+        kinds = self.settings.catalog.kinds.values()
+        states = {v: label for kind in kinds for v, label in kind.properties["validity"].values}
+        page = self._renderer.search_page(
+            SearchPage(items, tuple(states.items())), "../" * SEARCH_URL.count("/")
+        )
+        html = self.settings.frames.front.splice(title=page.title, head=page.head, main=page.main)
+        return self._writer.write(SEARCH_URL, html)
 
 
 def _write_part(lists: Lists, paths: Sequence[str]) -> list[Written]:

@@ -6,6 +6,7 @@ import time
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from disclosure.diagnostics.diagnostic import Diagnostic, is_error
 from disclosure.model.listing import Entry
@@ -20,13 +21,22 @@ from disclosure.pipeline.gather import (
     read_sources,
     start_crew,
 )
-from disclosure.pipeline.items import Assignment, Part, PublishSettings, prepare, publish_part
+from disclosure.pipeline.items import (
+    Assignment,
+    Part,
+    PublishSettings,
+    finish_share,
+    prepare,
+    publish_part,
+)
 from disclosure.pipeline.lists import write_lists
+from disclosure.pipeline.searching import Indexing, plan_search, write_index
 from disclosure.pipeline.takedown import take_down
 from disclosure.pipeline.workers import Crew
 from disclosure.project import Project
 from disclosure.publication.assemble import Surroundings
 from disclosure.publication.links import edges_of, targets_of
+from disclosure.rendering.assets import published
 from disclosure.writing.site import SiteWriter, Written, claim, finish, is_ours
 
 
@@ -97,6 +107,7 @@ def _settings(
         search=frame_store.has_search(project),
         site_url=project.site_url or gathered.catalog.site.site_url,
         frames=frames,
+        cache=project.cache,
         jobs=project.jobs,
     )
 
@@ -105,9 +116,18 @@ def _publish(
     crew: Crew[Station], gathered: Gathered, settings: PublishSettings, *, fresh: bool
 ) -> tuple[int, int, int]:
     """Item pages first, then lists, then removals: whatever moment it is stopped at, every link works."""
-    parts = start_items(crew, gathered, settings)
-    duties = gathered.duties  # derived here while the crew writes
-    written, entries = collect(parts)
+    with TemporaryDirectory(prefix="gongkai-") as folder:
+        indexing = (
+            plan_search(gathered.facts, gathered.decisions, gathered.catalog, Path(folder))
+            if settings.search
+            else None
+        )
+        parts = start_items(crew, gathered, settings, indexing)
+        duties = gathered.duties  # derived here while the crew writes
+        written, entries = collect(parts)
+        if indexing is not None:
+            shares = list(filter(None, crew.run(finish_share, range(crew.size))))
+            written += write_index(crew, indexing, shares, settings.site)
     written += _static(settings)
     written += write_lists(entries, settings, duties)
     removed = finish(settings.site, written, fresh=fresh)
@@ -115,7 +135,10 @@ def _publish(
 
 
 def start_items(
-    crew: Crew[Station], gathered: Gathered, settings: PublishSettings
+    crew: Crew[Station],
+    gathered: Gathered,
+    settings: PublishSettings,
+    indexing: Indexing | None,
 ) -> Iterator[Part]:
     """Have the crew write every item's page; it begins at once."""
     edges = edges_of(gathered.facts, gathered.decisions, gathered.catalog)
@@ -125,7 +148,11 @@ def start_items(
         if decision.state is not State.HIDDEN:
             # The worker that read it: the crew deals chunks out in turn.
             decisions[fact.number // CHUNK % crew.size][fact.src_uri] = decision
-    for _ in crew.run(prepare, [Assignment(settings, around, own) for own in decisions]):
+    assignments = [
+        Assignment(settings, around, own, str(number), indexing)
+        for number, own in enumerate(decisions)
+    ]
+    for _ in crew.run(prepare, assignments):
         pass
     starts = (n // crew.size * CHUNK for n in range(gathered.chunks))
     return crew.run(publish_part, [range(start, start + CHUNK) for start in starts])
@@ -146,7 +173,10 @@ def _static(settings: PublishSettings) -> list[Written]:
     writer = SiteWriter(settings.site)
     assets = settings.theme / "assets"
     written = [
-        writer.copy(f"assets/{file.relative_to(assets).as_posix()}", file)
+        writer.write(
+            f"assets/{file.relative_to(assets).as_posix()}",
+            published(file.name, file.read_bytes()),
+        )
         for file in sorted(assets.rglob("*"))
         if file.is_file() and file.suffix in _ASSETS and not file.name.startswith(".")
     ]

@@ -11,6 +11,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from itertools import chain
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 from disclosure.exporting.item_json import dump
@@ -21,6 +23,7 @@ from disclosure.model.public import Decision, State
 from disclosure.pipeline.gather import Gathered, Station
 from disclosure.pipeline.items import Publishing, PublishSettings, find_items
 from disclosure.pipeline.lists import write_lists
+from disclosure.pipeline.search_again import SearchAgain
 from disclosure.pipeline.twins import Twin, entries_of, faces_of, read_twins
 from disclosure.pipeline.workers import Crew
 from disclosure.publication.assemble import Surroundings, attachment_url
@@ -53,15 +56,19 @@ def take_down(
     gone = tuple(f"d/{slug}/" for slug in slugs)
     kept = {p: w for p, w in files_on(settings.site) if not p.startswith(gone) and not _is_list(p)}
     edges = edges_of(gathered.facts, gathered.decisions, gathered.catalog)
-    publishing = Publishing(settings, Surroundings(edges, faces_of(left.values())), {})
+    around = Surroundings(edges, faces_of(left.values()))
     written: list[Written] = []
     entries = list(entries_of(left.values(), settings))
-    shown: set[str] = set()
-    for item, decision in _replacements(crew, fallen, gathered.today):
-        files, entry = publishing.publish(item, decision)
-        written += files
-        entries += [entry] if entry is not None else []
-        shown.add(item.slug)
+    replacements = list(_replacements(crew, fallen, gathered.today))
+    shown = {item.slug for item, _ in replacements}
+    with TemporaryDirectory(prefix="gongkai-") as folder:
+        again = SearchAgain(left.values(), replacements, settings, Path(folder))
+        publishing = Publishing(settings, around, {}, again.indexer)
+        for item, decision in replacements:
+            files, entry = publishing.publish(item, decision)
+            written += files
+            entries += [entry] if entry is not None else []
+        written += again.write(crew)
     for slug in slugs - shown:
         for path in filter(None, map(redirect_path, standing[slug].get("aliases", ()))):
             kept.pop(f"{path}index.html" if path.endswith("/") else path, None)
@@ -159,4 +166,4 @@ def _is_list(path: str) -> bool:
     return path.startswith(_LISTS)
 
 
-_LISTS = ("fields/", "matters/", "publishers/", "kinds/", "years/", "feeds/", "api/")
+_LISTS = ("fields/", "matters/", "publishers/", "kinds/", "years/", "feeds/", "api/", "search/")

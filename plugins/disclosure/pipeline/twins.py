@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from datetime import date
+from hashlib import sha256
 from pathlib import Path
 from typing import Any, TypeAlias
 
@@ -11,8 +13,15 @@ import orjson
 
 from disclosure.model.address import slug_of
 from disclosure.model.catalog import Catalog, Kind
+from disclosure.model.item import Attachment
 from disclosure.model.listing import Entry
-from disclosure.model.public import PublicItem, PublicMatter
+from disclosure.model.public import (
+    PublicColumn,
+    PublicItem,
+    PublicMatter,
+    PublicRow,
+    PublicTable,
+)
 from disclosure.model.values import Label
 from disclosure.pipeline.items import PublishSettings, entry_of
 
@@ -72,7 +81,47 @@ def public_item(data: Twin, kind: Kind, catalog: Catalog) -> PublicItem:
         noindex=False,
         exported=not kind.personal,
         display_until=date.fromisoformat(until) if until else None,
+        shelves=kind.shelved(data.get("validity", "in-force")),
     )
+
+
+def searchable(data: Twin, kind: Kind, catalog: Catalog) -> PublicItem:
+    """As much of it as search needs."""
+    own = data.get("properties", {}).items()
+    properties = tuple(
+        (name, Label(entry["label"], ""), _told(entry["value"]))
+        for name, entry in own
+        if name not in kind.metadata
+    )
+    item = public_item(data, kind, catalog)
+    return replace(item, properties=properties, table=_table(data.get("table"), kind))
+
+
+def _told(value: object) -> object:
+    """A property's texts, without the labels between them."""
+    if isinstance(value, Mapping):
+        return tuple(map(_told, value.values()))
+    return tuple(map(_told, value)) if isinstance(value, list) else value
+
+
+def _table(data: Mapping[str, Any] | None, kind: Kind) -> PublicTable | None:
+    if data is None or kind.table is None:
+        return None
+    columns = tuple(
+        PublicColumn(c["id"], Label(c["label"], ""), "", numeric=False, page_only=False)
+        for c in data["columns"]
+    )
+    rows = tuple(PublicRow("", tuple(cells)) for cells in data["rows"])
+    return PublicTable(kind.table.title, columns, rows)
+
+
+def files_of(data: Twin, site: Path) -> Iterator[Attachment]:
+    """The attachments that stand on the site."""
+    for file in data.get("attachments", ()):
+        content = (site / file["url"]).read_bytes()
+        name = file["url"].rpartition("/")[2]
+        digest = sha256(content).hexdigest()
+        yield Attachment(name, file["title"], file["url"], len(content), digest)
 
 
 def _face(data: Twin, kind: Kind, catalog: Catalog) -> dict[str, Any]:

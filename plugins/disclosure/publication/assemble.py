@@ -17,14 +17,18 @@ from disclosure.model.public import (
     MetadataLine,
     PublicAttachment,
     PublicItem,
+    PublicLink,
     PublicMatter,
+    PublicTable,
     State,
 )
 from disclosure.model.values import Label
 from disclosure.publication.display import shown
-from disclosure.publication.links import Edge, links_of
+from disclosure.publication.figures import charts_of, phases_of, pictures_of
+from disclosure.publication.links import Edge, lineage_of, links_of
 from disclosure.publication.notices import notice_of
 from disclosure.publication.table import public_table
+from disclosure.publication.timeline import steps_of
 
 _KNOWN = 4096
 _NOTICES = frozenset({State.ENDED, State.WITHDRAWN})
@@ -53,6 +57,7 @@ class Assembler:
         self._names = _names(catalog)
         self._fields = {f.code: f for f in catalog.fields}
         self._lines = {kind.id: _metadata_lines(kind) for kind in catalog.kinds.values()}
+        self._lines_of_texts = tuple(t.type for t in catalog.relations.values() if t.lineage)
         # Of units, days, matters and values of a list there are few, however many items there are.
         self._named = lru_cache(_KNOWN)(self._name_at)
         self._placed = lru_cache(_KNOWN)(self._matter)
@@ -76,6 +81,7 @@ class Assembler:
         )
         # Names in running text cannot be told from other words: what a table does not keep apart goes with its display.
         told = live and not (decision.masked and (kind.personal or kind.table is None))
+        attachments = self._attachments(item) if told else ()
         return PublicItem(
             **self._face(item, decision, kind),
             matters=matters,
@@ -87,7 +93,7 @@ class Assembler:
             notice=notice_of(item, decision, self._catalog, changed),
             body=item.body if told else "",
             table=table,
-            attachments=self._attachments(item) if told else (),
+            attachments=attachments,
             links=links,
             corrections=tuple((c.date.isoformat(), c.note) for c in item.corrections)
             if live
@@ -102,8 +108,16 @@ class Assembler:
                 (p.display_until for p in decision.placements if p.display_until), default=None
             ),
             column_type=kind.column_type,
+            placed=kind.placed,
+            shelves=kind.shelved(decision.validity.value) if kind.shelves else (),
+            **(self._figures(item, kind, table, attachments) if live else {}),
+            steps=steps_of(item, kind, links) if live and kind.stages else (),
+            lineage=self._lineage(item, around) if links else (),
             schema_type=kind.schema_type,
         )
+
+    def _lineage(self, item: Item, around: Surroundings) -> tuple[PublicLink, ...]:
+        return lineage_of(item.identifier, around.edges, around.targets, self._lines_of_texts)
 
     def _face(self, item: Item, decision: Decision, kind: Kind) -> dict[str, Any]:
         day = item.created or (item.issued.day if item.issued else None)
@@ -220,6 +234,20 @@ class Assembler:
             for name in kind.own
             if name in item.values and name not in in_block and kind.properties[name].public
         )
+
+    def _figures(
+        self,
+        item: Item,
+        kind: Kind,
+        table: PublicTable | None,
+        attachments: tuple[PublicAttachment, ...],
+    ) -> dict[str, Any]:
+        """What is drawn: charts, phases, pictures; nothing for kinds that have none of them."""
+        return {
+            "charts": charts_of(item, kind, table, self._today),
+            "phases": phases_of(item, kind, self._names) if kind.placed else {},
+            "pictures": pictures_of(item, kind, attachments, self._names),
+        }
 
     def _attachments(self, item: Item) -> tuple[PublicAttachment, ...]:
         return tuple(

@@ -42,7 +42,13 @@ def relatives_of(values: Mapping[str, Any]) -> dict[str, Any]:
         ),
         "aliases": tuple(values.get("aliases", ())),
         "relations": tuple(
-            Relation(r.get("type", ""), r.get("to", ""), r.get("date"), r.get("note", ""))
+            Relation(
+                r.get("type", ""),
+                r.get("to", ""),
+                r.get("date"),
+                r.get("note", ""),
+                r.get("stage", ""),
+            )
             for r in values.get("relations", ())
         ),
         "corrections": tuple(

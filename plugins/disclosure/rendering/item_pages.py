@@ -12,7 +12,8 @@ from disclosure.rendering import item_views
 from disclosure.rendering.item_views import say
 from disclosure.rendering.markdown import render_body
 from disclosure.rendering.pages import LINK, Pages, Rendered
-from disclosure.rendering.property_views import property_views
+from disclosure.rendering.section_tables import is_drawn
+from disclosure.rendering.section_views import SECTIONS, is_composed
 from disclosure.rendering.titles import title_html
 
 _WEB = ("https://", "http://")
@@ -49,7 +50,7 @@ class ItemPages(Pages):
             notice=self._banner(item, root) if item.notice else "",
             metadata=self._metadata(item, root),
             exported="yes" if item.exported else "",
-            sections=self._sections(item, body),
+            sections=self._sections(item, body, root),
             source=item.source[0],
             source_url=item.source[1] if item.source[1].startswith(_WEB) else "",
             chain=self._chain(item, root) if item.links else "",
@@ -93,28 +94,21 @@ class ItemPages(Pages):
             noindex="yes" if item.noindex else "",
             exported="yes" if item.exported else "",
             table="yes" if item.table else "",
+            composed="yes" if is_composed(item) else "",
+            drawn="yes" if is_drawn(item) else "",
         )
 
-    def _sections(self, item: PublicItem, body: str) -> Markup:
+    def _sections(self, item: PublicItem, body: str, root: str) -> Markup:
         """The parts of the page in the order its kind gives; what the item does not have takes no room."""
         parts = []
         for name in item.sections:
             if name == "body":
                 if body:
                     parts.append(self._templates.fill("sections/body.html", body=Markup(body)))
-            elif value := self._view(name, item):
-                parts.append(self._templates.render(f"sections/{name}.html", **{name: value}))
+            elif value := SECTIONS[name](item, self._texts, self._lang):
+                values = {name: value, "root": root}
+                parts.append(self._templates.render(f"sections/{name}.html", **values))
         return Markup("\n".join(parts))
-
-    def _view(self, section: str, item: PublicItem) -> object:
-        """What the template of a section shows."""
-        if section == "properties":
-            return property_views(item.properties, self._lang)
-        if section == "table":
-            return item_views.table(item.table, self._texts, self._lang)
-        if section == "attachments":
-            return item_views.attachments(item)
-        return getattr(item, section)
 
     def _metadata(self, item: PublicItem, root: str) -> Markup:
         lines = item_views.metadata(item.metadata, self._lang)
@@ -126,7 +120,8 @@ class ItemPages(Pages):
 
     def _chain(self, item: PublicItem, root: str) -> Markup:
         chain = item_views.chain(item, self._texts, self._lang)
-        return Markup(self._templates.render("item_chain.html", chain=chain, root=root))
+        html = self._templates.render("item_chain.html", chain=chain, root=root) if chain else ""
+        return Markup(html)
 
     def _fill_line(self, classes: str, label: str, text: str, url: str, root: str) -> str:
         return self._templates.fill(

@@ -99,11 +99,16 @@ def standing_notice(item: PublicItem, texts: Texts, lang: str) -> dict[str, str]
 
 
 def chain(item: PublicItem, texts: Texts, lang: str) -> list[tuple[str, str, str, str]]:
-    """Label, date, title, address of the related items with this one among them, oldest first."""
-    if not item.links:
+    """Label, date, title, address of the related items with this one among them, oldest first.
+
+    What the timeline tells of is not said again.
+    """
+    told = {link.identifier for step in item.steps for link in step.links}
+    related = [link for link in (*item.links, *item.lineage) if link.identifier not in told]
+    if not related:
         return []
     own = (texts["this_item"], item.issued[:10] or item.created, item.title, "")
-    links = [(say(link.label, lang), link.date[:10], link.title, link.url) for link in item.links]
+    links = [(say(link.label, lang), link.date[:10], link.title, link.url) for link in related]
     return sorted([*links, own], key=lambda link: link[1] or _NEVER)
 
 

@@ -10,6 +10,7 @@ from disclosure.model.values import Label
 from disclosure.rendering.item_views import say
 
 Property = tuple[str, Label, object]
+Record = Sequence[tuple[Label, str]]
 View = tuple[str, str, object, tuple[str, ...]]
 """Form, label, value, heads of the table."""
 
@@ -29,7 +30,7 @@ def _many(label: str, value: object, lang: str) -> View:
     values = list(value) if isinstance(value, (list, tuple)) else [str(value)]
     if all(isinstance(entry, str) for entry in values):
         return ("list", label, values, ())
-    records = [[(say(name, lang), text) for name, text in record] for record in _records(values)]
+    records = [[(say(name, lang), text) for name, text in record] for record in records_of(values)]
     heads = tuple(dict.fromkeys(name for record in records for name, _ in record))
     if len(records) > 1:
         rows = [[dict(record).get(head, "") for head in heads] for record in records]
@@ -37,6 +38,7 @@ def _many(label: str, value: object, lang: str) -> View:
     return ("record", label, records[0], ())
 
 
-def _records(values: Sequence[Any]) -> Sequence[Sequence[tuple[Label, str]]]:
-    """One record comes as its lines, several as a sequence of such."""
-    return [values] if isinstance(values[0][0], Label) else values
+def records_of(value: object) -> Sequence[Record]:
+    """The records of a property: one comes as its lines, several as a sequence of such."""
+    values: Sequence[Any] = list(value) if isinstance(value, (list, tuple)) else []
+    return [values] if values and isinstance(values[0][0], Label) else values

@@ -11,7 +11,6 @@ BASE: Plain = {
     "values": {"mode": {"proactive": ["主动公开"]}},
     "words": {"mode": {"withheld": ["不予"]}},
     "empty": ["无"],
-    "traditional": "標标題题 開开\n",
 }
 
 
@@ -34,7 +33,7 @@ def test_latin_labels_fold_together(label: str, mapping: ImportMapping) -> None:
 
 
 def test_labels_of_a_later_layer_count_first() -> None:
-    mapping = read_mapping([("base", BASE), ("own", {"properties": {"title": ["题名"]}})])
+    mapping = read_mapping([("base", BASE), ("own", {"properties": {"title": ["题名"]}})], {})
 
     assert mapping.properties["title"] == ("题名", "标题", "title")
 
@@ -42,19 +41,19 @@ def test_labels_of_a_later_layer_count_first() -> None:
 def test_null_drops_the_labels_of_earlier_layers() -> None:
     own = compose("properties: {subject: null}")
 
-    assert read_mapping([("base", BASE), ("own", own)]).properties["subject"] == ()
+    assert read_mapping([("base", BASE), ("own", own)], {}).properties["subject"] == ()
 
 
 def test_later_layer_adds_kinds_and_takes_them_away() -> None:
     own = compose("kinds: {law: ~, 公示: notice}")
 
-    mapping = read_mapping([("base", BASE), ("own", own)])
+    mapping = read_mapping([("base", BASE), ("own", own)], {})
 
     assert mapping.kinds == {"通知": "notice", "公示": "notice"}
 
 
 def test_codes_are_their_own_names() -> None:
-    mapping = read_mapping([("base", BASE)])
+    mapping = read_mapping([("base", BASE)], {})
 
     assert mapping.values["mode"] == {"proactive": "proactive", "主动公开": "proactive"}
     assert mapping.words["mode"][-1] == ("不予", "withheld")
@@ -77,7 +76,7 @@ def test_codes_are_their_own_names() -> None:
 )
 def test_malformed_mapping_names_the_file(text: str) -> None:
     with pytest.raises(DisclosureError, match=r"own\.yaml"):
-        read_mapping([("base", BASE), ("own.yaml", compose(text))])
+        read_mapping([("base", BASE), ("own.yaml", compose(text))], {})
 
 
 def test_packaged_mapping_names_kinds_and_properties_that_exist(

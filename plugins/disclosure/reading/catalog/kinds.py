@@ -7,15 +7,18 @@ from pathlib import PurePosixPath
 
 from yaml.nodes import Node
 
-from disclosure.model.catalog import Column, Kind, Property, Table
+from disclosure.model.catalog import Chart, Column, Kind, Property, Shelf, Table
+from disclosure.model.values import Validity
 from disclosure.reading.catalog.forms import (
     Form,
     choice,
+    entries,
     flag,
     free,
     is_written,
     label,
     many,
+    number,
     pairs,
     raw,
     read,
@@ -30,6 +33,7 @@ from disclosure.reading.catalog.notes import Notes
 from disclosure.reading.catalog.overlay import Source
 from disclosure.reading.catalog.properties import (
     SCALAR_TYPES,
+    SECTIONS,
     check_names,
     property_names,
     read_properties,
@@ -37,7 +41,6 @@ from disclosure.reading.catalog.properties import (
 
 REGIMES = ("government", "village", "residents", "collective", "party", "public-institution")
 _LAYOUTS = ("document", "guide", "table", "timeline", "profile", "letter", "statistics")
-_SECTIONS = ("body", "properties", "table", "attachments", "corrections")
 _DERIVED = frozenset({"field", "year", "month"})
 """What lists and facets know of every item beside its properties."""
 
@@ -76,6 +79,37 @@ def _column(node: Node, key: str, notes: Notes) -> Column | None:
     return Column(**take_label(values), name=key)
 
 
+def _where(node: Node, _key: str, notes: Notes) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    conditions = []
+    for name_node, name, value in pairs(node):
+        notes.reference("columns", name_node, name)
+        conditions.append((name, texts(value, name, notes)))
+    return tuple(conditions)
+
+
+_CHART = Form(
+    {
+        "title": text,
+        "title_en": text,
+        "form": choice("bars", "line", "share"),
+        "label": reference("columns"),
+        "values": many(reference("columns")),
+        "where": _where,
+        "record": reference("properties"),
+        "parts": texts,
+        "most": number,
+    },
+    ("title",),
+)
+_SHELF = Form(
+    {
+        "id": slug("shelves"),
+        "label": text,
+        "label_en": text,
+        "validity": many(choice(*Validity)),
+    },
+    ("id", "label", "validity"),
+)
 _TABLE = Form(
     {
         "required": flag,
@@ -101,7 +135,7 @@ _KIND = Form(
         "description": text,
         "description_en": None,
         "layout": choice(*_LAYOUTS),
-        "sections": many(choice(*_SECTIONS)),
+        "sections": many(choice(*SECTIONS)),
         "metadata": many(reference("properties")),
         "column_type": text,
         "schema_type": text,
@@ -115,6 +149,8 @@ _KIND = Form(
         "facets": many(reference("properties")),
         "deadline": reference("deadlines"),
         "checks": table(free),
+        "shelves": entries(_SHELF, lambda values: Shelf(**take_label(values))),
+        "charts": entries(_CHART, lambda values: Chart(**take_label(values, "title", "title"))),
     },
     ("id", "label", "layout"),
 )

@@ -18,6 +18,8 @@ PROBLEMS = {
     "choice": ("不能是“{value}”，可用：{allowed}", "it cannot be '{value}'; allowed: {allowed}"),
     "date": ("“{value}”不是日期，应写成 2026-01-05", "'{value}' is not a date like 2026-01-05"),
     "number": ("“{value}”不是整数", "'{value}' is not a whole number"),
+    "decimal": ("“{value}”不是数字", "'{value}' is not a number"),
+    "pairs": ("应是两个一组的文字：{value}", "it should be texts in twos: {value}"),
     "boolean": ("“{value}”应是 true 或 false", "'{value}' should be true or false"),
     "slug": (
         "“{value}”只能用小写字母、数字和短横线",

@@ -56,6 +56,23 @@ _TYPES = (
     "corrections",
     "attachments",
 )
+SECTIONS = (
+    "body",
+    "properties",
+    "table",
+    "attachments",
+    "corrections",
+    "timeline",
+    "flow",
+    "chart",
+    "people",
+    "questions",
+    "opinions",
+    "objections",
+    "progress",
+    "gallery",
+)
+"""Parts of an item's page, each with a template of its own."""
 _VOCABULARIES = ("publishers", "matters", "subjects", "genres", "grounds", "kinds")
 _JOINED = frozenset(
     {"label", "label_en", "required", "required_severity", "values", "fields", "term"}
@@ -102,6 +119,7 @@ _FORM = Form(
         "inherit": flag,
         "reviewed": flag,
         "public": flag,
+        "section": choice(*SECTIONS),
         "term": table(text),
     }
 )

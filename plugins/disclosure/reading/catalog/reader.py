@@ -16,6 +16,7 @@ from disclosure.model.catalog import (
     Property,
     Publisher,
 )
+from disclosure.model.search import Characters, SearchSettings
 from disclosure.reading.catalog.fields import FieldEntry, read_field, read_statutory
 from disclosure.reading.catalog.kinds import read_kind
 from disclosure.reading.catalog.notes import Notes, Use
@@ -32,6 +33,7 @@ from disclosure.reading.catalog.rules import (
     read_relations,
     read_wording,
 )
+from disclosure.reading.catalog.search import read_characters, read_search
 from disclosure.reading.catalog.site import NO_SITE, read_site
 from disclosure.reading.catalog.vocabularies import (
     read_genres,
@@ -59,6 +61,7 @@ _FILES = (
     "checks.yaml",
     "relations.yaml",
     "search.yaml",
+    "characters.yaml",
 )
 _FOLDERS = ("kinds/", "fields/", "import/", "indicators/")
 _GLOBAL = ("kinds", "fields", "matters", "publishers", "deadlines", "masking")
@@ -136,6 +139,8 @@ def _assemble(reading: _Reading, kinds: Iterable[Kind], entries: Iterable[FieldE
         parameters=checks.parameters,
         relations=reading.one("relations.yaml", read_relations, {}),
         folders=index_folders(fields, publishers.values(), aliases),
+        search=reading.one("search.yaml", read_search, SearchSettings()),
+        characters=reading.one("characters.yaml", read_characters, Characters()),
     )
 
 

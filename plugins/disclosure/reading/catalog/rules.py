@@ -103,6 +103,8 @@ _RELATION = Form(
         "inverse_en": text,
         "effect": choice("", "amended", "partly-repealed", "repealed", "expired"),
         "order": choice("any", "later"),
+        "tells": flag,
+        "lineage": flag,
         "note": None,
     },
     ("type", "label", "inverse"),

@@ -1,0 +1,71 @@
+/**
+ * Asks the engine in Node and counts what it fetches: `node evaluate.mjs JOB` prints a JSON line for each query.
+ * JOB is a JSON file: {engine, site, limit, toEnd, queries: [{id, text}]}, `engine` a file, `site` the folder of a built site.
+ */
+import { readFile } from "node:fs/promises";
+import { pathToFileURL } from "node:url";
+import { fromFolder, hostOf } from "../../tests/search/engine/host.mjs";
+
+const INDEX = "search/i/";
+const PAGE = 100;
+
+/** A query as a fresh visitor's first one, and again as the second one of somebody who asked `before`. */
+async function askTwice(open, site, query, before, limit) {
+  const first = await askFresh(open, site, [query], limit);
+  const second = await askFresh(open, site, [before, query], limit);
+  const same = JSON.stringify(first.answer) === JSON.stringify(second.answer);
+  return { ...describe(first.answer), milliseconds: first.milliseconds, first: first.cost, second: second.cost, same };
+}
+
+/** All pages of a query's answer. */
+async function askToEnd(open, site, query) {
+  const host = hostOf(fromFolder(site));
+  const engine = await open(host.base, host);
+  const found = [];
+  for (;;) {
+    const answer = await engine.search(query, { offset: found.length, limit: PAGE, exactTotal: true });
+    found.push(...identifiers(answer));
+    if (answer.results.length === 0 || answer.error) return { ...describe(answer), found };
+  }
+}
+
+/** The answer to the last of `queries`, and what it alone cost. */
+async function askFresh(open, site, queries, limit) {
+  const host = hostOf(fromFolder(site));
+  const engine = await open(host.base, host);
+  for (const earlier of queries.slice(0, -1)) {
+    await engine.search(earlier, { limit });
+    host.take();
+  }
+  const start = performance.now();
+  const answer = await engine.search(queries.at(-1), { limit });
+  const milliseconds = performance.now() - start;
+  return { answer, milliseconds, cost: costOf(host.log) };
+}
+
+/** Requests, and bytes by the part of the index (t, r, root.gk …) or, outside it, by the name of the file (item.json). */
+function costOf(log) {
+  const parts = {};
+  for (const { name, sent } of log) {
+    const part = name.startsWith(INDEX) ? name.slice(INDEX.length).split("/")[0] : name.split("/").at(-1);
+    parts[part] = (parts[part] ?? 0) + sent;
+  }
+  return { requests: log.length, parts };
+}
+
+function describe(answer) {
+  const { total, totalExact, relaxed, error } = answer;
+  return { found: identifiers(answer), total, totalExact, relaxed, error: error ?? null };
+}
+
+function identifiers(answer) {
+  return answer.results.map((result) => result.identifier);
+}
+
+const job = JSON.parse(await readFile(process.argv[2], "utf8"));
+const { open } = await import(pathToFileURL(job.engine));
+for (const [n, { id, text }] of job.queries.entries()) {
+  const before = job.queries.at(n - 1).text;
+  const answer = job.toEnd ? await askToEnd(open, job.site, text) : await askTwice(open, job.site, text, before, job.limit);
+  process.stdout.write(`${JSON.stringify({ id, ...answer })}\n`);
+}

@@ -1,0 +1,95 @@
+"""``fix``: mends items where no judgement is needed, and takes metadata out of attachments."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+import click
+
+from disclosure.cli.mending import MENDED, Mending, mend
+from disclosure.cli.texts import say
+from disclosure.diagnostics.diagnostic import Diagnostic
+from disclosure.diagnostics.rules import load_rules
+from disclosure.pipeline.gather import gather, read_sources
+from disclosure.project import Project
+from disclosure.reading.attachments.limits import limits_of
+from disclosure.reading.attachments.scrubbing.scrub import Scrubbed, is_scrubbed, scrub
+
+
+def scrub_files(project: Project, files: Sequence[Path], lang: str) -> bool:
+    """Take metadata out of the named attachments, or of all, in place; false if one had to be left as it is."""
+    sources = read_sources(project)
+    limits = limits_of(sources.catalog)
+    every = (*sources.tree.files, *sources.tree.authored_files)
+    wanted = files or [project.content / name for name in every if is_scrubbed(name)]
+    changed = refused = 0
+    for path in wanted:
+        result = scrub(path.name, path.read_bytes(), limits)
+        if result.removed:
+            _replace(path, result.data)
+            changed += 1
+        refused += bool(result.refused)
+        if line := _scrubbed_line(path, result, lang, named=bool(files)):
+            click.echo(line)
+    click.echo(say("scrubbed", lang, count=changed))
+    if changed:
+        click.echo(say("sign_again", lang))
+    return not refused
+
+
+def _scrubbed_line(path: Path, result: Scrubbed, lang: str, *, named: bool) -> str:
+    """What became of one file; nothing is said of those that had no metadata, unless they were named."""
+    if result.refused:
+        return f"{path}: {say(f'scrub_{result.refused}', lang)}"
+    if not result.removed:
+        return f"{path}: {say('scrub_nothing', lang)}" if named else ""
+    things = ("、" if lang == "zh" else ", ").join(say(f"scrub_{n}", lang) for n in result.removed)
+    return f"{path}: {say('scrub_done', lang, things=things)}"
+
+
+def mend_items(project: Project, files: Sequence[Path], lang: str, *, yes: bool) -> bool:
+    """Mend the named items, or all, once the changes were shown and agreed to; false if some were not."""
+    mendings = list(_mendings(project, gather(project).diagnostics, files))
+    if not mendings:
+        click.echo(say("mend_nothing", lang))
+        return True
+    for path, mending in mendings:
+        names = ", ".join(f"{code} {load_rules()[code].name}" for code in mending.codes)
+        click.echo(f"{path}: {names}")
+        for line in mending.diff():
+            click.echo(f"  {line}")
+    if not yes and not click.confirm(say("mend_confirm", lang, count=len(mendings))):
+        return False
+    for path, mending in mendings:
+        _replace(path, mending.after)
+    click.echo(say("mended", lang, count=len(mendings)))
+    click.echo(say("sign_again", lang))
+    return True
+
+
+def _mendings(
+    project: Project, diagnostics: Sequence[Diagnostic], files: Sequence[Path]
+) -> Iterator[tuple[Path, Mending]]:
+    wanted = {path.resolve() for path in files}
+    by_path: dict[str, list[Diagnostic]] = {}
+    for diagnostic in diagnostics:
+        if diagnostic.code in MENDED and diagnostic.path.startswith(f"{project.prefix}/"):
+            by_path.setdefault(diagnostic.path, []).append(diagnostic)
+    for name, found in by_path.items():
+        path = project.root / name
+        if path.suffix not in {".md", ".yaml", ".yml"} or (wanted and path.resolve() not in wanted):
+            continue
+        mending = mend(path.read_bytes(), name, found)
+        if mending.codes:
+            yield path, mending
+
+
+def _replace(path: Path, data: bytes) -> None:
+    """Put the new file in the place of the old one in one step; a name with a dot in front is none of the tree's."""
+    target = path.resolve()
+    temporary = target.with_name(f".{target.name}.new")
+    temporary.write_bytes(data)
+    shutil.copymode(target, temporary)
+    temporary.replace(target)

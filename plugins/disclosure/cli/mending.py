@@ -1,0 +1,94 @@
+"""Faults of writing that are mended without thinking: encoding, colons, tabs, forms of dates and document numbers."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from difflib import unified_diff
+
+from disclosure.diagnostics.diagnostic import Diagnostic
+from disclosure.reading.front_matter import split, whole
+from disclosure.reading.text import decode
+
+_LINE_END = re.compile(r"(\r\n|\r|\n)")
+_ENCODING, _MARK, _COLON, _TAB = "D108", "D109", "D106", "D107"
+VALUES = frozenset({"D206", "D410", "D412"})
+"""Rules whose finding holds the value as it should be written."""
+MENDED = frozenset({_ENCODING, _MARK, _COLON, _TAB}) | VALUES
+_ROUNDS = 200
+"""Reading stops at the first fault of form, so each is mended in a round of its own."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mending:
+    """A file as it is and as it would be, and by which rules."""
+
+    before: bytes
+    after: bytes
+    codes: tuple[str, ...]
+
+    def diff(self) -> Iterator[str]:
+        """The lines that change, old and new, without those around them."""
+        old, new = (_text(data).splitlines() for data in (self.before, self.after))
+        lines = unified_diff(old, new, n=0, lineterm="")
+        return (line for line in lines if not line.startswith(("---", "+++")))
+
+
+def mend(data: bytes, path: str, diagnostics: Iterable[Diagnostic]) -> Mending:
+    """The file with everything mended that needs no judgement; its body is only ever re-encoded."""
+    lines = _LINE_END.split(_text(data))
+    codes = [code for code in (_ENCODING, _MARK) if code in _codes_of(data, path)]
+    codes += _mend_form(lines, path)
+    for diagnostic in diagnostics:
+        if diagnostic.code in VALUES and _mend_value(lines, diagnostic):
+            codes.append(diagnostic.code)
+    after = "".join(lines).encode()
+    return Mending(data, after if codes else data, tuple(dict.fromkeys(codes)))
+
+
+def _text(data: bytes) -> str:
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return data.decode("gb18030", "replace")
+
+
+def _codes_of(data: bytes, path: str) -> set[str]:
+    return {finding.code for finding in decode(data, path)[1]}
+
+
+def _mend_form(lines: list[str], path: str) -> Iterator[str]:
+    """Put a colon for a full-width one and spaces for a tab, wherever reading stops at one."""
+    read = split if path.endswith(".md") else whole
+    for _ in range(_ROUNDS):
+        # Lines stand at even places, their ends between them; reading counts each end as one line feed.
+        _, findings = read("\n".join(lines[::2]), path)
+        found = next((f for f in findings if f.code in {_COLON, _TAB}), None)
+        if found is None:
+            return
+        line, column = found.mark
+        place = 2 * (line - 1)
+        text = lines[place]
+        if found.code == _COLON:
+            lines[place] = f"{text[: column - 1]}: {text[column:].lstrip()}".rstrip(" ")
+        else:
+            indent = text[: len(text) - len(text.lstrip())]
+            lines[place] = indent.replace("\t", "  ") + text.lstrip()
+        if lines[place] == text:
+            return
+        yield found.code
+
+
+def _mend_value(lines: list[str], diagnostic: Diagnostic) -> bool:
+    """Put the value the finding asks for, where the wrong one stands just once on its line."""
+    arguments = dict(diagnostic.arguments)
+    value, mended = arguments.get("value", ""), arguments.get("mended", "")
+    place, start = 2 * (diagnostic.line - 1), diagnostic.column - 1
+    if not value or not mended or place >= len(lines):
+        return False
+    before, rest = lines[place][:start], lines[place][start:]
+    if rest.count(value) != 1:
+        return False
+    lines[place] = before + rest.replace(value, mended)
+    return True

@@ -1,0 +1,19 @@
+"""Which files are opened, by the ending of their names."""
+
+from __future__ import annotations
+
+PACKED = ("docx", "xlsx", "pptx", "ofd")
+OLD = ("doc", "xls", "ppt", "wps", "et", "dps", "rtf")
+LINES = ("txt", "json", "xml")
+PICTURES = ("jpg", "jpeg", "png", "webp", "tif", "tiff")
+_OPENED = frozenset({"pdf", "csv", "zip", *PACKED, *OLD, *LINES, *PICTURES})
+
+
+def extension_of(name: str) -> str:
+    """What stands after the last dot, in lower case; empty if there is none."""
+    return name.rpartition(".")[2].lower() if "." in name else ""
+
+
+def is_opened(name: str) -> bool:
+    """Whether there is a reader for files of this name."""
+    return extension_of(name) in _OPENED

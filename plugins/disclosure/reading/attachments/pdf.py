@@ -1,0 +1,106 @@
+"""PDF: pages, properties, remarks, filled forms, files inside; read by PDFium."""
+
+from __future__ import annotations
+
+import ctypes
+import re
+from collections.abc import Iterator
+from typing import Any
+
+import pypdfium2 as pdfium  # type: ignore[import-untyped]
+import pypdfium2.raw as lowlevel  # type: ignore[import-untyped]
+
+from disclosure.model.attachment_text import Spot
+from disclosure.reading.attachments.collecting import Collector, FullError, LockedError
+from disclosure.reading.attachments.exif import read_xmp
+
+_NAMES = ("Author", "Manager", "LastModifiedBy", "SourceModifiedBy")
+_REMARKS = frozenset(
+    {
+        lowlevel.FPDF_ANNOT_TEXT,
+        lowlevel.FPDF_ANNOT_FREETEXT,
+        lowlevel.FPDF_ANNOT_HIGHLIGHT,
+        lowlevel.FPDF_ANNOT_UNDERLINE,
+        lowlevel.FPDF_ANNOT_STRIKEOUT,
+        lowlevel.FPDF_ANNOT_SQUIGGLY,
+        lowlevel.FPDF_ANNOT_STAMP,
+        lowlevel.FPDF_ANNOT_INK,
+        lowlevel.FPDF_ANNOT_CARET,
+    }
+)
+_MOST_REMARKS = 10_000
+_XMP = re.compile(rb"<x:xmpmeta.{0,1000000}?</x:xmpmeta>", re.DOTALL)
+"""A packet of properties lies in the file as it is, for programs that know nothing of PDF."""
+_SPARSE = 15
+"""Characters a page below which there is no text but what a scanner's program stamps on."""
+_EVERYWHERE = 1_000_000.0
+"""Points from the page's corner: text beside the sheet is text of the file as well."""
+# Hyphens at the end of a line, as PDFium marks them.
+_MARKS = dict.fromkeys((0x02, 0xFFFE))
+
+
+def read_pdf(data: bytes, found: Collector) -> Iterator[tuple[str, bytes]]:
+    """Take a document page by page; gives back the files inside it. ``LockedError`` if it wants a password."""
+    try:
+        document = pdfium.PdfDocument(data)
+    except pdfium.PdfiumError as error:
+        if error.err_code == lowlevel.FPDF_ERR_PASSWORD:
+            raise LockedError from None
+        raise
+    with document:
+        found.authors(*(document.get_metadata_value(name) for name in _NAMES))
+        for packet in _XMP.findall(data):
+            found.authors(*read_xmp(packet).authors)
+        _read_pages(document, found)
+        for number in range(min(document.count_attachments(), found.limits.members)):
+            inside = document.get_attachment(number)
+            yield inside.get_name(), bytes(inside.get_data())
+
+
+def _read_pages(document: Any, found: Collector) -> None:  # noqa: ANN401 - the library has no types
+    pages = len(document)
+    characters = lines = 0
+    for number in range(min(pages, found.limits.pages)):
+        page = document[number]
+        spot = Spot("page", str(number + 1))
+        for line in _text(page).splitlines():
+            lines += bool(line.strip())
+            characters += sum(not c.isspace() for c in line)
+            found.text(line, spot, line=lines)
+        _read_remarks(page, spot, found)
+        page.close()
+    if pages > found.limits.pages:
+        raise FullError
+    if characters < _SPARSE * pages:
+        found.trace("scanned")
+
+
+def _text(page: Any) -> str:  # noqa: ANN401
+    text = page.get_textpage()
+    try:
+        everything = text.get_text_bounded(-_EVERYWHERE, -_EVERYWHERE, _EVERYWHERE, _EVERYWHERE)
+    finally:
+        text.close()
+    return str(everything).translate(_MARKS)
+
+
+def _read_remarks(page: Any, spot: Spot, found: Collector) -> None:  # noqa: ANN401
+    """Remarks of a page, and what its form fields are filled with."""
+    for number in range(min(lowlevel.FPDFPage_GetAnnotCount(page), _MOST_REMARKS)):
+        remark = lowlevel.FPDFPage_GetAnnot(page, number)
+        if not remark:
+            continue
+        subtype = lowlevel.FPDFAnnot_GetSubtype(remark)
+        if subtype in _REMARKS and (text := _value(remark, b"Contents")):
+            found.trace("comment", spot)
+            found.text(text, spot, searched=False)
+        elif subtype == lowlevel.FPDF_ANNOT_WIDGET:
+            found.text(_value(remark, b"V"), spot)
+        lowlevel.FPDFPage_CloseAnnot(remark)
+
+
+def _value(remark: Any, key: bytes) -> str:  # noqa: ANN401
+    size = lowlevel.FPDFAnnot_GetStringValue(remark, key, None, 0)
+    units = (lowlevel.FPDF_WCHAR * (size // ctypes.sizeof(lowlevel.FPDF_WCHAR) + 1))()
+    lowlevel.FPDFAnnot_GetStringValue(remark, key, units, size)
+    return bytes(units)[:size].decode("utf-16-le", "ignore").rstrip("\0")

@@ -1,0 +1,121 @@
+"""Bytes of an attachment → what is found in it, whatever anybody put there."""
+
+from __future__ import annotations
+
+import struct
+import zlib
+from collections.abc import Callable, Iterable, Mapping
+from xml.parsers.expat import ExpatError
+from zipfile import BadZipFile
+
+from disclosure.model.attachment_text import AttachmentText
+from disclosure.reading.attachments.collecting import Collector, FullError, LockedError
+from disclosure.reading.attachments.formats import (
+    LINES,
+    OLD,
+    PACKED,
+    PICTURES,
+    extension_of,
+    is_opened,
+)
+from disclosure.reading.attachments.limits import Limits
+from disclosure.reading.attachments.office import embedded, read_document
+from disclosure.reading.attachments.old import OLE, read_misnamed, read_old
+from disclosure.reading.attachments.package import Package
+from disclosure.reading.attachments.pdf import read_pdf
+from disclosure.reading.attachments.pictures import read_picture
+from disclosure.reading.attachments.plain import read_csv, read_lines
+
+BROKEN = (
+    ArithmeticError,
+    AssertionError,
+    AttributeError,
+    EOFError,
+    LookupError,
+    MemoryError,
+    NotImplementedError,
+    OSError,
+    RuntimeError,
+    TypeError,
+    ValueError,
+    BadZipFile,
+    ExpatError,
+    struct.error,
+    zlib.error,
+)
+"""What readers and libraries raise of a file that is not what its name says, cut short or made up."""
+_PDF_WITHIN = 1024
+_ZIP = b"PK"
+
+
+def read_attachment(name: str, data: bytes, limits: Limits) -> AttachmentText:
+    """What an attachment of this name holds; of a type that holds no text and no metadata, nothing."""
+    found = Collector(limits)
+    _read(name, data, found)
+    return found.found()
+
+
+def _read(name: str, data: bytes, found: Collector) -> None:
+    reader = _READERS.get(extension_of(name))
+    if reader is None or not data:
+        return
+    try:
+        reader(data, found)
+    except FullError:
+        found.trace("partial")
+    except LockedError:
+        found.trace("locked")
+    except BROKEN:
+        found.trace("broken")
+
+
+def _pdf(data: bytes, found: Collector) -> None:
+    if b"%PDF" not in data[:_PDF_WITHIN]:
+        return  # D718 says so
+    _read_inside(read_pdf(data, found), found)
+
+
+def _packed(data: bytes, found: Collector) -> None:
+    if data.startswith(OLE):
+        read_misnamed(data, found)
+    elif data.startswith(_ZIP):
+        package = Package(data, found.limits)
+        if read_document(package, found):
+            _read_inside(((name, package.read(name)) for name in embedded(package)), found)
+        else:
+            found.trace("mismatch")
+
+
+def _old(data: bytes, found: Collector) -> None:
+    """WPS writes its own types in either form."""
+    if data.startswith(_ZIP):
+        _packed(data, found)
+    else:
+        read_old(data, found)
+
+
+def _archive(data: bytes, found: Collector) -> None:
+    if data.startswith(_ZIP):
+        package = Package(data, found.limits)
+        members = ((package.shown_name(n), package.read(n)) for n in package.names if is_opened(n))
+        _read_inside(members, found)
+
+
+def _read_inside(files: Iterable[tuple[str, bytes]], found: Collector) -> None:
+    """Read the files inside an attachment; those inside them are left alone."""
+    if found.nested:
+        return
+    for name, data in files:
+        with found.inside(name.rpartition("/")[2]):
+            _read(name, data, found)
+
+
+_READERS: Mapping[str, Callable[[bytes, Collector], None]] = {
+    "pdf": _pdf,
+    **dict.fromkeys(PACKED, _packed),
+    **dict.fromkeys(OLD, _old),
+    "zip": _archive,
+    "csv": read_csv,
+    **dict.fromkeys(LINES, read_lines),
+    **dict.fromkeys(PICTURES, read_picture),
+}

@@ -1,0 +1,24 @@
+"""Scripts and styles as they go out: without what only their maintainers read."""
+
+from __future__ import annotations
+
+import re
+from pathlib import PurePath
+
+_TIGHTENED = frozenset({".css", ".js"})
+# Whole lines alone, so that no text of the program can be taken for a comment; line ends stay as they are.
+_COMMENT = re.compile(r"^\s*(?://.*|/\*(?:[^*]|\*(?!/))*\*/\s*)$\n?", re.MULTILINE)
+_MARGIN = re.compile(r"^[ \t]+|[ \t]+$|^\n", re.MULTILINE)
+
+
+def published(name: str, data: bytes) -> bytes:
+    """The bytes of an asset as visitors load it: a script or style without comment lines and margins.
+
+    One with a text over several lines (`` ` ``) stays as it is, since there a margin may mean something.
+    """
+    if PurePath(name).suffix not in _TIGHTENED:
+        return data
+    text = data.decode()
+    if any(line.count("`") % 2 for line in text.splitlines()):
+        return data
+    return _MARGIN.sub("", _COMMENT.sub("", text)).encode()

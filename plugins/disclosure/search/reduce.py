@@ -1,0 +1,165 @@
+"""From all workers' shares to the files of the index: tasks that any worker can take, then what is left for one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import chain
+from pathlib import Path
+
+import numpy as np
+
+from disclosure.model.catalog import Catalog
+from disclosure.model.search import SearchSettings
+from disclosure.search.bundle import pack
+from disclosure.search.exact import table_files
+from disclosure.search.facets import facet_files
+from disclosure.search.lexicon import characters_of, lexicon_files, words_of
+from disclosure.search.merge import merge
+from disclosure.search.part import Share, Tools
+from disclosure.search.prefixes import Counted, is_listed, prefix_files
+from disclosure.search.records import record_files
+from disclosure.search.rice import encode_list
+from disclosure.search.root import character_files, root_file, version_of
+from disclosure.search.shards import File, Shape, TermFiles, Words
+from disclosure.search.slots import Numbering
+from disclosure.search.sounds import readings_of
+from disclosure.search.spool import gather
+from disclosure.search.synonyms import place_words
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What every task must know; the same in all processes."""
+
+    settings: SearchSettings
+    shape: Shape
+    groups: int
+    """Bits of the hash that name a group of terms."""
+    exact: int
+    """Bits of the hash that name an exact table."""
+    postings: tuple[Path, ...]
+    rows: tuple[Path, ...]
+    words: Mapping[int, Words]
+    """Synonyms by the shard that tells of them."""
+    dense_words: Words
+    """Those that no shard would tell of."""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What a group of terms tells the root and the dictionary."""
+
+    dense: tuple[Counted, ...]
+    words: tuple[Counted, ...]
+
+
+def bits_for(documents: int, share: int) -> int:
+    """Bits that make at least one shard for so many documents."""
+    return max(0, (max(documents, 1) - 1) // share).bit_length()
+
+
+def make_plan(shares: Sequence[Share], numbering: Numbering, tools: Tools, groups: int) -> Plan:
+    """How the index is cut, from how many documents there are."""
+    settings = tools.settings
+    documents = sum(share.documents for share in shares)
+    bits = max(bits_for(documents, settings.shard), groups, 1)
+    dense = max(documents // settings.dense_share, settings.dense_least)
+    counts = np.sum([share.frequencies for share in shares], axis=0)
+    frequent = frozenset(
+        token for token, df in zip(tools.synonyms.tokens, counts, strict=True) if df > dense
+    )
+    words, dense_words = place_words(tools.synonyms, frequent, bits)
+    return Plan(
+        settings=settings,
+        shape=Shape(documents, numbering.total, bits, settings.head, dense),
+        groups=groups,
+        exact=bits_for(documents, settings.exact),
+        postings=tuple(path for share in shares for path in share.postings),
+        rows=tuple(path for share in shares for path in share.rows),
+        words=words,
+        dense_words=dense_words,
+    )
+
+
+def reduce_terms(plan: Plan, group: int) -> tuple[Iterator[File], Found]:
+    """The files of one group of terms."""
+    shape = plan.shape
+    merged = merge(gather(plan.postings, group, plan.groups), shape.slots)
+    each = 1 << (shape.bits - plan.groups)
+    shards = range(group * each, (group + 1) * each)
+    counts = merged.counts.tolist()
+    words = range(len(counts) - merged.words, len(counts))
+    found = Found(
+        dense=tuple((merged.terms[n], df) for n, df in enumerate(counts) if df > shape.dense),
+        words=tuple((merged.terms[n], counts[n]) for n in words if is_listed(merged.terms[n])),
+    )
+    files = TermFiles(merged, shape)
+    return chain(files.dense(), files.shards(shards, plan.words)), found
+
+
+def reduce_records(plan: Plan, slots: range) -> Iterator[File]:
+    """The records of a range of slots, which begins at a block."""
+    return record_files(plan.rows, slots, plan.settings.block)
+
+
+def slot_ranges(plan: Plan, most: int) -> list[range]:
+    """The slots in so many ranges or fewer, each of whole blocks."""
+    block = plan.settings.block
+    blocks = -(-plan.shape.slots // block)
+    each = max(-(-blocks // most), 1) * block
+    return [range(first, first + each) for first in range(0, plan.shape.slots, each)]
+
+
+def small_tables(plan: Plan, shares: Sequence[Share], catalog: Catalog) -> Iterator[File]:
+    """Exact tables, documents no longer in force, suggestions, characters."""
+    yield from table_files(np.concatenate([share.exact for share in shares]), plan.exact)
+    void = np.array(sorted(slot for share in shares for slot in share.void), np.int64)
+    yield File("void.gk", pack({"count": len(void)}, encode_list(void, plan.shape.slots)))
+    yield from _lexicon(plan, shares, catalog)
+
+
+def prefix_tables(plan: Plan, found: Iterable[Found]) -> Iterator[File]:
+    """The ordered dictionary, from what all groups told."""
+    return prefix_files(sorted(word for part in found for word in part.words), plan.settings)
+
+
+def root(
+    plan: Plan,
+    numbering: Numbering,
+    catalog: Catalog,
+    digests: Iterable[tuple[str, str]],
+    *,
+    dense: Sequence[Counted],
+    facets: Mapping[str, int],
+) -> File:
+    """``root.gk``, from (name, SHA-256) of every other file."""
+    return root_file(
+        plan.settings,
+        plan.shape,
+        numbering,
+        version=version_of(digests),
+        exact=plan.exact,
+        dense=dense,
+        facets=facets,
+        synonyms=plan.dense_words,
+        characters=catalog.characters,
+    )
+
+
+def facet_tables(plan: Plan, shares: Sequence[Share]) -> tuple[list[File], dict[str, int]]:
+    """Facet columns, and the number of values of each."""
+    files = list(facet_files([share.facets for share in shares], plan.shape.slots))
+    return [file for file, _ in files], {file.name[2:-3]: values for file, values in files}
+
+
+def _lexicon(plan: Plan, shares: Sequence[Share], catalog: Catalog) -> Iterator[File]:
+    phrases: dict[str, int] = {}
+    for share in shares:
+        for phrase, count in share.phrases.items():
+            phrases[phrase] = phrases.get(phrase, 0) + count
+    words = words_of(catalog, plan.settings, phrases, {})
+    readings = readings_of(catalog.characters)
+    yield from lexicon_files(words, readings)
+    used = {c for share in shares for c in share.characters} | characters_of(words)
+    yield from character_files(catalog.characters, readings, used)

@@ -1,0 +1,86 @@
+"""Pinyin of pairs of Han: ``~zuidi`` of 最低, several where a character has several readings."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from itertools import chain, product
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from disclosure.model.search import Characters
+from disclosure.search.hashing import Places
+from disclosure.search.tables import SIZE, Codes
+
+MARK: Final = "~"
+_READINGS, _MOST, _LONGEST, _BITS = 3, 4, 6, 10
+"""Readings of a character and of a pair; letters of a syllable; bits of its number."""
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class Sounds:
+    """Made once a process, from the table of readings."""
+
+    readings: Mapping[str, tuple[str, ...]]
+    numbers: NDArray[np.uint16]
+    """Code point → its syllables by number, 0 where there is none."""
+    letters: Codes
+    """Syllable → its letters, 0 after the last."""
+
+
+def readings_of(characters: Characters) -> dict[str, tuple[str, ...]]:
+    """Character → its readings."""
+    readings: dict[str, tuple[str, ...]] = {}
+    for syllable, own in characters.readings:
+        for character in own:
+            readings[character] = (*readings.get(character, ()), syllable)
+    return readings
+
+
+def make_sounds(readings: Mapping[str, tuple[str, ...]]) -> Sounds:
+    """Arrays from the readings of each character."""
+    syllables = sorted(set(chain.from_iterable(readings.values())))
+    order = {syllable: number for number, syllable in enumerate(syllables, 1)}
+    numbers = np.zeros((SIZE, _READINGS), np.uint16)
+    for character, own in readings.items():
+        for place, syllable in enumerate(own[:_READINGS]):
+            numbers[ord(character), place] = order[syllable]
+    letters = np.zeros((len(syllables) + 1, _LONGEST), np.uint32)
+    for number, syllable in enumerate(syllables, 1):
+        letters[number, : len(syllable)] = [ord(letter) for letter in syllable]
+    return Sounds(readings, numbers, letters)
+
+
+def sounds_of(pair: str, readings: Mapping[str, tuple[str, ...]]) -> list[str]:
+    """The tokens of one pair of Han; the reference for ``sound_pairs``."""
+    own = (readings.get(character, ())[:_READINGS] for character in pair)
+    return [f"{MARK}{a}{b}" for a, b in list(product(*own))[:_MOST]]
+
+
+def sound_pairs(first: Codes, second: Codes, sounds: Sounds) -> tuple[Places, Places]:
+    """Of each pair of Han the pairs of syllables: which pair they are of, and both numbers in one."""
+    mine, yours = sounds.numbers[first], sounds.numbers[second]
+    owners: list[Places] = []
+    values: list[Places] = []
+    given = np.zeros(len(first), np.int64)
+    for i, j in product(range(_READINGS), repeat=2):
+        here = np.flatnonzero((mine[:, i] > 0) & (yours[:, j] > 0) & (given < _MOST))
+        given[here] += 1
+        owners.append(here)
+        values.append((mine[here, i].astype(np.int64) << _BITS) | yours[here, j])
+    return np.concatenate(owners), np.concatenate(values)
+
+
+def spell(values: Places, sounds: Sounds) -> tuple[Codes, Places]:
+    """Pairs of syllables as words: their characters, and the length of each."""
+    spelt = np.concatenate(
+        (
+            np.full((len(values), 1), ord(MARK), np.uint32),
+            sounds.letters[values >> _BITS],
+            sounds.letters[values & ((1 << _BITS) - 1)],
+        ),
+        axis=1,
+    )
+    return spelt[spelt > 0], (spelt > 0).sum(axis=1)

@@ -1,0 +1,82 @@
+"""Words beside words: which file of the index tells of each (docs/search-format.md §3, words)."""
+
+from __future__ import annotations
+
+from collections.abc import Container, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from disclosure.search.batch import code_points
+from disclosure.search.hashing import Places, Wide, identify_words
+from disclosure.search.postings import PAIR, Postings
+from disclosure.search.shards import shard_of
+from disclosure.search.text import is_han, normalise, tokens
+
+_SIEVE = 1 << 16
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class Synonyms:
+    """Every word with the other words of its groups, all normalised; and the tokens they are cut into."""
+
+    words: Mapping[str, tuple[str, ...]]
+    tokens: tuple[str, ...]
+    """In the order of ``keys``."""
+    keys: Wide
+    sieve: NDArray[np.bool_]
+    """By ``_sieved``: whether a key may be one of them."""
+
+
+def read_synonyms(groups: Iterable[Sequence[str]], folding: Mapping[int, int]) -> Synonyms:
+    """The catalogue's groups as search uses them."""
+    others: dict[str, dict[str, None]] = {}
+    for group in groups:
+        words = dict.fromkeys(normalise(word, folding) for word in group)
+        for word in words:
+            others.setdefault(word, {}).update(dict.fromkeys(w for w in words if w != word))
+    found = {word: tuple(own) for word, own in sorted(others.items()) if own and tokens(word)}
+    keyed = sorted({key_of(token): token for word in found for token in tokens(word)}.items())
+    keys = np.array([key for key, _ in keyed], np.uint64)
+    sieve = np.zeros(_SIEVE, np.bool_)
+    sieve[_sieved(keys)] = True
+    return Synonyms(found, tuple(token for _, token in keyed), keys, sieve)
+
+
+def key_of(term: str) -> int:
+    """A term's key among postings."""
+    if not is_han(term[0]):
+        start, length = np.zeros(1, np.int64), np.array([len(term)], np.int64)
+        return int(identify_words(code_points(term), start, length)[0])
+    return ord(term[0]) << PAIR | ord(term[1]) if term[1:] else ord(term)
+
+
+def frequencies(synonyms: Synonyms, postings: Postings) -> Places:
+    """How many documents of these postings have each token of the synonyms."""
+    likely = np.flatnonzero(synonyms.sieve[_sieved(postings.keys)])
+    keys = postings.keys[likely]
+    places = np.searchsorted(synonyms.keys, keys)
+    places[places == len(synonyms.keys)] = 0
+    found = synonyms.keys[places] == keys
+    counts = np.zeros(len(synonyms.keys), np.int64)
+    np.add.at(counts, places[found], postings.counts[likely[found]])
+    return counts
+
+
+def _sieved(keys: Wide) -> Wide:
+    """A small number made of each key, to put most keys aside that are not looked for."""
+    return (keys ^ (keys >> np.uint64(PAIR))) & np.uint64(_SIEVE - 1)
+
+
+def place_words(
+    synonyms: Synonyms, dense: Container[str], bits: int
+) -> tuple[dict[int, dict[str, tuple[str, ...]]], dict[str, tuple[str, ...]]]:
+    """The words of each shard, by the first token that is not dense; and those whose tokens are all dense."""
+    shards: dict[int, dict[str, tuple[str, ...]]] = {}
+    others: dict[str, tuple[str, ...]] = {}
+    for word, own in synonyms.words.items():
+        rare = next((token for token in tokens(word) if token not in dense), None)
+        target = others if rare is None else shards.setdefault(shard_of(rare, bits), {})
+        target[word] = own
+    return shards, others

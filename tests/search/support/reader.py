@@ -1,0 +1,183 @@
+"""The index read by the book (docs/search-format.md §3), slowly, with none of the builder's code."""
+
+import json
+import zlib
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from disclosure.search.text import hash_term
+
+
+@dataclass(frozen=True)
+class Mark:
+    """What a posting says of its term."""
+
+    level: int
+    title: bool
+    quarters: int
+
+
+UNKNOWN = Mark(0, title=False, quarters=15)
+"""Of a document outside the head of a frequent term."""
+
+
+class Bits:
+    """The bits of a file, the least significant of each byte first."""
+
+    def __init__(self, data: bytes) -> None:
+        self.data = data
+        self.place = 0
+
+    def take(self, count: int) -> int:
+        value = 0
+        for n in range(count):
+            value |= (self.data[self.place >> 3] >> (self.place & 7) & 1) << n
+            self.place += 1
+        return value
+
+    def byte(self) -> int:
+        return self.take(8)
+
+    def varint(self) -> int:
+        value = shift = 0
+        while True:
+            byte = self.byte()
+            value |= (byte & 127) << shift
+            if byte < 128:
+                return value
+            shift += 7
+
+    def rising(self, count: int, limit: int) -> list[int]:
+        """So many rising numbers below the limit."""
+        if not count:
+            return []
+        low = 0
+        while 3 * count * 2 ** (low + 1) <= 2 * limit:
+            low += 1
+        numbers, last = [], -1
+        for _ in range(count):
+            high = 0
+            while high < 16 and self.take(1):
+                high += 1
+            last += 1 + (self.take(24) if high == 16 else high << low | self.take(low))
+            numbers.append(last)
+        self.place = (self.place + 7) // 8 * 8
+        assert last < limit
+        return numbers
+
+
+def unpack(data: bytes) -> tuple[Any, Bits]:
+    """JSON and binary part of a file."""
+    inflater = zlib.decompressobj(-zlib.MAX_WBITS)
+    payload = inflater.decompress(data)
+    assert inflater.eof
+    assert not inflater.unused_data
+    head, _, binary = payload.partition(b"\0")
+    return json.loads(head), Bits(binary)
+
+
+class Index:
+    """An index as names and bytes of files."""
+
+    def __init__(self, files: Iterable[tuple[str, bytes]]) -> None:
+        self.files = dict(files)
+        self.root = unpack(self.files["root.gk"])[0]
+
+    def dense(self) -> dict[str, int]:
+        """Dense terms with twice the logarithm of their frequency."""
+        digits = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"
+        found = {term: digits.index(digit) for term, digit in self.root["dense"][""]}
+        for first, seconds in self.root["dense"].items():
+            for n in range(0, len(seconds) if first else 0, 2):
+                found[first + seconds[n]] = digits.index(seconds[n + 1])
+        return found
+
+    def documents(self, term: str) -> dict[int, Mark]:
+        """Slots that have a term, with its marks."""
+        if term in self.dense():
+            return self._dense(term)
+        return dict(self.shard(self.shard_of(term))).get(term, {})
+
+    def shard_of(self, term: str) -> int:
+        return hash_term(term) >> (32 - self.root["shards"])
+
+    def shard(self, number: int) -> Iterator[tuple[str, dict[int, Mark]]]:
+        """Terms of a shard and their documents."""
+        width = max(1, (self.root["shards"] + 3) // 4)
+        head, bits = unpack(self.files[f"t/{number:0{width}x}.gk"])
+        counts = [bits.varint() for _ in head["terms"]]
+        marks = [self._marks(bits, df) for df in counts]
+        for term, df, own in zip(head["terms"], counts, marks, strict=True):
+            slots = bits.rising(df, self.root["slots"])
+            yield term, {slot: own.get(place, UNKNOWN) for place, slot in enumerate(slots)}
+        assert bits.place == 8 * len(bits.data)
+
+    def terms(self) -> list[str]:
+        """Every term there is."""
+        rare = [term for n in range(1 << self.root["shards"]) for term, _ in self.shard(n)]
+        return [*rare, *self.dense()]
+
+    def words(self, number: int) -> dict[str, list[str]]:
+        """Synonyms that a shard tells of."""
+        width = max(1, (self.root["shards"] + 3) // 4)
+        found: dict[str, list[str]] = unpack(self.files[f"t/{number:0{width}x}.gk"])[0]["words"]
+        return found
+
+    def exact(self, form: str) -> list[int]:
+        """Slots of documents that a compact form names."""
+        bits, value = self.root["exact"], hash_term(form)
+        number = value >> (32 - bits) if bits else 0
+        width = max(1, (bits + 3) // 4)
+        head, binary = unpack(self.files[f"x/{number:0{width}x}.gk"])
+        hashes = [binary.take(32) for _ in range(head["count"])]
+        slots = [binary.varint() for _ in hashes]
+        assert hashes == sorted(hashes)
+        return [slot for own, slot in zip(hashes, slots, strict=True) if own == value]
+
+    def records(self) -> dict[int, dict[str, Any]]:
+        """Every record by slot."""
+        found = {}
+        for name, data in self.files.items():
+            if name.startswith("r/"):
+                columns = unpack(data)[0]
+                for row in zip(*columns.values(), strict=True):
+                    record = dict(zip(columns, row, strict=True))
+                    assert record["slot"] // self.root["block"] == int(name[2:-3])
+                    found[record["slot"]] = record
+        return found
+
+    def facet(self, name: str) -> tuple[list[list[Any]], dict[int, list[int]]]:
+        """The values of a facet, and those of each slot that has any."""
+        head, bits = unpack(self.files[f"f/{name}.gk"])
+        column = {s: [bits.varint() for _ in range(bits.varint())] for s in range(self.root["slots"])}
+        return head["values"], {slot: values for slot, values in column.items() if values}
+
+    def void(self) -> list[int]:
+        """Slots of what is no longer in force."""
+        head, bits = unpack(self.files["void.gk"])
+        return bits.rising(head["count"], self.root["slots"])
+
+    def _marks(self, bits: Bits, df: int) -> dict[int, Mark]:
+        head = self.root["head"]
+        places = range(df) if df <= head else bits.rising(head, df)
+        return {place: _mark(bits.byte()) for place in places}
+
+    def _dense(self, term: str) -> dict[int, Mark]:
+        name = term.encode().hex()
+        head, bits = unpack(self.files[f"d/{name}.gk"])
+        if head["form"] == "bits":
+            slots = [slot for slot in range(self.root["slots"]) if bits.take(1)]
+        else:
+            slots = bits.rising(head["df"], self.root["slots"])
+        assert len(slots) == head["df"]
+        own, best = unpack(self.files[f"h/{name}.gk"])
+        assert own["df"] == head["df"]
+        most = min(head["df"], self.root["head"])
+        marks = [_mark(best.byte()) for _ in range(most)]
+        known = dict(zip(best.rising(most, self.root["slots"]), marks, strict=True))
+        return {slot: known.get(slot, UNKNOWN) for slot in slots}
+
+
+def _mark(byte: int) -> Mark:
+    return Mark(byte & 7, bool(byte >> 3 & 1), byte >> 4)

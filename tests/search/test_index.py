@@ -1,0 +1,159 @@
+"""What the files of an index hold is what the documents hold."""
+
+from collections import Counter, defaultdict
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from disclosure.model.search import SearchDocument
+from disclosure.search.sounds import readings_of
+from disclosure.search.text import is_han, normalise, tokens
+from search.support.corpora import collections, document, index_of, numbered, small
+from search.support.precise import Precise, tokens_by_field
+from search.support.reader import UNKNOWN
+
+CATALOG = small()
+FOLDING = CATALOG.characters.folding
+READINGS = readings_of(CATALOG.characters)
+
+
+def expected(documents: list[SearchDocument]) -> dict[str, set[int]]:
+    """Term → slots, text by text."""
+    found: dict[str, set[int]] = defaultdict(set)
+    for one in documents:
+        for own in tokens_by_field(one, FOLDING, READINGS).values():
+            for token in own:
+                found[token].add(one.slot)
+    return found
+
+
+@settings(max_examples=40)
+@given(collections())
+def test_every_posting_comes_back(documents: list[SearchDocument]) -> None:
+    index = index_of(documents)
+    own, _ = numbered(documents)
+
+    terms = expected(own)
+
+    assert sorted(index.terms()) == sorted(terms)
+    assert {term: set(index.documents(term)) for term in terms} == terms
+
+
+@settings(max_examples=30)
+@given(collections())
+def test_levels_are_the_precise_weights_rounded(documents: list[SearchDocument]) -> None:
+    index = index_of(documents)
+    own, _ = numbered(documents)
+    precise = Precise(CATALOG.search)
+    for one in own:
+        precise.add(str(one.slot), tokens_by_field(one, FOLDING, READINGS))
+
+    for term in expected(own):
+        marks = index.documents(term)
+        known = {slot: mark for slot, mark in marks.items() if mark != UNKNOWN}
+        assert len(known) >= min(len(marks), CATALOG.search.head) or not any(
+            precise.weight(term, str(slot)) > 1 / 14 for slot in marks if slot not in known
+        )
+        for slot, mark in known.items():
+            bags = precise.bags[str(slot)]
+            assert mark.level == pytest.approx(7 * precise.weight(term, str(slot)), abs=0.5 + 1e-9)
+            assert mark.title == bool(bags["title"][term] or bags["extra"][term])
+
+
+@settings(max_examples=40)
+@given(collections(), st.data())
+def test_a_run_of_han_is_found_in_one_quarter_or_in_the_title(
+    documents: list[SearchDocument], data: st.DataObject
+) -> None:
+    """Every document that holds a string of up to 32 Han has all its pairs, together in a quarter or in the title."""
+    index = index_of(documents)
+    own, _ = numbered(documents)
+    texts = [(one.slot, normalise(text, FOLDING)) for one in own for text in (one.title, *one.texts)]
+    runs = [run for _, text in texts for run in "".join(c if is_han(c) else " " for c in text).split()]
+    long = [run for run in runs if len(run) > 1]
+    if not long:
+        return
+    run = data.draw(st.sampled_from(long))
+    start = data.draw(st.integers(0, len(run) - 2))
+    query = run[start : start + data.draw(st.integers(2, 32))]
+    if len(query) < 2:
+        return
+    holding = {slot for slot, text in texts if query in text}
+
+    postings = [index.documents(pair) for pair in tokens(query)]
+
+    for slot in holding:
+        marks = [own_marks[slot] for own_marks in postings]
+        together = 15
+        for mark in marks:
+            together &= mark.quarters
+        assert together or all(mark.title or mark == UNKNOWN for mark in marks)
+
+
+def test_quarters_part_a_long_text() -> None:
+    filler = "".join(chr(0x4E00 + n) for n in range(400))
+    index = index_of([document(1, "标题", f"低保{filler}医疗")], small(dense_least=99))
+
+    early, late = index.documents("低保"), index.documents("医疗")
+
+    assert [mark.quarters for mark in early.values()] == [1]
+    assert [mark.quarters for mark in late.values()] == [8]
+    assert [(m.title, m.quarters) for m in index.documents("标题").values()] == [(True, 0)]
+
+
+def test_a_frequent_term_keeps_the_marks_of_its_best() -> None:
+    documents = [document(n, "低保" if n in {3, 7} else "别的", "低保" * (n % 3)) for n in range(12)]
+    index = index_of(documents, small(dense_least=99))
+    _, numbering = numbered(documents)
+
+    marks = index.documents("低保")
+
+    best = {slot for slot, mark in marks.items() if mark != UNKNOWN}
+    assert best == {numbering.slots[documents[n].identifier] for n in (3, 7)}
+
+
+def test_dense_terms_are_apart_and_in_the_sketch() -> None:
+    documents = [document(n, "低保标准" if n % 2 else "低保", f"第{n}号") for n in range(20)]
+    index = index_of(documents)
+
+    assert index.dense()["低保"] == 9  # round(2 · log₂ 20)
+    assert "标准" in index.dense()
+    assert len(index.documents("低保")) == 20
+    assert len(index.documents("标准")) == 10
+    assert "低保" not in dict(index.shard(index.shard_of("低保")))
+
+
+def test_a_character_of_a_title_is_found_alone_and_by_its_sound() -> None:
+    index = index_of([document(1, "县会计局")])
+
+    assert len(index.documents("计")) == 1
+    assert len(index.documents("~xianhui")) == len(index.documents("~xiankuai")) == 1
+    assert index.documents("~jixian") == {}
+
+
+def test_an_empty_index_is_one() -> None:
+    index = index_of([])
+
+    assert index.root["documents"] == index.root["slots"] == 0
+    assert index.terms() == []
+
+
+def test_root_says_how_the_index_is_made() -> None:
+    root = index_of([document(n, "低保") for n in range(9)]).root
+
+    assert root["documents"] == 9
+    assert sum(size for _, size in root["regions"]) == root["slots"]
+    assert root["facets"]["kind"] == 1
+    assert len(root["version"]) == 12
+    assert root["words"]
+
+
+@given(st.lists(st.text(st.characters(), max_size=30), min_size=1, max_size=4))
+def test_any_text_can_be_indexed(texts: list[str]) -> None:
+    """Halves of surrogate pairs, controls, noncharacters: nothing stops a build."""
+    index = index_of([document(1, texts[0].encode(errors="ignore").decode(), *texts)])
+
+    assert Counter(index.terms()).most_common(1)[0][1] == 1 if index.terms() else True
+
+

@@ -1,0 +1,64 @@
+"""Scripts and styles lose what only maintainers read, and nothing else."""
+
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from disclosure.cli.testing import find_node
+from disclosure.rendering.assets import published
+
+ASSETS = Path(__file__).parents[3] / "theme" / "assets"
+SCRIPTS = sorted(ASSETS.rglob("*.js"))
+
+
+def tight(text: str, name: str = "a.js") -> str:
+    return published(name, text.encode()).decode()
+
+
+def test_comment_lines_and_margins_go() -> None:
+    text = "// Says why.\n(function () {\n  'use strict';\n\n  // More.\n  go();\n}());\n"
+    assert tight(text) == "(function () {\n'use strict';\ngo();\n}());\n"
+
+
+def test_block_comments_on_lines_of_their_own_go() -> None:
+    text = "/** What it is: a * b. */\n/*\n * Over\n * lines.\n */\na { b: c; }\n"
+    assert tight(text, "a.css") == "a { b: c; }\n"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "go('// not a comment');",
+        "url = 'https:' + x; // stays, for what is before it might be a text",
+        "a = b /* c */ / d;",
+        'content: "/* x */";',
+    ],
+)
+def test_nothing_within_a_line_is_touched(line: str) -> None:
+    assert tight(f"{line}\n") == f"{line}\n"
+
+
+def test_line_ends_stay_so_that_statements_do() -> None:
+    assert tight("let a = 1\n  let b = 2\n") == "let a = 1\nlet b = 2\n"
+
+
+def test_file_with_a_text_over_several_lines_stays_as_it_is() -> None:
+    text = "const a = `one\n  // two\n  three`;\n"
+    assert tight(text) == text
+
+
+def test_pictures_stay_as_they_are() -> None:
+    assert published("a.svg", b"  <!-- // -->\n") == b"  <!-- // -->\n"
+
+
+@pytest.mark.node
+@pytest.mark.parametrize("script", SCRIPTS, ids=lambda path: path.name)
+def test_scripts_of_the_theme_are_still_scripts(tmp_path: Path, script: Path) -> None:
+    is_module = script.parent.name == "search"
+    target = tmp_path / ("script.mjs" if is_module else "script.cjs")
+    target.write_bytes(published(script.name, script.read_bytes()))
+    node = find_node()
+    assert node
+    run = subprocess.run([str(node), "--check", str(target)], capture_output=True, check=False)
+    assert run.returncode == 0, run.stderr.decode()

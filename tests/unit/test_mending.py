@@ -1,0 +1,146 @@
+from codecs import BOM_UTF8
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from disclosure.cli.main import commands
+from disclosure.cli.mending import mend
+from disclosure.diagnostics.diagnostic import Diagnostic, Severity
+from support.attachments import docx, exif, jpeg, xlsx
+from support.sites import FOLDER, Site, item, new_site, path
+
+GOOD = "---\ntitle: 通知\ncreated: 2026-01-05\n---\n正文：一\t二\n"
+
+
+def value(code: str, line: int, column: int, old: str, new: str) -> Diagnostic:
+    arguments = (("mended", new), ("value", old))
+    return Diagnostic("a.md", line, column, code, Severity.ERROR, arguments)
+
+
+def test_sound_file_stays_as_it_is() -> None:
+    mending = mend(GOOD.encode(), "a.md", ())
+    assert (mending.after, mending.codes, list(mending.diff())) == (GOOD.encode(), (), [])
+
+
+@pytest.mark.parametrize(
+    ("data", "code"),
+    [(GOOD.encode("gb18030"), "D108"), (BOM_UTF8 + GOOD.encode(), "D109")],
+)
+def test_encoding(data: bytes, code: str) -> None:
+    mending = mend(data, "a.md", ())
+    assert (mending.after, mending.codes) == (GOOD.encode(), (code,))
+
+
+def test_colons_and_tabs_above_the_body_only() -> None:
+    wrong = "---\r\ntitle：通知\r\n发布机构： 县民政局\r\nevents:\r\n\tchanged: 2026-01-06\r\n---\r\n正文：\t一\r\n"
+    right = "---\r\ntitle: 通知\r\n发布机构: 县民政局\r\nevents:\r\n  changed: 2026-01-06\r\n---\r\n正文：\t一\r\n"
+    mending = mend(wrong.encode(), "a.md", ())
+    assert mending.after.decode() == right
+    assert mending.codes == ("D106", "D107")
+    assert "+title: 通知" in list(mending.diff())
+
+
+def test_values_that_a_finding_knows_better() -> None:
+    wrong = '---\ncreated: "2026年1月5日"\ndocument_number: 阳民发[2026]3号\n---\n阳民发[2026]3号\n'
+    found = (
+        value("D206", 2, 10, "2026年1月5日", "2026-01-05"),
+        value("D410", 3, 18, "阳民发[2026]3号", "阳民发〔2026〕3号"),
+    )
+    mending = mend(wrong.encode(), "a.md", found)
+    assert mending.after.decode() == (
+        '---\ncreated: "2026-01-05"\ndocument_number: 阳民发〔2026〕3号\n---\n阳民发[2026]3号\n'
+    )
+
+
+@pytest.mark.parametrize(
+    "found",
+    [
+        value("D206", 2, 10, "不明", ""),
+        value("D206", 2, 8, "2026", "2027"),
+        value("D206", 99, 1, "x", "y"),
+        value("D505", 3, 10, "2026-01-05", "2026-02-05"),
+    ],
+)
+def test_nothing_is_guessed(found: Diagnostic) -> None:
+    text = "---\ntitle: 2026和2026\ncreated: 2026-01-05\n---\n"
+    assert mend(text.encode(), "a.md", [found]).codes == ()
+
+
+def test_what_no_rule_mends_is_left() -> None:
+    text = "---\ntitle: [一\n---\n"
+    assert mend(text.encode(), "a.md", ()).after == text.encode()
+
+
+# The command
+
+
+@pytest.fixture
+def site(tmp_path: Path) -> Site:
+    wrong = item(1, created="2026年11月2日", document_number="阳民发[2026]3号")
+    return new_site(tmp_path, tmp_path / "kept", {path(1): wrong, path(2): item(2)})
+
+
+def run(site: Site, *arguments: str, answer: str = "") -> tuple[int, str]:
+    command = ["fix", "--config", str(site.root / "mkdocs.yml"), "--date", "2026-11-20", *arguments]
+    result = CliRunner().invoke(commands, command, input=answer)
+    return result.exit_code, result.output
+
+
+def test_shows_and_asks_before_it_mends(site: Site) -> None:
+    file = site.root / path(1)
+    before = file.read_bytes()
+    code, shown = run(site, "--all", answer="n\n")
+    assert (code, file.read_bytes()) == (1, before)
+    assert "-document_number: 阳民发[2026]3号" in shown
+    assert "+document_number: 阳民发〔2026〕3号" in shown
+    assert "2.md" not in shown
+    code, shown = run(site, "--all", answer="y\n")
+    assert code == 0
+    assert "重新审查" in shown
+    assert "created: 2026-11-02\n" in file.read_text(encoding="utf-8")
+    assert not [d for d in site.gather().diagnostics if d.code in {"D206", "D410"}]
+
+
+def test_only_the_named_file(site: Site) -> None:
+    site.write({path(3): item(3, created="2026/11/2")})
+    assert run(site, "--yes", str(site.root / path(3)))[0] == 0
+    assert "2026年11月2日" in (site.root / path(1)).read_text(encoding="utf-8")
+    assert "2026-11-02" in (site.root / path(3)).read_text(encoding="utf-8")
+
+
+def test_a_file_or_all_must_be_said(site: Site) -> None:
+    assert run(site)[0] == 2
+
+
+def test_nothing_to_mend(site: Site) -> None:
+    assert run(site, str(site.root / path(2))) == (0, "没有能自动改正的地方。\n")
+
+
+# Attachments
+
+
+def test_scrubs_in_place_and_says_what(site: Site) -> None:
+    site.write({f"content/{FOLDER}/表.xlsx": xlsx([["甲"]], author="张三")})
+    site.write({"content/about/图.jpg": jpeg(exif()), "content/about/文.docx": docx("无")})
+    code, shown = run(site, "--scrub", "--all")
+    assert code == 0
+    assert "表.xlsx: 去掉了作者姓名、最后修改者姓名\n" in shown
+    assert "图.jpg: 去掉了拍摄地点\n" in shown
+    assert "文.docx" not in shown
+    assert "清理了 2 个附件" in shown
+    assert (site.root / "content/about/图.jpg").read_bytes() == jpeg()
+    assert "重新审查" in shown
+    assert not list(site.root.rglob(".*.new"))
+    assert run(site, "--scrub", "--all") == (0, "清理了 0 个附件。\n")
+
+
+def test_says_why_a_named_file_is_left(site: Site) -> None:
+    site.write({"a.doc": b"\xd0\xcf", "b.jpg": jpeg(), "c.docx": b"PK\x03\x04"})
+    code, shown = run(
+        site, "--scrub", *(str(site.root / n) for n in ("a.doc", "b.jpg", "c.docx")), "--lang", "en"
+    )
+    assert code == 1
+    assert "only DOCX" in shown
+    assert "b.jpg: there was nothing to take out" in shown
+    assert "c.docx: left as it is: it cannot be opened" in shown

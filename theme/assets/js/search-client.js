@@ -1,0 +1,54 @@
+// gk.ask(call, words, options, signal): the engine's answer. It runs in a worker; where workers know no modules, in the
+// page; in an offline copy (file://) as the classic script which that copy loads (window.gkSearch: open, fetch).
+(function () {
+  'use strict';
+
+  const { gk } = window;
+  const failed = (error) => ({ error: { kind: (error && error.kind) || 'network' } });
+  let way = null;
+
+  // Nothing, where workers are never modules: such a browser does not ask for the type.
+  function beside() {
+    let able = false;
+    const worker = new Worker(`${gk.root}assets/search/worker.js`, { get type() { able = true; return 'module'; } });
+    if (!able) return worker.terminate();
+    const waiting = new Map();
+    let last = 0;
+    worker.onmessage = ({ data: [id, answer] }) => {
+      waiting.get(id)(answer);
+      waiting.delete(id);
+    };
+    // It was not to be had: everyone who waits is told, the next question starts another.
+    worker.onerror = () => {
+      way = null;
+      waiting.forEach((tell) => tell(failed()));
+    };
+    return (call, words, options, signal) => new Promise((tell) => {
+      const id = (last += 1);
+      waiting.set(id, tell);
+      worker.postMessage([id, call, words, options]);
+      signal.addEventListener('abort', () => worker.postMessage([id]));
+    });
+  }
+
+  function here(opening) {
+    return async (call, words, options, signal) => {
+      try {
+        return await (await opening)[call](words, { ...options, signal });
+      } catch (error) {
+        way = null;
+        return failed(error);
+      }
+    };
+  }
+
+  function find() {
+    const offline = window.gkSearch;
+    const open = (engine, fetchFile) => engine.open(`${gk.root}search/i/`, { fetch: fetchFile });
+    if (offline) return here(open(offline, offline.fetch));
+    if (window.Worker && location.protocol !== 'file:') way = beside();
+    return way || here(import(`${gk.root}assets/search/engine.js`).then((engine) => open(engine, (url) => fetch(url))));
+  }
+
+  gk.ask = (...question) => (way = way || find())(...question);
+}());
