@@ -32,7 +32,9 @@ _COVERED = frozenset({*_FACTS, "identifier", "publisher", "matters", "display_un
 
 def item_json(item: PublicItem, text: str) -> bytes:
     """The data twin of an item's page; ``text`` is the plain text of its body. Columns for the page only are left out."""
-    data = {"@context": _CONTEXT, "@type": f"schema:{item.schema_type}"} if item.schema_type else {}
+    data: dict[str, Any] = {}
+    if item.schema_type:
+        data = {"@context": _CONTEXT, "@type": f"schema:{item.schema_type}"}
     data |= _row(item)
     data |= {
         "properties": _properties(item),

@@ -14,6 +14,14 @@ PAGE_SIZE = 50
 NEWEST = 20
 UNPLACED = "fields/unplaced"
 UNDATED = "undated"
+MODES = "modes"
+_DIRECTORIES = {
+    "proactive": "proactive",
+    "partial": "proactive",
+    "elsewhere": "proactive",
+    "on-request": "on-request",
+}
+"""Mode → the directory an item stands in. Of what is suspended or withheld no directory tells (条例第十四至十七条)."""
 _FEEDS = frozenset({"publishers", "fields", "kinds"})
 """Lists worth following: a matter's are part of its field's, a year's end."""
 
@@ -26,6 +34,9 @@ def lists_of(item: PublicItem) -> tuple[str, ...]:
     if not item.matters:
         found[UNPLACED] = None
     found |= dict.fromkeys((f"publishers/{item.publisher}", f"kinds/{item.kind}", f"years/{year}"))
+    directory = _DIRECTORIES.get(item.mode)
+    if directory:
+        found[f"{MODES}/{directory}"] = None
     return (*found, *item.shelves)
 
 
@@ -108,6 +119,7 @@ _GROUPS = {
     "publishers": Crumb("公开主体", "publishers/"),
     "kinds": Crumb("信息种类", "kinds/"),
     "years": Crumb("年份", "years/"),
+    MODES: Crumb("公开目录", "modes/"),
 }
 
 
@@ -133,10 +145,24 @@ def heads(catalog: Catalog, paths: Iterable[str]) -> Mapping[str, ListHead]:
         for shelf in kind.shelves:
             key = f"{kind.id}-{shelf.id}"
             found[f"kinds/{key}"] = _head("kinds", key, shelf.label, "", ())
+    for key, (label, text) in _MODE_HEADS.items():
+        found[f"{MODES}/{key}"] = _head(MODES, key, label, text, ())
     for path in sorted(set(paths) - set(found)):
         kind_of, _, key = path.partition("/")
         found[path] = _head(kind_of, key, _other_label(key), "", ())
     return found
+
+
+_MODE_HEADS = {
+    "proactive": (
+        Label("主动公开目录", "Directory of proactive disclosure"),
+        "主动公开和部分公开的信息，以及在其他平台公开的信息",
+    ),
+    "on-request": (
+        Label("依申请公开目录", "Directory of disclosure on request"),
+        "可以书面申请获取的信息，只列名称",
+    ),
+}
 
 
 def _other_label(key: str) -> Label:

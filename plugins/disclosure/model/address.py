@@ -37,6 +37,7 @@ RESERVED = frozenset(
         "publishers",
         "kinds",
         "years",
+        "modes",
         "search",
         "api",
         "assets",

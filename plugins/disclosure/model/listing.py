@@ -59,7 +59,7 @@ class ListHead:
     """A list itself: ``path`` is its address without slashes at the ends, e.g. ``publishers/civil-affairs``."""
 
     group: str
-    """``fields``, ``matters``, ``publishers``, ``kinds`` or ``years``."""
+    """``fields``, ``matters``, ``publishers``, ``kinds``, ``years`` or ``modes``."""
     id: str
     path: str
     label: Label
@@ -189,6 +189,14 @@ class PublisherPage:
     children: tuple[PublisherLink, ...]
     guide: str = ""
     """Address of its guide; empty for units that have none."""
+
+
+@dataclass(frozen=True, slots=True)
+class Withholding:
+    """A ground on which information is not disclosed, and the article it stands on."""
+
+    label: Label
+    article: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,7 @@ from disclosure.exporting.linked_data import linked_files
 from disclosure.indexing import pages as views
 from disclosure.indexing.guides import guide_page, has_guide
 from disclosure.indexing.lists import (
+    MODES,
     MonthRows,
     group,
     heads,
@@ -23,6 +24,7 @@ from disclosure.indexing.lists import (
     months_of,
     years_of,
 )
+from disclosure.indexing.withholding import WITHHELD, withheld_link, withholdings
 from disclosure.model.duty import DutyRow
 from disclosure.model.listing import (
     FEED_OF_ALL,
@@ -201,7 +203,15 @@ class Lists:
         for name in _DIRECTORIES:
             links = views.list_links(self._heads, self._lists, name)
             written.append(self._page(f"{name}/", partial(self._renderer.lists_index, name, links)))
-        return written
+        return [*written, *self._modes()]
+
+    def _modes(self) -> Iterator[Written]:
+        """``/modes/`` and the rules of what is not disclosed."""
+        links = views.list_links(self._heads, self._lists, MODES)
+        grounds = withholdings(self.settings.catalog, self.settings.today)
+        yield self._page(WITHHELD, partial(self._renderer.withheld_page, grounds, WITHHELD))
+        index = partial(self._renderer.modes_index, links, withheld_link())
+        yield self._page(f"{MODES}/", index)
 
     def _field_links(self) -> tuple[FieldLink, ...]:
         return views.field_links(self.settings.catalog, self._lists, self.settings.today)

@@ -166,4 +166,14 @@ def _is_list(path: str) -> bool:
     return path.startswith(_LISTS)
 
 
-_LISTS = ("fields/", "matters/", "publishers/", "kinds/", "years/", "feeds/", "api/", "search/")
+_LISTS = (
+    "fields/",
+    "matters/",
+    "publishers/",
+    "kinds/",
+    "years/",
+    "modes/",
+    "feeds/",
+    "api/",
+    "search/",
+)

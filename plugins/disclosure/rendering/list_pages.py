@@ -17,6 +17,7 @@ from disclosure.model.listing import (
     MonthPage,
     PublisherLink,
     PublisherPage,
+    Withholding,
 )
 from disclosure.rendering import home_views, list_views
 from disclosure.rendering.item_views import say
@@ -105,6 +106,25 @@ class ListPages(Pages):
         """The directory of the lists of a ``group``: ``kinds`` or ``years``."""
         shown = [(link, list_views.amount(self._texts["count"], link.count)) for link in links]
         return self._directory("lists.html", group, root, name=self._texts[group], links=shown)
+
+    def modes_index(self, links: Sequence[ListLink], withheld: ListLink, root: str) -> Rendered:
+        """The directories by mode of disclosure, and the page of what is not disclosed."""
+        shown = [(link, list_views.amount(self._texts["count"], link.count)) for link in links]
+        # How much is not disclosed is not told.
+        shown.append((withheld, self._texts["by_category"]))
+        return self._directory("lists.html", "modes", root, name=self._texts["modes"], links=shown)
+
+    def withheld_page(self, grounds: Sequence[Withholding], url: str, root: str) -> Rendered:
+        """The rules by category on which information is not disclosed."""
+        name = self._texts["withheld"]
+        main = self._templates.render(
+            "withheld.html",
+            root=root,
+            steps=[(self._texts["modes"], "modes/"), (name, "")],
+            grounds=[(say(ground.label, self._lang), ground.article) for ground in grounds],
+        )
+        head = self._head(name, f"{self._site.name}{name}", url, name, root)
+        return Rendered(self._title(name), head, main)
 
     def home(self, home: Home, root: str) -> dict[str, str]:
         """What belongs at each place of the home page; ``title`` is text, the others HTML."""

@@ -35,12 +35,30 @@ def test_item_stands_in_the_list_of_everything_it_belongs_to() -> None:
         "publishers/民政局",
         "kinds/plain",
         "years/2026",
+        "modes/proactive",
     )
+
+
+@pytest.mark.parametrize(
+    ("mode", "directory"),
+    [
+        ("proactive", "proactive"),
+        ("partial", "proactive"),
+        ("elsewhere", "proactive"),
+        ("on-request", "on-request"),
+        ("withheld", None),
+        ("suspended", None),
+    ],
+)
+def test_directories_go_by_mode(mode: str, directory: str | None) -> None:
+    found = {path for path in lists_of(public(mode=mode)) if path.startswith("modes/")}
+    assert found == ({f"modes/{directory}"} if directory else set())
 
 
 def test_item_without_matter_or_date_has_lists_too() -> None:
     found = lists_of(public(matters=(), month="undated"))
-    assert found == (UNPLACED, "publishers/民政局", "kinds/plain", "years/undated")
+    own = (UNPLACED, "publishers/民政局", "kinds/plain", "years/undated")
+    assert found == (*own, "modes/proactive")
 
 
 def test_two_matters_of_one_field_list_it_once() -> None:
@@ -143,6 +161,8 @@ def test_every_list_has_a_head_with_its_way_down() -> None:
         "years/2026": "2026年",
         "years/undated": "未注明日期",
         UNPLACED: "待归类",
+        "modes/proactive": "主动公开目录",
+        "modes/on-request": "依申请公开目录",
     }
     assert [c.text for c in found["matters/05-02-02"].crumbs] == [
         "首页",

@@ -1,0 +1,28 @@
+"""What the public sees of what is not disclosed: the rules by category, never a title or a number."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from disclosure.model.catalog import Catalog
+from disclosure.model.listing import ListLink, Withholding
+from disclosure.model.values import Label, Mode
+
+WITHHELD = "modes/withheld/"
+_LABEL = Label("不予公开的范围", "What is not disclosed")
+
+
+def withheld_link() -> ListLink:
+    """The page of the rules, beside the two directories."""
+    return ListLink(_LABEL, "不予公开的法定情形，不列具体信息", WITHHELD, 0)
+
+
+def withholdings(catalog: Catalog, today: date) -> tuple[Withholding, ...]:
+    """The grounds in force today, in the order of the catalogue (条例第十四条至第十七条)."""
+    return tuple(
+        Withholding(ground.label, ground.article)
+        for ground in catalog.grounds.values()
+        if {Mode.WITHHELD.value, Mode.SUSPENDED.value} & set(ground.modes)
+        and (ground.valid_from is None or ground.valid_from <= today)
+        and (ground.valid_to is None or today <= ground.valid_to)
+    )
