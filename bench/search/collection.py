@@ -46,7 +46,7 @@ def corpus_collection(folder: Path, corpus: Path, files: Sequence[Path]) -> Coll
     _tool(folder, "new", "site", str(project), "--yes")
     _tool(project, "import", str(corpus.resolve()), "--map", str(identifiers))
     _tool(project, "review", "--all", "--by", "测试岗", "--secrecy", "可以公开")
-    _tool(project, "build", "--keep-going")
+    _build(project)
     known = read_identifiers(identifiers)
     queries = [query for file in files for query in read_queries(file, known)]
     site = project / "site"
@@ -60,7 +60,7 @@ def generated_collection(
     project = _emptied(folder) / "made" / PROJECT
     generate(project.parent, count, seed)
     sign(project.parent)
-    _tool(project, "build")
+    _build(project)
     site = project / "site"
     items = read_items(site)
     drawn = draw_queries(items, normalised, DRAWN, Random(seed))
@@ -84,14 +84,22 @@ def _emptied(folder: Path) -> Path:
     return folder
 
 
-def _tool(folder: Path, *arguments: str) -> None:
-    """Run one of our commands as its users do; findings are not what is measured here."""
+def _build(project: Path) -> None:
+    """What the rules keep out is not what is measured here; a site without an index is."""
+    said = _tool(project, "build", "--keep-going")
+    if not (project / "site" / "search" / "i" / "root.gk").is_file():
+        raise DisclosureError(f"没有生成索引 / no index was built:\n{said}")
+
+
+def _tool(folder: Path, *arguments: str) -> str:
+    """The end of what one of our commands says, run as its users do."""
     command = [sys.executable, "-P", "-X", "utf8", "-m", "disclosure.cli", *arguments]
     environment = {**os.environ, "GONGKAI_DATE": read_mix().today.isoformat()}
     done = subprocess.run(
         command, cwd=folder, env=environment,
         stdout=subprocess.PIPE, stderr=subprocess.STDOUT, encoding="utf-8", check=False,
     )  # fmt: skip
+    end = "\n".join(done.stdout.splitlines()[-20:])
     if done.returncode > _FINDINGS:
-        end = "\n".join(done.stdout.splitlines()[-20:])
         raise DisclosureError(f"{arguments[0]} 没有完成 / did not finish:\n{end}")
+    return end

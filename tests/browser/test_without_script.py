@@ -26,7 +26,9 @@ def test_item_shows_all_its_registration_on_a_phone(
 def test_nothing_that_needs_script_is_offered(scriptless: Window, county: County) -> None:
     for layout in ("home", "full", "penalty"):
         page = scriptless.open(LAYOUTS[layout](county))
-        assert [b.inner_text() for b in page.locator("button").all() if b.is_visible()] == []
+        assert [
+            b.inner_text() for b in page.locator('button[type="button"]').all() if b.is_visible()
+        ] == []
         assert [i for i in page.locator("[data-filter]").all() if i.is_visible()] == []
 
 

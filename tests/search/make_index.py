@@ -6,7 +6,6 @@
 
 import json
 import sys
-import tempfile
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
@@ -15,8 +14,8 @@ from disclosure.model.address import item_url, slug_of
 from disclosure.model.catalog import Catalog
 from disclosure.model.search import SearchDocument
 from disclosure.reading.catalog import read_catalog
-from disclosure.search.build import build_index
 from disclosure.search.slots import number_documents
+from search.support.building import build
 from support.sites import CHECKOUT
 
 Row = Mapping[str, Any]
@@ -78,12 +77,7 @@ def twin_of(row: Row) -> dict[str, object]:
 def make_index(rows: list[Row], out: Path) -> None:
     """Write index and twins."""
     numbering = number_documents((row["id"], row.get("date") or "") for row in rows)
-    with tempfile.TemporaryDirectory() as temporary:
-        documents = documents_of(rows, numbering.slots)
-        for file in build_index(documents, numbering, catalog(), Path(temporary)):
-            target = out / "search" / "i" / file.name
-            target.parent.mkdir(parents=True, exist_ok=True)
-            target.write_bytes(file.data)
+    build([list(documents_of(rows, numbering.slots))], numbering, catalog(), out)
     for row in rows:
         target = out / item_url(slug_of(row["id"])) / "item.json"
         target.parent.mkdir(parents=True, exist_ok=True)

@@ -1,6 +1,6 @@
 """What the files of an index hold is what the documents hold."""
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 
 import pytest
 from hypothesis import given, settings
@@ -28,7 +28,7 @@ def expected(documents: list[SearchDocument]) -> dict[str, set[int]]:
     return found
 
 
-@settings(max_examples=40)
+@settings(max_examples=60)
 @given(collections())
 def test_every_posting_comes_back(documents: list[SearchDocument]) -> None:
     index = index_of(documents)
@@ -40,7 +40,7 @@ def test_every_posting_comes_back(documents: list[SearchDocument]) -> None:
     assert {term: set(index.documents(term)) for term in terms} == terms
 
 
-@settings(max_examples=30)
+@settings(max_examples=40)
 @given(collections())
 def test_levels_are_the_precise_weights_rounded(documents: list[SearchDocument]) -> None:
     index = index_of(documents)
@@ -61,7 +61,7 @@ def test_levels_are_the_precise_weights_rounded(documents: list[SearchDocument])
             assert mark.title == bool(bags["title"][term] or bags["extra"][term])
 
 
-@settings(max_examples=40)
+@settings(max_examples=60)
 @given(collections(), st.data())
 def test_a_run_of_han_is_found_in_one_quarter_or_in_the_title(
     documents: list[SearchDocument], data: st.DataObject
@@ -69,8 +69,12 @@ def test_a_run_of_han_is_found_in_one_quarter_or_in_the_title(
     """Every document that holds a string of up to 32 Han has all its pairs, together in a quarter or in the title."""
     index = index_of(documents)
     own, _ = numbered(documents)
-    texts = [(one.slot, normalise(text, FOLDING)) for one in own for text in (one.title, *one.texts)]
-    runs = [run for _, text in texts for run in "".join(c if is_han(c) else " " for c in text).split()]
+    texts = [
+        (one.slot, normalise(text, FOLDING)) for one in own for text in (one.title, *one.texts)
+    ]
+    runs = [
+        run for _, text in texts for run in "".join(c if is_han(c) else " " for c in text).split()
+    ]
     long = [run for run in runs if len(run) > 1]
     if not long:
         return
@@ -103,7 +107,11 @@ def test_quarters_part_a_long_text() -> None:
 
 
 def test_a_frequent_term_keeps_the_marks_of_its_best() -> None:
-    documents = [document(n, "低保" if n in {3, 7} else "别的", "低保" * (n % 3)) for n in range(12)]
+    text = "别的事情，" * 400
+    documents = [
+        document(n, "低保" if n in {3, 7} else "别的", f"{text}低保" if n % 3 else "")
+        for n in range(12)
+    ]
     index = index_of(documents, small(dense_least=99))
     _, numbering = numbered(documents)
 
@@ -149,11 +157,10 @@ def test_root_says_how_the_index_is_made() -> None:
     assert root["words"]
 
 
+@settings(max_examples=50)
 @given(st.lists(st.text(st.characters(), max_size=30), min_size=1, max_size=4))
 def test_any_text_can_be_indexed(texts: list[str]) -> None:
     """Halves of surrogate pairs, controls, noncharacters: nothing stops a build."""
-    index = index_of([document(1, texts[0].encode(errors="ignore").decode(), *texts)])
+    terms = index_of([document(1, texts[0].encode(errors="ignore").decode(), *texts)]).terms()
 
-    assert Counter(index.terms()).most_common(1)[0][1] == 1 if index.terms() else True
-
-
+    assert len(set(terms)) == len(terms)

@@ -22,9 +22,15 @@ SETTINGS = SearchSettings(
 """One b and the length that lunr is told is the average: what it knows beside these are layers of ours."""
 
 TERMS = ("低保", "保标", "标准", "2026", "2027", "#2026-5", "~dibao", "县")
-_PRESENCE = {" ": QueryPresence.OPTIONAL, "+": QueryPresence.REQUIRED, "-": QueryPresence.PROHIBITED}
+_PRESENCE = {
+    " ": QueryPresence.OPTIONAL,
+    "+": QueryPresence.REQUIRED,
+    "-": QueryPresence.PROHIBITED,
+}
 
-documents = st.fixed_dictionaries({name: st.lists(st.sampled_from(TERMS), max_size=5) for name in FIELDS})
+documents = st.fixed_dictionaries(
+    {name: st.lists(st.sampled_from(TERMS), max_size=5) for name in FIELDS}
+)
 corpora = st.lists(documents, min_size=1, max_size=6)
 clauses = st.builds(
     Clause,
@@ -32,7 +38,12 @@ clauses = st.builds(
     st.sampled_from(" +-"),
     st.one_of(st.just(FIELDS), st.sampled_from([(name,) for name in FIELDS])),
 )
-prefixes = st.builds(Clause, st.sampled_from(("20", "202", "2026")), st.sampled_from(" +-"), prefix=st.just(value=True))
+prefixes = st.builds(
+    Clause,
+    st.sampled_from(("20", "202", "2026")),
+    st.sampled_from(" +-"),
+    prefix=st.just(value=True),
+)
 queries = st.lists(st.one_of(clauses, prefixes), min_size=1, max_size=4)
 
 

@@ -35,9 +35,14 @@ def test_an_empty_list_is_nothing() -> None:
 
 def test_many_lists_are_cut_into_batches_without_a_seam(seed: int) -> None:
     random = np.random.default_rng(seed)
-    lists = [np.sort(random.choice(30000, size, replace=False)) for size in (1, 20000, 9000, 5, 15000, 1, 1)]
+    lists = [
+        np.sort(random.choice(30000, size, replace=False))
+        for size in (1, 20000, 9000, 5, 15000, 1, 1)
+    ]
 
-    encoded = encode_lists(np.concatenate(lists), np.array([len(own) for own in lists]), 30000).each()
+    encoded = encode_lists(
+        np.concatenate(lists), np.array([len(own) for own in lists]), 30000
+    ).each()
 
     assert [Bits(d).rising(len(o), 30000) for d, o in zip(encoded, lists, strict=True)] == [
         own.tolist() for own in lists

@@ -27,7 +27,9 @@ def test_order_of_numbers_is_order_of_dates(dated: dict[str, str]) -> None:
 
 
 @given(_DATED, st.randoms())
-def test_numbers_do_not_depend_on_the_order_of_reading(dated: dict[str, str], random: object) -> None:
+def test_numbers_do_not_depend_on_the_order_of_reading(
+    dated: dict[str, str], random: object
+) -> None:
     shuffled = list(dated.items())
     random.shuffle(shuffled)  # type: ignore[attr-defined]
 
@@ -51,7 +53,10 @@ def test_regions_leave_room_and_waste_little() -> None:
 
 def _moved(dated: dict[str, str], identifier: str, date: str) -> tuple[set[str], bool]:
     """Documents that move when one comes, and whether its month outgrows its region."""
-    before, after = number_documents(dated.items()), number_documents([*dated.items(), (identifier, date)])
+    before, after = (
+        number_documents(dated.items()),
+        number_documents([*dated.items(), (identifier, date)]),
+    )
     moved = {known for known in dated if before.slots[known] != after.slots[known]}
     return moved, before.regions != after.regions
 

@@ -52,14 +52,22 @@ def test_pairs_of_a_text_are_those_of_its_runs(before: str, after: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["国办发〔2015〕28号", "国办发[2015]28号", "国办发 (2015) 28 号", "国办发【２０１５】第028号", "国办发〔2015年〕28号"],
+    [
+        "国办发〔2015〕28号",
+        "国办发[2015]28号",
+        "国办发 (2015) 28 号",
+        "国办发【２０１５】第028号",
+        "国办发〔2015年〕28号",
+    ],
 )
 def test_a_document_number_is_one_token_however_it_is_written(text: str) -> None:
     assert "#2015-28" in tokens(normalise(text, FOLDING))
     assert parse_document_number(text) is not None
 
 
-@pytest.mark.parametrize("text", ["(2015年3月1日)", "(20150301)", "〔2015-2020〕", "〔18〕7号", "2015年28号"])
+@pytest.mark.parametrize(
+    "text", ["(2015年3月1日)", "(20150301)", "〔2015-2020〕", "〔18〕7号", "2015年28号"]
+)
 def test_dates_are_no_document_numbers(text: str) -> None:
     assert not any(token.startswith("#") for token in tokens(normalise(text, FOLDING)))
 

@@ -34,7 +34,7 @@ function result(n, words, withText) {
   const title = TITLES[n % TITLES.length];
   const text = withText ? `……从2026年7月1日起，${words}按新的标准执行，城市提高到每人每月865元……` : '';
   return {
-    identifier: `F${n}`, url: 'kinds/notice/', title, titleRanges: hits(title, words), publisher: '县民政局', issued: '2026-11-20 09:30', kind: 'notice',
+    identifier: `F${n}`, url: 'kinds/notice/', title, publisher: '县民政局', issued: '2026-11-20 09:30', kind: 'notice',
     kindLabel: '通知公告', validity: STATES[n % STATES.length], documentNumber: n % 2 ? '' : '阳民发〔2026〕31号', excerpt: { text, ranges: hits(text, words) },
   };
 }
@@ -52,7 +52,6 @@ function answer(words, { offset = 0, limit = 10, facets = [], excerpts = 5 }) {
     total, totalExact: words !== '大约' || facets.length > 0, facets: counted(facets), nearest: total ? null : nearest,
     results: Array.from({ length: shown }, (_, n) => result(offset + n, words, n < excerpts)),
     corrections: words === '县血' ? ['献血'] : [], relaxed: words === '一部分' ? ['any'] : null,
-    synonyms: words === '低保' ? [{ from: '低保', to: ['最低生活保障'] }] : [],
   };
 }
 

@@ -12,8 +12,9 @@ from disclosure.checking.entries import day_of, entries
 from disclosure.checking.place import at
 from disclosure.checking.workdays import known_until, nth_workday, roll
 from disclosure.diagnostics.diagnostic import Finding
-from disclosure.model.catalog import CalendarRules, Catalog, Deadline, Kind
+from disclosure.model.catalog import Catalog, Kind
 from disclosure.model.item import Item
+from disclosure.model.rules import CalendarRules, Deadline
 from disclosure.model.values import Mode, Scope
 
 _FIRST_REGULATION = date(2008, 5, 1)

@@ -9,10 +9,11 @@ from disclosure.checking.deadlines import deadline_of
 from disclosure.checking.entries import Entry, day_of, entries, texts
 from disclosure.checking.place import at
 from disclosure.diagnostics.diagnostic import Finding
-from disclosure.model.catalog import Catalog, Deadline, Kind
+from disclosure.model.catalog import Catalog, Kind
 from disclosure.model.item import Expectation, Item
 from disclosure.model.values import Mode, Scope
 
+_CALLING = frozenset({"expects", "stages"})
 _PUBLISHED = frozenset({Mode.PROACTIVE, Mode.PARTIAL, Mode.ELSEWHERE})
 
 
@@ -47,7 +48,7 @@ def _due(item: Item, entry: Entry, catalog: Catalog) -> date | None:
 
 def expectations_of(item: Item, kind: Kind | None, catalog: Catalog) -> tuple[Expectation, ...]:
     """What other items must be there because of this one, as far as only the item itself can tell."""
-    if kind is None or not kind.checks or item.scope is not Scope.PUBLIC:
+    if kind is None or _CALLING.isdisjoint(kind.checks) or item.scope is not Scope.PUBLIC:
         return ()
     if item.mode not in _PUBLISHED or item.source.type != "own":
         return ()
@@ -74,11 +75,6 @@ def _skipped(item: Item, kind: Kind) -> frozenset[str]:
         for r in records
         if isinstance(r, dict) and r.get("skipped") and r.get("note")
     )
-
-
-def rule_of(entry: Entry, name: str, catalog: Catalog) -> Deadline | None:
-    """The period an entry names under ``name``."""
-    return catalog.deadlines.get(str(entry.get(name)))
 
 
 def entry_at(kind: Kind, expected: Expectation) -> Entry:

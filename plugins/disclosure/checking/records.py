@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from datetime import date
 
 from disclosure.checking.entries import Entry, entries, texts
@@ -37,7 +38,9 @@ def _missing(item: Item, kind: Kind, entry: Entry) -> Iterator[Finding]:
             if part is not None and record.get(field) in (None, "", ()):
                 told = {"label_zh": part.label.zh, "label_en": part.label.en}
                 told |= {"property": field, "help": part.help}
-                yield at(item, "D201", (f"{name}.{number}", name), **told)
+                found = at(item, "D201", (f"{name}.{number}", name), **told)
+                # By the field's own name: what else is said of the list makes it no consequence.
+                yield replace(found, property=f"{name}.{field}")
 
 
 def _records(item: Item, name: str) -> list[Mapping[str, Value]]:

@@ -13,8 +13,9 @@ from disclosure.checking.cycles import on_cycles
 from disclosure.checking.place import at
 from disclosure.checking.register import Nearness, Register
 from disclosure.diagnostics.diagnostic import Finding
-from disclosure.model.catalog import Catalog, RelationType
+from disclosure.model.catalog import Catalog
 from disclosure.model.item import Fact, Relation
+from disclosure.model.rules import RelationType
 from disclosure.model.values import Validity
 
 _OFFERED = 100

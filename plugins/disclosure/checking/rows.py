@@ -10,8 +10,9 @@ from disclosure.checking.entries import Entry, entries, texts
 from disclosure.checking.naming import cells_hold, column_of, rows_meant
 from disclosure.checking.place import at, in_row
 from disclosure.diagnostics.diagnostic import Finding
-from disclosure.model.catalog import Catalog, Deadline, Kind
+from disclosure.model.catalog import Catalog, Kind
 from disclosure.model.item import Item, Row
+from disclosure.model.rules import Deadline
 from disclosure.model.values import Moment, Value
 
 
@@ -25,7 +26,7 @@ def check_rows(item: Item, catalog: Catalog, today: date) -> Iterator[Finding]:
     for _, entry in entries(item, catalog, kind, "row_periods"):
         yield from _lengths(item, catalog, entry)
     for _, entry in entries(item, catalog, kind, "withdrawals"):
-        yield from _unexplained(item, catalog, kind, entry, today)
+        yield from _unexplained(item, catalog, kind, entry)
 
 
 def _missing(item: Item, kind: Kind, entry: Entry) -> Iterator[Finding]:
@@ -56,9 +57,7 @@ def _is_off(rule: Deadline, until: date, due: date) -> bool:
     return until > due if rule.sense == "at-most" else until < due
 
 
-def _unexplained(
-    item: Item, catalog: Catalog, kind: Kind, entry: Entry, today: date
-) -> Iterator[Finding]:
+def _unexplained(item: Item, catalog: Catalog, kind: Kind, entry: Entry) -> Iterator[Finding]:
     """Rows taken back without a public reason, or too late.
 
     ``{states: [撤销], in: withdrawals, by: number, on: date, changed: changed, deadline: penalty-withdraw-3}``
@@ -75,7 +74,8 @@ def _unexplained(
         told = register.get(row.key)
         if told is None:
             yield in_row(item, row, "D235", table.row_state)
-        yield from _late(item, catalog, row, entry, (rule, told or today))
+        elif rule is not None:
+            yield from _late(item, catalog, row, entry, rule, told)
 
 
 def _register(item: Item, entry: Entry) -> dict[str, date | None]:
@@ -89,11 +89,11 @@ def _register(item: Item, entry: Entry) -> dict[str, date | None]:
 
 
 def _late(
-    item: Item, catalog: Catalog, row: Row, entry: Entry, told: tuple[Deadline | None, date]
+    item: Item, catalog: Catalog, row: Row, entry: Entry, rule: Deadline, done: date
 ) -> Iterator[Finding]:
-    rule, done = told
+    """Told later than the period from the day of the change allows."""
     changed = _day(row.cells.get(str(entry.get("changed"))))
-    if rule is None or changed is None:
+    if changed is None:
         return
     due = deadline_of(changed, rule, catalog.calendar)
     if due is not None and done > due:

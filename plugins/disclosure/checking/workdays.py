@@ -8,7 +8,7 @@ from functools import lru_cache
 
 import chinese_calendar
 
-from disclosure.model.catalog import CalendarRules
+from disclosure.model.rules import CalendarRules
 
 _FIRST_YEAR = 2004
 """The first year the national calendar is known for."""

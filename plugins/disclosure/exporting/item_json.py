@@ -45,6 +45,7 @@ def item_json(item: PublicItem, text: str) -> bytes:
         ],
         "relations": [
             {"type": k.type, "identifier": k.identifier, "title": k.title, "url": k.url}
+            | ({"stage": k.stage} if k.stage else {})
             for k in item.links
         ],
         "corrections": [{"date": day, "note": note} for day, note in item.corrections],

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from unicodedata import normalize
 
 from disclosure.model.address import slug_of
-from disclosure.model.catalog import IdentifierRule
+from disclosure.model.rules import IdentifierRule
 
 _DEFAULT = "{uscc}/{year}-{sequence:05d}"
 _BLOCK = re.compile(r"\{(?P<name>\w+)(?::0?(?P<width>\d+)d)?\}")

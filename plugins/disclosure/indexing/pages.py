@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 
 from disclosure.indexing.guides import has_guide
-from disclosure.model.catalog import Catalog, Deadline, Field, Matter, Publisher
+from disclosure.model.catalog import Catalog, Field, Matter, Publisher
 from disclosure.model.duty import DutyRow, DutyState
 from disclosure.model.listing import (
     Crumb,
@@ -23,6 +23,7 @@ from disclosure.model.listing import (
     PublisherLink,
     PublisherPage,
 )
+from disclosure.model.rules import Deadline
 from disclosure.model.values import Label
 
 _VILLAGES = frozenset({"village", "community"})

@@ -6,6 +6,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
+from disclosure.model.rules import (
+    CalendarRules,
+    Deadline,
+    IdentifierRule,
+    Profile,
+    RelationType,
+)
 from disclosure.model.search import Characters, SearchSettings
 from disclosure.model.values import NOTHING, Label
 
@@ -136,6 +143,8 @@ class Kind:
     table: Table | None = None
     charts: tuple[Chart, ...] = ()
     shelves: tuple[Shelf, ...] = ()
+    display: Mapping[str, Label] = field(default_factory=dict)
+    """What its display is called, where it is no 公示: ``on-display`` and ``display-ended``."""
     demanding: tuple[Property, ...] = field(init=False, repr=False)
     """Properties that must be given, always or on a condition, or have parts that must."""
     bounded: tuple[Property, ...] = field(init=False, repr=False)
@@ -319,66 +328,6 @@ class Term:
     modes: tuple[str, ...] = ()
     valid_from: date | None = None
     valid_to: date | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Deadline:
-    """A period of the law: ``n`` units from an event, at most, at least or before."""
-
-    key: str
-    n: int
-    unit: str
-    sense: str
-    event: str
-    label: Label
-    source: str
-    day_one: str = "next"
-    holiday: str = "roll"
-    verified: bool = True
-
-
-@dataclass(frozen=True, slots=True)
-class CalendarRules:
-    """What the site changes in the national calendar, and how far that one is verified."""
-
-    verified_to: int
-    holidays: frozenset[date] = frozenset()
-    workdays: frozenset[date] = frozenset()
-
-
-@dataclass(frozen=True, slots=True)
-class IdentifierRule:
-    """How this site builds a 索引号."""
-
-    pattern: str
-    per: tuple[str, ...] = ("publisher", "year")
-    start: int = 1
-    check_digit: str = "warning"
-
-
-@dataclass(frozen=True, slots=True)
-class RelationType:
-    """A kind of link between items: its name from either end, and what it does to the target's validity."""
-
-    type: str
-    label: Label
-    inverse: Label
-    effect: str = ""
-    """Validity the target falls to (``repealed``, ``amended`` …), or nothing."""
-    order: str = "any"
-    """``later``: the item that says it must be the later one."""
-    tells: bool = False
-    """The target's page tells of the item in its timeline."""
-    lineage: bool = False
-    """Both ends are texts of the same thing in time: the page of each shows the whole line."""
-
-
-@dataclass(frozen=True, slots=True)
-class Profile:
-    """Severities that differ from a rule's own: code → error, warning or off."""
-
-    name: str
-    severities: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

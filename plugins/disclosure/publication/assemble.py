@@ -57,7 +57,8 @@ class Assembler:
         self._names = _names(catalog)
         self._fields = {f.code: f for f in catalog.fields}
         self._lines = {kind.id: _metadata_lines(kind) for kind in catalog.kinds.values()}
-        self._lines_of_texts = tuple(t.type for t in catalog.relations.values() if t.lineage)
+        self._shared = {kind.id: _shared(kind) for kind in catalog.kinds.values()}
+        self._lineal = tuple(t.type for t in catalog.relations.values() if t.lineage)
         # Of units, days, matters and values of a list there are few, however many items there are.
         self._named = lru_cache(_KNOWN)(self._name_at)
         self._placed = lru_cache(_KNOWN)(self._matter)
@@ -100,24 +101,20 @@ class Assembler:
             else (),
             aliases=item.aliases,
             noindex=kind.indexing == "noindex" or not live,
-            exported=not kind.personal,
             contact=self._reached(item.publisher, str(item.values.get("responsible", ""))),
             source=(item.source.name, item.source.url),
-            sections=kind.sections,
             display_until=max(
                 (p.display_until for p in decision.placements if p.display_until), default=None
             ),
-            column_type=kind.column_type,
-            placed=kind.placed,
             shelves=kind.shelved(decision.validity.value) if kind.shelves else (),
             **(self._figures(item, kind, table, attachments) if live else {}),
             steps=steps_of(item, kind, links) if live and kind.stages else (),
             lineage=self._lineage(item, around) if links else (),
-            schema_type=kind.schema_type,
+            **self._shared[kind.id],
         )
 
     def _lineage(self, item: Item, around: Surroundings) -> tuple[PublicLink, ...]:
-        return lineage_of(item.identifier, around.edges, around.targets, self._lines_of_texts)
+        return lineage_of(item.identifier, around.edges, around.targets, self._lineal)
 
     def _face(self, item: Item, decision: Decision, kind: Kind) -> dict[str, Any]:
         day = item.created or (item.issued.day if item.issued else None)
@@ -279,6 +276,17 @@ class Assembler:
         facts = {**publisher.contact, "office": office}
         lines += [(label, facts[key]) for key, label in _CONTACT.items() if facts.get(key)]
         return tuple(lines)
+
+
+def _shared(kind: Kind) -> dict[str, Any]:
+    """What all items of a kind have in common."""
+    return {
+        "exported": not kind.personal,
+        "sections": kind.sections,
+        "column_type": kind.column_type,
+        "placed": kind.placed,
+        "schema_type": kind.schema_type,
+    }
 
 
 def _metadata_lines(kind: Kind) -> tuple[tuple[str, Property], ...]:

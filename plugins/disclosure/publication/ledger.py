@@ -6,10 +6,11 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from disclosure.model.catalog import Catalog, Deadline, Freshness, Matter, Publisher
+from disclosure.model.catalog import Catalog, Freshness, Matter, Publisher
 from disclosure.model.duty import DutyRow, DutyState
 from disclosure.model.item import Fact
 from disclosure.model.public import Decision, State
+from disclosure.model.rules import Deadline
 from disclosure.model.values import Mode
 
 DeadlineOf = Callable[[date, Deadline], "date | None"]

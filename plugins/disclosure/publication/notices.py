@@ -50,7 +50,7 @@ def notice_of(
     zh, en = texts["text_zh"], texts["text_en"].replace("{ground}", "{ground_en}")
     if "{date}" in zh and not facts["date"]:
         zh = en = ""
-    label = Label(texts["zh"], texts["en"])
+    label = catalog.kinds[item.kind].display.get(state) or Label(texts["zh"], texts["en"])
     return Notice(state, texts["tone"], label, zh.format_map(facts), link, en.format_map(facts))
 
 

@@ -6,7 +6,7 @@ A drawing shows what a table beside it says; nothing is told by it alone.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
+from dataclasses import dataclass
 
 from disclosure.model.public import PublicChart
 
@@ -49,14 +49,16 @@ def _of(part: float, whole: float) -> str:
     return f"{100 * part / whole:.2f}"
 
 
-class Line(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Line:
     """One series: the points as ``x,y`` pairs."""
 
     points: str
     marks: list[tuple[str, str]]
 
 
-class Lines(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Lines:
     """A drawing of ``width`` × ``height``."""
 
     width: int

@@ -14,7 +14,7 @@ from disclosure.rendering.pages import Rendered
 
 SEARCH_URL = "search/"
 _FEW = 20_000
-"""Up to so many items kinds stand above the results, counted unasked: their column is a few kilobytes."""
+"""Up to so many items kinds and years are counted unasked: to count, all that is found must be read."""
 _KINDS = {"kind": "kinds"}
 _PANELS: Mapping[str, str] = {
     "field": "fields",
@@ -25,7 +25,7 @@ _PANELS: Mapping[str, str] = {
 }
 """Filters beside the results, and the text that names each."""
 _FREE = frozenset({"year"})
-"""Open from the first: the index holds no column of it, so it costs nothing to count."""
+"""Open from the first: the index holds no column of it, so it costs no more than the count itself."""
 _SCRIPT_TEXTS = (
     "search_heading",
     "search_found",
@@ -44,8 +44,6 @@ _SCRIPT_TEXTS = (
     "search_relaxed_any",
     "search_corrected",
     "search_insist",
-    "search_widened",
-    "search_exactly",
     "search_busy",
     "search_slow",
     "search_failed",
@@ -96,7 +94,9 @@ class SearchPages(ListPages):
             "search.html",
             root=root,
             few=few,
-            facets=[(facet, self._texts[text], facet in _FREE) for facet, text in panels.items()],
+            facets=[
+                (facet, self._texts[text], few and facet in _FREE) for facet, text in panels.items()
+            ],
             validities=[self._validity(id_, label) for id_, label in page.validities],
             texts=self._script_texts(page.items),
             phone=self._site.contact.get("phone", ""),
@@ -111,5 +111,4 @@ class SearchPages(ListPages):
     def _script_texts(self, items: int) -> str:
         texts = {key.removeprefix("search_"): self._texts[key] for key in _SCRIPT_TEXTS}
         texts["none_all"] = amount(texts["none_all"], items)
-        texts["comma"] = self._texts["comma"]
         return json.dumps(texts, ensure_ascii=False, separators=(",", ":"))

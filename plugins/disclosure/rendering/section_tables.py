@@ -72,5 +72,5 @@ def gallery(item: PublicItem, _texts: Texts, lang: str) -> list[dict[str, Any]]:
 
 
 def is_drawn(item: PublicItem) -> bool:
-    """Whether the page needs the style of drawn sections."""
-    return bool(item.charts or item.phases or item.pictures)
+    """Whether the page needs the style of drawn sections, or of tables in a narrow column."""
+    return bool(item.charts or item.phases or item.pictures or item.table)

@@ -90,8 +90,9 @@ _STYLED = frozenset({"people", "questions", "opinions"})
 
 
 def is_composed(item: PublicItem) -> bool:
-    """Whether the page needs the style of the timeline, of persons, questions or opinions."""
-    return bool(item.steps) or not _STYLED.isdisjoint(item.placed)
+    """Whether the page needs the style of the timeline, of persons, questions or opinions, or of what is drawn like them."""
+    likewise = "progress" in item.phases or any(chart.form == "share" for chart in item.charts)
+    return bool(item.steps) or likewise or not _STYLED.isdisjoint(item.placed)
 
 
 SECTIONS: Mapping[str, SectionView] = {

@@ -9,6 +9,7 @@ from unicodedata import normalize
 
 import numpy as np
 
+from disclosure.search.characters import FORMAT
 from disclosure.search.hashing import Hashes, Places, hash_words
 from disclosure.search.tables import (
     GONE,
@@ -67,7 +68,7 @@ class Cuts:
 def cut(texts: Sequence[str], tables: Tables) -> Cuts:
     """Cut all texts."""
     codes, limits = _normalised(texts, tables)
-    codes, classes, limits = _squeezed(codes, tables.classes_of(codes), limits)
+    codes, classes, limits = _squeezed(codes, tables.classes.take(codes), limits)
     found = list(_numbers(codes, limits, classes))
     han = np.flatnonzero(classes == HAN_CLASS)
     pairs, singles = _pairs(han, classes)
@@ -91,7 +92,7 @@ def cut(texts: Sequence[str], tables: Tables) -> Cuts:
 def compact_hashes(texts: Sequence[str], tables: Tables) -> tuple[Hashes, Places]:
     """Hash and length of the compact form of each text."""
     codes, limits = _normalised(texts, tables)
-    classes = tables.classes_of(codes)
+    classes = tables.classes.take(codes)
     kept = np.flatnonzero((classes == HAN_CLASS) | (classes == WORD))
     ends = np.searchsorted(kept, limits)
     lengths = np.diff(ends, prepend=0)
@@ -116,8 +117,10 @@ def _normalised(texts: Sequence[str], tables: Tables) -> tuple[Codes, Places]:
         known[number] = normalize("NFKC", texts[number]).lower().translate(tables.folding)
     raw = code_points("".join(f"{text}\0" for text in known))
     codes = tables.simple.take(raw, mode="clip")
-    # What was normalised by itself stays as it is now.
-    codes = np.where((codes == HARD) | (raw >= len(tables.simple)), raw, codes)
+    # What was normalised by itself stays as it is now. Beyond the tables lie tags, which go, and what separates.
+    codes = np.where(codes == HARD, raw, codes)
+    beyond = np.flatnonzero(raw >= len(tables.simple))
+    codes[beyond] = np.where((raw[beyond] >> 12) == FORMAT[-1][0] >> 12, FORMAT[0][0], 0)
     return codes, _limits(known)
 
 
@@ -137,8 +140,6 @@ def _squeezed(codes: Codes, classes: Classes, limits: Places) -> tuple[Codes, Cl
     if drop.any():
         kept = np.flatnonzero(~drop)
         codes, classes, limits = codes[kept], classes[kept], np.searchsorted(kept, limits)
-        space = classes == SPACE
-    codes[space] = ord(" ")
     return codes, classes, limits
 
 

@@ -47,6 +47,20 @@ def identify_words(codes: Codes, starts: Places, lengths: Places) -> Wide:
     return hashes | WORD
 
 
+def distinct(values: Wide) -> tuple[Wide, Places, Places]:
+    """Each value once, in order; a place of each; and of every value the number of its like."""
+    order = np.argsort(
+        values
+    )  # not a stable one: which of several equal places is told does not matter
+    ordered = values[order]
+    new = np.empty(len(values), np.bool_)
+    new[:1] = True
+    np.not_equal(ordered[1:], ordered[:-1], out=new[1:])
+    numbers = np.empty(len(values), np.int64)
+    numbers[order] = np.cumsum(new) - 1
+    return ordered[new], order[new], numbers
+
+
 def _finish(hashes: Hashes) -> Hashes:
     for shift, factor in ((15, _FIRST), (13, _SECOND)):
         hashes ^= hashes >> np.uint32(shift)

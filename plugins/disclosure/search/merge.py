@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from disclosure.search.hashing import Hashes, Places, Wide, hash_steps, hash_words
+from disclosure.search.hashing import Hashes, Places, Wide, distinct, hash_steps, hash_words
 from disclosure.search.postings import PAIR, firsts
 from disclosure.search.spool import Group
 
@@ -38,7 +38,7 @@ def merge(group: Group, slots: int) -> Merged:
     if _KEY + bits + _MARK <= _ALL:
         terms, counts, own_slots, marks = _sorted(keys, group, bits)
     else:  # more documents than fit beside a key: sort by the keys' ranks instead
-        unique, ranks = np.unique(keys, return_inverse=True)
+        unique, _, ranks = distinct(keys)
         terms, counts, own_slots, marks = _sorted(ranks.astype(np.uint64), group, bits)
         terms = unique[terms]
     texts, own_hashes = _texts(terms[: len(terms) - len(words)])
@@ -70,7 +70,7 @@ def _sorted(
 def _words(group: Group) -> tuple[list[str], Wide, Hashes]:
     """The group's words in order, the keys with words by their place in it, and the words' hashes."""
     is_word = group.keys >> np.uint64(_ALL - 1) > 0
-    _, first, number = np.unique(group.keys[is_word], return_index=True, return_inverse=True)
+    _, first, number = distinct(group.keys[is_word])
     ends = np.cumsum(group.lengths)
     starts, lengths = (ends - group.lengths)[first], group.lengths[first]
     letters = _decode(group.letters)

@@ -86,14 +86,15 @@ def post(documents: Sequence[SearchDocument], cutter: Cutter, bits: int) -> Post
 def _occurrences(cuts: Cuts, places: Places, words: Words, bits: int) -> Wide:
     """Every occurrence of every term as one number: group, term, document, field, quarters."""
     han, low = cuts.han, places.astype(np.uint64)
-    first, second = han[cuts.pairs], han[cuts.pairs + 1]
+    joined = np.zeros(max(len(han) - 1, 0), np.bool_)
+    joined[cuts.pairs] = True
+    pairs = (han[:-1].astype(np.uint64) << np.uint64(PAIR)) | han[1:]
     title = np.flatnonzero(is_title(places >> QUARTERS))
     alone = np.concatenate((han[cuts.singles], han[title]))
     where = np.concatenate((low[cuts.singles], low[title] + np.uint64(TO_EXTRA)))
     numbers = words.numbers.astype(np.uint64) | np.uint64(1 << _WORD)
-    pairs = first.astype(np.uint64) << np.uint64(PAIR) | second
     parts = (
-        _numbered(hash_steps(first, second), bits, pairs, low[cuts.pairs]),
+        _numbered(hash_steps(han[:-1], han[1:]), bits, pairs, low[:-1])[joined],
         _numbered(hash_steps(alone), bits, alone.astype(np.uint64), where),
         _numbered(words.hashes, bits, numbers, words.places.astype(np.uint64), words.numbers),
     )

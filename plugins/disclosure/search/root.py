@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from hashlib import sha256
+from itertools import chain, product
 from math import log2
 from typing import Final
 
@@ -75,21 +76,19 @@ def root_file(
 
 def split_folding(characters: Characters) -> tuple[dict[str, str], dict[str, str]]:
     """The folding of characters that GB 2312 has too, which any query may hold, and that of all others."""
+    common = common_characters()
     tables = ({"from": "", "to": ""}, {"from": "", "to": ""})
     for source, target in sorted(characters.folding.items()):
-        table = tables[0 if is_common(chr(source)) else 1]
+        table = tables[0 if chr(source) in common else 1]
         table["from"] += chr(source)
         table["to"] += chr(target)
     return tables
 
 
-def is_common(character: str) -> bool:
-    """Whether GB/T 2312 has it."""
-    try:
-        character.encode("gb2312")
-    except UnicodeEncodeError:
-        return False
-    return True
+def common_characters() -> frozenset[str]:
+    """All characters of GB/T 2312; a line end after each cell keeps an empty one from spoiling the next."""
+    cells = product(range(0xA1, 0xF8), range(0xA1, 0xFF), b"\n")
+    return frozenset(bytes(chain.from_iterable(cells)).decode("gb2312", "ignore").split("\n"))
 
 
 def character_files(
@@ -97,10 +96,10 @@ def character_files(
 ) -> tuple[File, File]:
     """Folding, and the readings of all common characters and of those ``used`` in titles and suggestions."""
     _, rare = split_folding(characters)
-    wanted = frozenset(used)
+    wanted = common_characters().union(used)
     by_syllable: dict[str, str] = {}
     for character, own in sorted(readings.items()):
-        if character in wanted or is_common(character):
+        if character in wanted:
             for syllable in own:
                 by_syllable[syllable] = by_syllable.get(syllable, "") + character
     spoken = dict(sorted(by_syllable.items()))

@@ -14,7 +14,8 @@ from disclosure.search.postings import PAIR, Postings
 from disclosure.search.shards import shard_of
 from disclosure.search.text import is_han, normalise, tokens
 
-_SIEVE = 1 << 16
+_SIEVE = 18
+_SPREAD = np.uint64(0x9E3779B97F4A7C15)
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -39,7 +40,7 @@ def read_synonyms(groups: Iterable[Sequence[str]], folding: Mapping[int, int]) -
     found = {word: tuple(own) for word, own in sorted(others.items()) if own and tokens(word)}
     keyed = sorted({key_of(token): token for word in found for token in tokens(word)}.items())
     keys = np.array([key for key, _ in keyed], np.uint64)
-    sieve = np.zeros(_SIEVE, np.bool_)
+    sieve = np.zeros(1 << _SIEVE, np.bool_)
     sieve[_sieved(keys)] = True
     return Synonyms(found, tuple(token for _, token in keyed), keys, sieve)
 
@@ -66,7 +67,7 @@ def frequencies(synonyms: Synonyms, postings: Postings) -> Places:
 
 def _sieved(keys: Wide) -> Wide:
     """A small number made of each key, to put most keys aside that are not looked for."""
-    return (keys ^ (keys >> np.uint64(PAIR))) & np.uint64(_SIEVE - 1)
+    return (keys * _SPREAD) >> np.uint64(64 - _SIEVE)
 
 
 def place_words(

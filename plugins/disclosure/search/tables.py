@@ -34,14 +34,6 @@ class Tables:
     """Code point → its normalised form, or ``HARD``."""
     classes: Classes
 
-    def classes_of(self, codes: Codes) -> Classes:
-        """The class of each character; beyond the tables there are tags and selectors only."""
-        classes = self.classes.take(codes, mode="clip")
-        beyond = codes >= SIZE
-        if beyond.any():
-            classes[beyond] = np.where((codes[beyond] >> 12) == FORMAT[-1][0] >> 12, GONE, OTHER)
-        return classes
-
 
 def make_tables(folding: Mapping[int, int]) -> Tables:
     """Tables that do to a code point alone what ``text.normalise`` does."""
@@ -54,6 +46,8 @@ def make_tables(folding: Mapping[int, int]) -> Tables:
     simple[known] = folded[simple[known]]
     # What can join the character before it is never simple: Hangul vowels and finals, marks.
     simple[np.fromiter(_joining(), dtype=np.int64)] = HARD
+    for first, last in SPACES:
+        simple[first : last + 1] = ord(" ")
     return Tables(folding, simple, _classes())
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from disclosure.search.batch import Cuts
-from disclosure.search.hashing import Hashes, Places, Wide, hash_words, identify_words
+from disclosure.search.hashing import Hashes, Places, Wide, distinct, hash_words, identify_words
 from disclosure.search.places import (
     EXTRA,
     QUARTERS,
@@ -45,14 +45,14 @@ def find_words(cuts: Cuts, owners: Places, places: Places, sounds: Sounds) -> Wo
     """The words of some texts."""
     title = cuts.pairs[is_title(places[cuts.pairs] >> QUARTERS)]
     of, values = sound_pairs(cuts.han[title], cuts.han[title + 1], sounds)
-    spelt, spoken = np.unique(values, return_inverse=True)
-    letters, spelt_lengths = spell(spelt, sounds)
+    spelt, _, spoken = distinct(values.astype(np.uint64))
+    letters, spelt_lengths = spell(spelt.astype(np.int64), sounds)
     spelt_starts = len(cuts.codes) + np.cumsum(spelt_lengths) - spelt_lengths
     codes = np.concatenate((cuts.codes, letters))
     starts = np.concatenate((cuts.words, spelt_starts))
     lengths = np.concatenate((cuts.lengths, spelt_lengths))
     wide = identify_words(codes, starts, lengths)
-    keys, first, number = np.unique(wide, return_index=True, return_inverse=True)
+    keys, first, number = distinct(wide)
     starts, lengths = starts[first], lengths[first]
     written = len(cuts.words)
     return Words(

@@ -33,7 +33,9 @@ def tokens_by_field(
 
     title = normalise(document.title, folding)
     pairs = [title[n : n + 2] for n in range(len(title) - 1)]
-    heard = [sound for pair in pairs if all(map(is_han, pair)) for sound in sounds_of(pair, readings)]
+    heard = [
+        sound for pair in pairs if all(map(is_han, pair)) for sound in sounds_of(pair, readings)
+    ]
     return {
         "title": cut(document.title),
         "extra": [*filter(is_han, title), *heard],
@@ -95,7 +97,9 @@ class Precise:
             return False
         if any(not is_met for is_met, sign in zip(met, signs, strict=True) if sign == "+"):
             return False
-        return any(m for m, sign in zip(met, signs, strict=True) if sign != "-") or set(signs) == {"-"}
+        return any(m for m, sign in zip(met, signs, strict=True) if sign != "-") or set(signs) == {
+            "-"
+        }
 
     def _in_field(self, term: str, name: str, identifier: str) -> float:
         k1, times = self.settings.k1, self.bags[identifier][name][term]

@@ -4,6 +4,7 @@ import json
 import zlib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 from disclosure.search.text import hash_term
@@ -84,6 +85,12 @@ class Index:
         self.files = dict(files)
         self.root = unpack(self.files["root.gk"])[0]
 
+    @classmethod
+    def below(cls, folder: Path) -> "Index":
+        """The index in a folder."""
+        files = (file for file in folder.rglob("*") if file.is_file())
+        return cls((file.relative_to(folder).as_posix(), file.read_bytes()) for file in files)
+
     def dense(self) -> dict[str, int]:
         """Dense terms with twice the logarithm of their frequency."""
         digits = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"
@@ -150,7 +157,9 @@ class Index:
     def facet(self, name: str) -> tuple[list[list[Any]], dict[int, list[int]]]:
         """The values of a facet, and those of each slot that has any."""
         head, bits = unpack(self.files[f"f/{name}.gk"])
-        column = {s: [bits.varint() for _ in range(bits.varint())] for s in range(self.root["slots"])}
+        column = {
+            s: [bits.varint() for _ in range(bits.varint())] for s in range(self.root["slots"])
+        }
         return head["values"], {slot: values for slot, values in column.items() if values}
 
     def void(self) -> list[int]:

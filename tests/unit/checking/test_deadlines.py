@@ -7,8 +7,8 @@ import pytest
 
 from disclosure.checking.deadlines import check_deadlines, deadline_of
 from disclosure.checking.workdays import nth_workday, workdays_of
-from disclosure.model.catalog import CalendarRules, Deadline
 from disclosure.model.item import Placement, Source
+from disclosure.model.rules import CalendarRules, Deadline
 from disclosure.model.values import Label, Mode, Moment
 from unit.checking.make import CIVIL, DEFAULT, KIND, MATTER, TODAY, catalog, codes, item
 

@@ -4,7 +4,7 @@ import pytest
 
 from disclosure.checking.documents import check_documents
 from disclosure.checking.identifiers import check_identifiers
-from disclosure.model.catalog import IdentifierRule
+from disclosure.model.rules import IdentifierRule
 from unit.checking.make import CIVIL, catalog, codes, item
 
 

@@ -3,7 +3,7 @@ import pytest
 from disclosure.checking.register import alias_key
 from disclosure.importing.addresses import address_of, alias_of
 from disclosure.importing.identifiers import Issue, Names, Numbering, is_sane, tidy
-from disclosure.model.catalog import IdentifierRule
+from disclosure.model.rules import IdentifierRule
 
 RULE = IdentifierRule("{uscc}/{year}-{sequence:05d}")
 CODE = "11519900MB00219364"

@@ -6,9 +6,10 @@ import pytest
 
 from disclosure.indexing import pages
 from disclosure.indexing.lists import list_index
-from disclosure.model.catalog import Deadline, Field, Name, Successor
+from disclosure.model.catalog import Field, Name, Successor
 from disclosure.model.duty import DutyRow, DutyState
 from disclosure.model.listing import Entry
+from disclosure.model.rules import Deadline
 from support.entries import HEAD, entry
 from support.values import EARLIER, LATER, MATTER, OTHER, TODAY, catalog, label, matter, unit
 

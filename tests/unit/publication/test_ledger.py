@@ -6,10 +6,11 @@ from typing import Any
 
 import pytest
 
-from disclosure.model.catalog import Applies, Deadline, Freshness, Matter
+from disclosure.model.catalog import Applies, Freshness, Matter
 from disclosure.model.duty import DutyRow, DutyState
 from disclosure.model.item import Fact, Placement
 from disclosure.model.public import State
+from disclosure.model.rules import Deadline
 from disclosure.model.values import Mode, Moment
 from disclosure.publication.ledger import Ledger, applies_to, derive
 from support.values import MATTER, TODAY, catalog, decision, fact, label, matter, unit

@@ -5,20 +5,17 @@ from pathlib import Path
 
 from disclosure.model.catalog import (
     Applies,
-    CalendarRules,
     Column,
-    Deadline,
     Freshness,
-    IdentifierRule,
     Name,
     Property,
-    RelationType,
     Requirement,
     Subject,
     Successor,
     Table,
     Term,
 )
+from disclosure.model.rules import CalendarRules, Deadline, IdentifierRule, RelationType
 from disclosure.model.values import Label
 from disclosure.reading.catalog import read_catalog
 from support.catalogs import BASE, FIELD, KIND, accepted

@@ -1,15 +1,7 @@
 import pytest
 
-from disclosure.model.catalog import (
-    CalendarRules,
-    Catalog,
-    Field,
-    IdentifierRule,
-    Matter,
-    Name,
-    Publisher,
-    Site,
-)
+from disclosure.model.catalog import Catalog, Field, Matter, Name, Publisher, Site
+from disclosure.model.rules import CalendarRules, IdentifierRule
 from disclosure.model.values import Label
 from disclosure.reading.folders import FolderMeaning, index_folders, resolve_folders
 

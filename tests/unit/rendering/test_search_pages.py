@@ -71,13 +71,13 @@ def test_every_state_of_validity_has_its_badge() -> None:
 
 
 @pytest.mark.parametrize(("items", "is_above"), [(20_000, True), (20_001, False)])
-def test_kinds_of_a_large_site_are_counted_only_when_asked_for(
+def test_filters_of_a_large_site_are_counted_only_when_asked_for(
     items: int, *, is_above: bool
 ) -> None:
     main = rendered(items).main
     assert ('<nav data-part="kind" data-facet="kind"' in main) == is_above
     assert ('<details data-facet="kind">' in main) != is_above
-    assert re.findall(r'<details data-facet="(\w+)" open>', main) == ["year"]
+    assert ('<details data-facet="year" open>' in main) == is_above
 
 
 def test_script_gets_every_text_it_names() -> None:
@@ -88,7 +88,7 @@ def test_script_gets_every_text_it_names() -> None:
         for call in re.findall(r"\bsay\(([^()]*)", script.read_text(encoding="utf-8"))
         for word in re.findall(r"'([a-z_]+)'", call)
     }
-    assert len(named) > 25
+    assert len(named) > 20
     assert named - set(texts) - {"date"} == set()
     assert texts["none_all"] == "全部 1,234 件公开信息里，没有与它相符的内容。"
 

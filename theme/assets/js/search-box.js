@@ -31,6 +31,7 @@
     });
     return [...pieces, text.slice(at)];
   };
+  gk.isPlain = (event) => !(event.altKey || event.ctrlKey || event.metaKey || event.shiftKey);
   const { make } = gk;
 
   function added(tag, properties) {
@@ -148,7 +149,7 @@
         End: at >= 0 && (() => point(offered.length - 1)),
         Enter: at >= 0 && (() => choose(at)),
       }[event.key];
-      if (!act || composing || event.isComposing || event.altKey || event.ctrlKey || event.metaKey) return;
+      if (!act || composing || event.isComposing || !gk.isPlain(event)) return;
       event.preventDefault();
       act();
     }

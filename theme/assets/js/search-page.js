@@ -20,7 +20,7 @@
   gk.part = (name) => seek.querySelector(`[data-part="${name}"]`);
   gk.piece = (name) => seek.querySelector(`[data-piece="${name}"]`).content.firstElementChild.cloneNode(true);
   gk.isMonth = (text) => /^\d{4}-(0[1-9]|1[0-2])$/.test(text);
-  gk.isNarrowed = ({ from, to, filters }) => Boolean(from || to || Object.keys(filters).length);
+  gk.isNarrowed = ({ from, to, filters }) => from || to || Object.keys(filters).length;
 
   // A text with its {places} filled.
   gk.say = (key, values) => (texts[key] || '').replace(/\{(\w+)\}/g, (place, name) => values[name].toLocaleString('en'));
@@ -172,7 +172,7 @@
   });
   seek.addEventListener('click', (event) => {
     const link = event.target.closest('a[href^="?"]');
-    if (!link || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
+    if (!link || !gk.isPlain(event)) return;
     event.preventDefault();
     gk.go(link.getAttribute('href'), link);
   });

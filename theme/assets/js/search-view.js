@@ -19,13 +19,22 @@
 
   // ---- results
 
-  function row({ excerpt, ...result }, key) {
+  // What the words hit in texts, longest first, and the words themselves: the same is marked in titles.
+  function hitsOf(q, results) {
+    const hits = results.flatMap(({ excerpt: { text, ranges } }) => ranges.map(([start, end]) => text.slice(start, end)));
+    const words = [...hits, ...q.split(/[\s"+*]+/)].filter((word) => word.length > 1).sort((a, b) => b.length - a.length);
+    return new RegExp(words.map((word) => word.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&')).join('|') || '$^', 'gi');
+  }
+
+  function row({ excerpt, ...result }, key, hits) {
     const line = piece('row');
     const title = line.querySelector('a');
+    const ranges = [];
     const facts = { ...result, kind: result.kindLabel, issued: result.issued.slice(0, 10) };
     line.dataset.row = key;
     title.href = gk.link(result.url);
-    title.append(...gk.marked('mark', result.title, result.titleRanges));
+    result.title.replace(hits, (hit, at) => ranges.push([at, at + hit.length]));
+    title.append(...gk.marked('mark', result.title, ranges));
     // That it is in force says something of a document only.
     if (result.documentNumber || result.validity !== 'in-force') title.after(piece(result.validity));
     line.querySelectorAll('[data-fact]').forEach((place) => { place.textContent = facts[place.dataset.fact] || ''; });
@@ -35,14 +44,14 @@
   }
 
   // Rows that are there already stay: somebody may be on one of them.
-  function rows({ q, page }, results) {
+  function rows({ q }, results) {
     const list = part('rows');
     const keys = results.map(({ identifier, excerpt }) => `${q} ${identifier} ${excerpt.text}`);
     const old = [...list.children];
     const same = old.findIndex((line, n) => line.dataset.row !== keys[n]);
     old.slice(same < 0 ? old.length : same).forEach((line) => line.remove());
-    results.slice(list.children.length).forEach((result) => list.append(row(result, keys[list.children.length])));
-    list.start = (page - 1) * gk.size + 1;
+    const hits = hitsOf(q, results);
+    results.slice(list.children.length).forEach((result) => list.append(row(result, keys[list.children.length], hits)));
     list.hidden = !results.length;
   }
 
@@ -57,13 +66,12 @@
     return [tip];
   }
 
-  function notes(state, { corrections, synonyms, relaxed }) {
+  function notes(state, { corrections, relaxed }) {
     const { q } = state;
     const typed = address(state, { q: `"${q}"` });
     if (corrections.length) return note(say('corrected', { q, to: corrections[0] }), link(say('insist', { q }), typed));
     const step = relaxed && say(`relaxed_${relaxed[0]}`);
-    if (step) return note(step);
-    return (synonyms || []).flatMap(({ from, to }) => note(say('widened', { from, to: to.join(say('comma')) }), link(say('exactly', { q }), typed)));
+    return step ? note(step) : [];
   }
 
   const lead = (href, text, hint) => make('li', {}, link(text, href), make('p', {}, say(hint)));

@@ -215,31 +215,34 @@ const TITLE = 8;
 const UNKNOWN = 0xf0;
 const LEVELS = 7;
 
-/** The documents of a term, rising, with a byte each: level | title << 3 | quarters << 4. */
+/** The place of a number in a rising list, or −1. */
+function find(list, number) {
+  let low = 0;
+  for (let high = list.length; low < high; ) {
+    const middle = (low + high) >> 1;
+    if (list[middle] < number) low = middle + 1;
+    else high = middle;
+  }
+  return list[low] === number ? low : -1;
+}
+
+/** The documents of a term, rising, with a mark each: level | title << 3 | quarters << 4. */
 class Posting {
-  constructor(df, slots, bytes) {
+  constructor(df, slots, marks) {
     this.df = df;
     this.slots = slots;
-    this.bytes = bytes;
+    this.marks = marks;
     this.whole = slots.length === df;
   }
-  find(slot) {
-    let low = 0;
-    for (let high = this.slots.length; low < high; ) {
-      const middle = (low + high) >> 1;
-      if (this.slots[middle] < slot) low = middle + 1;
-      else high = middle;
-    }
-    return this.slots[low] === slot ? low : -1;
-  }
   /** −1 where the document does not have the term. */
-  byte(slot) {
-    const at = this.find(slot);
-    return at < 0 || !this.bytes ? (at < 0 ? -1 : UNKNOWN) : this.bytes[at];
+  mark(slot) {
+    const at = find(this.slots, slot);
+    return at < 0 ? -1 : this.marks ? this.marks[at] : UNKNOWN;
   }
 }
 
-const NOWHERE = new Posting(0, new Uint32Array(0), null);
+const NONE = new Uint32Array(0);
+const NOWHERE = new Posting(0, NONE, null);
 
 function parseShard(payload, root) {
   const { json, reader } = bundle(payload);
@@ -262,7 +265,7 @@ function parseHead(payload, root) {
   const { json, reader } = bundle(payload);
   const n = Math.min(json.df, root.head);
   const marks = reader.slice(n);
-  return new Posting(json.df, reader.list(n, root.slots), marks);
+  return Object.assign(new Posting(json.df, reader.list(n, root.slots), marks), { words: json.words });
 }
 
 function parseDense(payload, root) {
@@ -276,12 +279,9 @@ function parseDense(payload, root) {
 
 /** The whole list of a dense term with what its head knows. */
 function joined(ids, head) {
-  const bytes = new Uint8Array(ids.slots.length).fill(UNKNOWN);
-  head.slots.forEach((slot, i) => {
-    const at = ids.find(slot);
-    if (at >= 0) bytes[at] = head.bytes[i];
-  });
-  return new Posting(ids.df, ids.slots, bytes);
+  const marks = new Uint8Array(ids.slots.length).fill(UNKNOWN);
+  head.slots.forEach((slot, i) => (marks[find(ids.slots, slot)] = head.marks[i]));
+  return new Posting(ids.df, ids.slots, marks);
 }
 
 function listOf(value) {
@@ -302,7 +302,6 @@ function parseRoot(payload) {
   root.reach = new Map();
   for (const term of root.sketch.keys()) for (const one of term) root.reach.set(one, (root.reach.get(one) || 0) + 1);
   root.fold = pairsOf(root.characters || { from: "", to: "" });
-  root.ranking = Object.assign({}, RANKING, root.ranking);
   return root;
 }
 
@@ -421,9 +420,9 @@ const SEQUENCE = "([1-9]\\d{0,5})(?!\\d)(?: ?[-‐–—−之] ?([1-9]\\d{0,3})
 // 国办发〔2015〕28号 in every bracket; then with the closing bracket lost, then with the opening one.
 // No look-behind, which older phones do not know: the character before is taken along.
 const NUMBER = new RegExp(
-  `[${OPEN}] ?${YEAR} ?年? ?[${CLOSE}] ?第? ?0*${SEQUENCE}` +
+  `[${OPEN}] ?${YEAR} ?年? ?[${CLOSE}] ?第? ?0{0,6}${SEQUENCE}` +
     `|[〔\\[【〖❲] ?${YEAR} ?第? ?${SEQUENCE}` +
-    `|(^|\\D)${YEAR} ?年? ?[${CLOSE}] ?第? ?0*${SEQUENCE}`, "gu");
+    `|(^|\\D)${YEAR} ?年? ?[${CLOSE}] ?第? ?0{0,6}${SEQUENCE}`, "gu");
 const LONGEST_WORD = 64;
 
 function normalise(text, ...folds) {
@@ -499,44 +498,56 @@ const FIELDS = {
   kind: "kind", 种类: "kind", year: "year", 年份: "year",
 };
 
-/** The words of a query: {text, phrase, not, must, prefix, field}. */
+/** Terms that stand together: all of them, or none, make a document hold the run. */
+class Run {
+  constructor(text, terms, traits) {
+    this.text = text;
+    this.terms = Array.from(new Set(terms));
+    Object.assign(this, traits); // sound: of titles only; apart: need not touch; titled: in the title
+  }
+}
+
+/** The words of a query: {text, runs, phrase, not, must, prefix, field, plain}. */
 function parse(query, normal) {
-  const typed = Array.from(String(query)).slice(0, MOST_TYPED).join("").normalize("NFKC").replace(QUOTED, '$1$2"$3"').replace(/[“”„‟]/g, " ");
+  const typed = Array.from(String(query)).slice(0, MOST_TYPED).join("").normalize("NFKC");
   const words = [];
-  typed.replace(WORD, (all, sign, name, quoted, bare) => {
+  typed.replace(QUOTED, '$1$2"$3"').replace(/[“”„‟]/g, " ").replace(WORD, (all, sign, name, quoted, bare) => {
     const field = name && FIELDS[name.toLowerCase()];
     const raw = quoted !== undefined ? quoted : name && !field ? `${name}:${bare}` : bare;
-    const word = { text: normal(raw), phrase: quoted !== undefined, not: sign === "-", must: sign === "+", field };
-    word.prefix = !word.phrase && /^[^*]{2,}\*$/.test(raw) && !IS_HAN.test(word.text);
-    word.runs = runsOf(word.text);
+    const text = normal(raw);
+    const word = { text, phrase: quoted !== undefined, not: sign === "-", must: sign === "+", field };
+    word.prefix = !word.phrase && /^[^*]{2,}\*$/.test(raw) && !IS_HAN.test(text);
+    word.plain = !(word.phrase || word.prefix || field);
+    word.runs = runsOf(text, { titled: field === "title" });
     if (word.runs.length && words.length < MOST_WORDS) words.push(word);
     return all;
   });
   return words;
 }
 
-class Run {
-  constructor(text, terms, sound) {
-    this.text = text;
-    this.terms = Array.from(new Set(terms));
-    this.sound = sound; // pinyin: found in titles only, and not to be sought in texts
-  }
+/** The runs of a text: its document numbers, and what stands beside them. */
+function runsOf(text, traits) {
+  const numbers = pieces(text).filter((piece) => piece.terms[0][0] === "#");
+  const rest = numbers.reduce((all, number) => all.replace(number.text, "\0"), text).replace(/\0 ?号?/g, " ");
+  return numbers.concat(pieces(rest)).map((piece) => new Run(piece.text, piece.terms, traits));
 }
 
-/** The runs of a word: its document numbers, and what stands beside them. */
-function runsOf(text) {
-  const numbers = pieces(text).filter((piece) => piece.terms[0][0] === "#");
-  const rest = numbers.reduce((all, { text: number }) => all.replace(number, "\0"), text).replace(/\0 ?号?/g, " ");
-  return numbers.concat(pieces(rest)).map((piece) => new Run(piece.text, piece.terms));
+function termsIn(text) {
+  return runsOf(text).flatMap((run) => run.terms);
+}
+
+/** A text as one run, whose parts need not touch. */
+function together(text) {
+  const runs = runsOf(text);
+  return runs.length === 1 ? runs[0] : new Run(text, runs.flatMap((run) => run.terms), { apart: true });
 }
 
 /** A text without the words of questions; a single character stays where a frequent pair has it. */
 function stripped(text, asking, sketch) {
   return asking.reduce((rest, word) => {
     if (Array.from(word).length > 1) return rest.split(word).join("");
-    const characters = Array.from(rest);
-    const kept = (one, i) => one !== word || sketch.has(characters[i - 1] + one) || sketch.has(one + characters[i + 1]);
-    return characters.filter(kept).join("");
+    const all = Array.from(rest);
+    return all.filter((one, i) => one !== word || sketch.has(all[i - 1] + one) || sketch.has(one + all[i + 1])).join("");
   }, text);
 }
 
@@ -544,18 +555,13 @@ function stripped(text, asking, sketch) {
 function numberForms(text) {
   const joined = text.replace(/((?:19|20)\d{2}) ?年?[^\p{L}\p{N}]*第?0*(?=[1-9])/u, "$1");
   const form = compact(joined).replace(/第0*(?=[1-9])/g, "").replace(/(\d)号/g, "$1");
-  const order = /^(.*?)(\d+)令$/.exec(form);
-  return order ? [form, `${order[1]}令${order[2]}`] : [form];
+  return [form, form.replace(/^(.*?)(\d+)令$/, "$1令$2")];
 }
 
 /* ---- Sets of documents: rising lists of slots ---- */
 
 function both(a, b) {
-  return a.length > b.length ? both(b, a) : a.filter((slot) => includes(b, slot));
-}
-
-function includes(list, slot) {
-  return Posting.prototype.find.call({ slots: list }, slot) >= 0;
+  return a.length > b.length ? both(b, a) : a.filter((slot) => find(b, slot) >= 0);
 }
 
 function either(a, b) {
@@ -563,8 +569,7 @@ function either(a, b) {
   const merged = new Uint32Array(a.length + b.length);
   let n = 0;
   for (let i = 0, j = 0; i < a.length || j < b.length; n++) {
-    const first = j >= b.length || (i < a.length && a[i] <= b[j]);
-    merged[n] = first ? a[i] : b[j];
+    merged[n] = j >= b.length || a[i] <= b[j] ? a[i] : b[j];
     if (a[i] === merged[n]) i++;
     if (b[j] === merged[n]) j++;
   }
@@ -573,50 +578,50 @@ function either(a, b) {
 
 /* ---- One call: what it has read, what went wrong ---- */
 
-// docs/search-ranking.md says what each is for; catalog/search.yaml may change them.
+// docs/search-ranking.md says what each is for; `ranking` of the root may change them.
 const RANKING = {
-  title: 1, synonym: 0.9, sound: 0.8, present: 0.1, coverage: 0.5, void: 0.5, step: 0.01, unnamed: 0.15, share: 0.1, alone: 4, near: 0.8, nearTitle: 0.5, ...JSON.parse(globalThis.TUNE || '{}'), check: 5, further: 12, rare: 12,
+  ...JSON.parse(globalThis.TUNE||"{}"), title: 1, synonym: 0.9, sound: 0.8, coverage: 0.5, unnamed: 0.15, share: 0.1, near: 0.8, nearTitle: 0.5, void: 0.5, step: 0.01,
 };
 const PAGE = 10;
-const SHARD_COST = 3000;
-const HEAD_COST = 2200;
+const SHORT = 8; // terms; of so few all are read, of more the most telling ones first
+const SOME = 6; // of a run that long; of several words twice as many
+const ALTERNATIVES = 4;
+const TELLING = 3; // terms of a synonym that are read
+const PURSE = 12000; // bytes that lists of frequent terms may cost, and one more for every five documents
 
 class Call {
   constructor(engine, options) {
     Object.assign(this, engine);
-    this.ranking = engine.root.ranking;
+    this.ranking = { ...RANKING, ...this.root.ranking };
     this.signal = options.signal;
     this.layers = options.layers || {};
     this.errors = [];
     this.postings = new Map();
     this.others = new Map(Object.entries(this.root.synonymsOf || {}));
-    this.purse = 16000 + this.root.documents / 5;
+    this.purse = PURSE + this.root.documents / 5;
     this.folds = [this.root.fold];
+    this.normal = (text) => normalise(text, ...this.folds);
   }
   on(layer) {
     return this.layers[layer] !== false;
-  }
-  normal(text) {
-    return normalise(text, ...this.folds);
   }
   /** The file, or nothing where it cannot be had: then `errors` says so, unless it `may` be missing. */
   async get(name, parse, may) {
     const path = name.startsWith(UP) ? name : `${name}?v=${this.root.version}`;
     try {
       return await this.unlessAborted(this.files.get(path, parse));
-    } catch (failure) {
-      if (failure.kind === "aborted") throw failure;
-      const missing = failure.kind === "missing";
-      if (!missing || !may) this.errors.push({ kind: missing ? "network" : failure.kind, file: name });
+    } catch ({ kind }) {
+      if (kind === "aborted") throw new Failure(kind, "");
+      if (kind !== "missing" || !may) this.errors.push({ kind: kind === "missing" ? "network" : kind, file: name });
       return null;
     }
   }
   unlessAborted(promise) {
     const { signal } = this;
     if (!signal) return promise;
-    if (signal.aborted) return Promise.reject(new Failure("aborted", ""));
     return new Promise((done, fail) => {
       const stop = () => fail(new Failure("aborted", ""));
+      if (signal.aborted) stop();
       signal.addEventListener("abort", stop);
       promise.then(done, fail).finally(() => signal.removeEventListener("abort", stop));
     });
@@ -627,56 +632,52 @@ class Call {
     if (table) this.folds.push(table);
   }
   shard(folder, term, bits, parse) {
+    const digits = Math.max(1, (bits + 3) >> 2);
     const number = bits ? hash(term) >>> (32 - bits) : 0;
-    const width = ((1 << bits) - 1).toString(16).length;
-    return this.get(`${folder}/${number.toString(16).padStart(width, "0")}.gk`, parse);
+    return this.get(`${folder}/${number.toString(16).padStart(digits, "0")}.gk`, parse);
+  }
+  learn(words) {
+    for (const [word, others] of Object.entries(words || {})) this.others.set(word, others);
   }
   async rare(term) {
     const shard = await this.shard("t", term, this.root.shards, (bytes) => parseShard(bytes, this.root));
-    if (!shard) return null;
-    for (const [word, others] of Object.entries(shard.words)) this.others.set(word, others);
-    return shard.terms.get(term) || NOWHERE;
+    if (shard) this.learn(shard.words);
+    return shard && (shard.terms.get(term) || NOWHERE);
   }
-  async dense(term, depth) {
+  async dense(term, whole) {
     const file = (folder, parse) => this.get(`${folder}/${hexOf(term)}.gk`, (bytes) => parse(bytes, this.root));
-    if (depth === "head") return file("h", parseHead);
-    const [ids, head] = await Promise.all([file("d", parseDense), depth === "ids" ? null : file("h", parseHead)]);
-    return ids && head ? joined(ids, head) : ids;
+    const [head, ids] = await Promise.all([file("h", parseHead), whole && file("d", parseDense)]);
+    if (head) this.learn(head.words);
+    return ids && head ? joined(ids, head) : ids || head;
   }
   /**
-   * Reads terms of `runs` that were not read yet: the `most` promising of the rare ones, dense ones while the purse lasts.
-   * Nothing here looks at what is in memory, so the same query reads the same lists whatever was searched before.
+   * Reads terms that were not read yet: the `most` promising of the rare ones; the whole lists of dense ones while the
+   * purse lasts. What is in memory has no say, so the same query reads the same lists whatever was searched before.
    */
-  async read(runs, most, whole) {
+  async read(runs, most, { all, rareOnly } = {}) {
     const { sketch } = this.root;
-    const unread = Array.from(new Set([].concat(...runs.map((run) => run.terms)))).filter((term) => !this.postings.has(term));
-    const rare = unread.filter((term) => !sketch.has(term)).sort((a, b) => this.reach(a) - this.reach(b));
-    const wanted = (whole ? rare : rare.slice(0, most)).map((term) => [term]);
+    const unread = Array.from(new Set(runs.flatMap((run) => run.terms))).filter((term) => !this.postings.has(term));
+    const rare = unread.filter((term) => !sketch.has(term)).sort((a, b) => this.reach(a) - this.reach(b)).slice(0, all ? Infinity : most);
     const dense = unread.filter((term) => sketch.has(term)).sort((a, b) => sketch.get(a) - sketch.get(b));
-    for (const term of dense) {
-      const depth = this.depth(term, whole, !wanted.length && !this.postings.size);
-      if (depth) wanted.push([term, depth]);
-    }
-    for (const [term] of wanted) this.postings.set(term, null);
-    await Promise.all(wanted.map(async ([term, depth]) => {
-      this.postings.set(term, await (depth ? this.dense(term, depth) : this.rare(term)));
-    }));
+    const taken = rareOnly && rare.length ? [] : dense;
+    for (const term of rare.concat(taken)) this.postings.set(term, null);
+    const wholes = taken.map((term, i) => this.affords(term, all || (!i && !rare.length && !this.shallow)));
+    const wanted = rare.map((term) => [term, this.rare(term)]).concat(taken.map((term, i) => [term, this.dense(term, wholes[i])]));
+    await Promise.all(wanted.map(async ([term, posting]) => this.postings.set(term, await posting)));
     return wanted.length > 0;
   }
-  /** How much of a dense term is worth its bytes now. */
-  depth(term, whole, alone) {
-    const df = 2 ** (this.root.sketch.get(term) / 2);
-    const small = df * 1.2 < this.root.head;
-    const ids = Math.min(df * 0.8, this.root.slots / 8);
-    const cost = small ? df * 1.7 : ids + HEAD_COST;
-    if (!whole && !alone && this.purse < (small ? cost : ids)) return null;
-    const rich = this.purse >= cost;
-    this.purse -= rich || small ? cost : ids;
-    return small ? "head" : rich || alone ? "all" : "ids";
+  affords(term, must) {
+    const cost = Math.min(2 ** (this.root.sketch.get(term) / 2), this.root.slots / 8);
+    if (!must && (this.shallow || this.purse < cost)) return false;
+    this.purse -= cost;
+    return true;
   }
   /** How many frequent pairs its characters form: a guess at which of two rare terms is rarer. */
   reach(term) {
     return Array.from(term).reduce((sum, character) => sum + (this.root.reach.get(character) || 0), 0);
+  }
+  idf(df) {
+    return Math.log(1 + (this.root.documents - df + 0.5) / (df + 0.5));
   }
 }
 
@@ -684,56 +685,37 @@ function hexOf(text) {
   return Array.from(new TextEncoder().encode(text), (byte) => byte.toString(16).padStart(2, "0")).join("");
 }
 
-/* ---- Matching: a form is a list of parts, a part a list of runs of which one must match ---- */
+/* ---- Matching: a form is a list of parts, a part a list of runs one of which must match ---- */
 
-const DOCUMENT_RUN = 32; // characters within which the quarters of a text overlap
+const NEAR = 32; // terms of a run that surely share a quarter of the text
 
-function idf(root, df) {
-  return Math.log(1 + (root.documents - df + 0.5) / (df + 0.5));
-}
-
-/** The postings of a run that are read, with their weights. */
-function listsOf(call, run) {
+/** Finds the documents that hold all terms of a run, as far as they are read, in one quarter of the text or in the title. */
+function locate(call, run) {
   const known = run.terms.map((term) => call.postings.get(term)).filter(Boolean);
-  return known.map((posting) => ({ posting, idf: idf(call.root, posting.df) }));
-}
-
-/** Documents that hold all terms of a run, as far as they are read, within one quarter of the text or all in the title. */
-function documentsOf(call, run) {
-  const lists = listsOf(call, run).sort((a, b) => a.posting.slots.length - b.posting.slots.length);
-  run.set = lists.length ? lists[0].posting.slots : new Uint32Array(0);
-  for (const { posting } of lists.slice(1)) run.set = both(run.set, posting.slots);
-  if (lists.length > 1 && !run.loose && call.on("quarters")) {
-    const near = run.terms.slice(0, DOCUMENT_RUN).map((term) => call.postings.get(term)).filter(Boolean);
-    run.set = run.set.filter((slot) => isNear(near, slot));
-  }
-  run.lists = lists;
-  return run.set;
+  run.lists = known.map((posting) => ({ posting, idf: call.idf(posting.df) }));
+  run.idf = run.lists.reduce((sum, list) => sum + list.idf, 0);
+  const whole = known.filter((posting) => posting.whole);
+  const lists = (whole.length ? whole : known).sort((a, b) => a.slots.length - b.slots.length);
+  run.set = lists.length ? lists.map((posting) => posting.slots).reduce(both) : NONE;
+  if (run.titled) run.set = run.set.filter((slot) => grade(run, slot).title > 0.99);
+  if (lists.length > 1 && !run.apart && call.on("quarters")) run.set = run.set.filter((slot) => isNear(lists.slice(0, NEAR), slot));
 }
 
 function isNear(postings, slot) {
-  let quarters = 15;
-  let title = true;
-  for (const posting of postings) {
-    const byte = posting.byte(slot);
-    quarters &= byte >> 4;
-    title = title && (byte & TITLE || byte === UNKNOWN);
-  }
-  return quarters || title;
+  const marks = postings.map((posting) => posting.mark(slot));
+  return marks.reduce((all, mark) => all & (mark >> 4), 15) || marks.every((mark) => mark & TITLE || mark === UNKNOWN);
 }
 
 /** How well a run stands in a document: mean level and share in the title, by idf. */
 function grade(run, slot) {
-  let sum = 0;
   let level = 0;
   let title = 0;
-  for (const { posting, idf: weight } of run.lists) {
-    const byte = posting.byte(slot);
-    sum += weight;
-    level += (weight * (byte & LEVELS)) / LEVELS;
-    if (byte & TITLE) title += weight;
+  for (const { posting, idf } of run.lists) {
+    const mark = Math.max(0, posting.mark(slot));
+    level += (idf * (mark & LEVELS)) / LEVELS;
+    if (mark & TITLE) title += idf;
   }
-  return sum ? { level: level / sum, title: title / sum } : { level: 0, title: 0 };
+  return { level: level / run.idf, title: title / run.idf };
 }
 
 class Part {
@@ -741,21 +723,25 @@ class Part {
     this.runs = runs;
     this.discount = discount || 1; // of every run but the first
   }
-  /** Its documents, and its weight: the idf of its first run that is found at all, or of itself as a whole. */
-  prepare(call, asOne) {
-    this.set = this.runs.map((run) => documentsOf(call, run)).reduce(either);
-    const found = this.runs.find((run) => run.set.length) || this.runs[0];
-    const whole = Math.max(this.set.length, ...this.runs.map((run) => (run.lists.length === 1 ? run.lists[0].posting.df : 0)));
-    const named = asOne && this.runs.some((run) => run.set.some((slot) => grade(run, slot).title > 0.99));
-    this.weight = asOne ? idf(call.root, whole) * (named || !whole ? 1 : call.ranking.unnamed) : found.lists.reduce((sum, list) => sum + list.idf, 0);
+  /** Finds its documents, and its weight: the idf of its first run that is found, or in an `any` form of itself as a whole. */
+  locate(call, any) {
+    this.runs.forEach((run) => locate(call, run));
+    this.read = this.runs.some((run) => run.lists.length);
+    this.set = this.runs.map((run) => run.set).reduce(either);
+    this.weight = (this.runs.find((run) => run.set.length) || this.runs[0]).idf;
+    if (!any) return;
+    const df = Math.max(this.set.length, ...this.runs.map((run) => (run.lists.length === 1 ? run.lists[0].posting.df : 0)));
+    // What no title has is seldom what is asked for.
+    const named = this.runs.some((run) => run.set.some((slot) => grade(run, slot).title > 0.99));
+    this.weight = call.idf(df) * (named || !df ? 1 : call.ranking.unnamed);
   }
   /** The best of its runs in a document: {value, title}, or nothing. */
-  best(slot, rank) {
+  best(slot, titleWeight) {
     let best = null;
     this.runs.forEach((run, i) => {
-      if (!includes(run.set, slot)) return;
+      if (find(run.set, slot) < 0) return;
       const { level, title } = grade(run, slot);
-      const value = (level + rank.title * title) * (i ? this.discount : 1);
+      const value = ((level + titleWeight * title) / (1 + titleWeight)) * (i ? this.discount : 1);
       if (!best || value > best.value) best = { value, title };
     });
     return best;
@@ -769,115 +755,124 @@ class Form {
     this.weight = weight || 1;
   }
   get runs() {
-    return [].concat(...this.parts.map((part) => part.runs));
+    return this.parts.flatMap((part) => part.runs);
   }
-  /** Documents that have every part. */
+  /** Finds the documents that have every part. */
   all(call) {
-    this.parts.forEach((part) => part.prepare(call, false));
-    this.set = this.parts.map((part) => part.set).sort((a, b) => a.length - b.length).reduce(both);
-    return this.set;
+    this.parts.forEach((part) => part.locate(call, false));
+    this.set = this.parts.map((part) => part.set).reduce(both);
+    return this;
   }
-  /** Documents that have any part. */
+  /** Finds the documents that have any part. */
   any(call) {
-    this.parts.forEach((part) => part.prepare(call, true));
-    this.set = this.parts.map((part) => part.set).reduce(either);
-    return this.set;
+    this.parts.forEach((part) => part.locate(call, true));
+    this.set = this.parts.map((part) => part.set).reduce(either, NONE);
+    return this;
   }
-  /** Score of a document from 0 to 1; parts it lacks count against it. */
-  score(slot, rank) {
-    let sum = 0;
-    let got = 0;
-    let present = 0;
-    for (const part of this.parts) {
-      const best = part.best(slot, rank);
-      sum += part.weight;
-      if (best) present += part.weight;
-      if (best) got += part.weight * (rank.present + (1 - rank.present) * best.value / (1 + rank.title));
-    }
-    return sum ? this.weight * (got / sum) * (present / sum) ** rank.coverage : 0;
-  }
-  /** How much of it the document has, and has in its title, by weight. */
-  cover(slot, rank) {
-    const has = { any: 0, title: 0 };
+  /** Of a document, by weight: its score from 0 to 1, how much of the query it has, and how much in its title. */
+  measure(call, slot) {
+    const { title, coverage } = call.ranking;
     const sum = this.parts.reduce((all, part) => all + part.weight, 0);
+    const found = { value: 0, any: 0, title: 0 };
     for (const part of this.parts) {
-      const best = part.best(slot, rank);
-      if (best) has.any += part.weight / sum;
-      if (best) has.title += (part.weight * best.title) / sum;
+      const best = part.best(slot, call.on("title") ? title : 0);
+      if (!best) continue;
+      found.any += part.weight / sum;
+      found.value += (part.weight / sum) * best.value;
+      found.title += (part.weight / sum) * best.title;
     }
-    return has;
-  }
-  /** Whether every part stands in the title. */
-  titled(slot, rank) {
-    return this.parts.every((part) => (part.best(slot, rank) || { title: 0 }).title > 0.99);
+    return { ...found, score: this.weight * found.value * (call.on("coverage") ? found.any ** coverage : 1) };
   }
 }
 
 /* ---- Forms of a query ---- */
 
-const REWRITINGS = 4;
 const LONGEST_KEY = 16;
-const EXPANSIONS = 64;
 
 /** The query as it was typed: every run of every word. */
 function literalForm(words) {
-  const parts = words.map((word) => word.runs.map((run) => new Part(word.expansions || [titled(run, word)])));
-  return new Form("literal", [].concat(...parts));
-}
-
-function titled(run, word) {
-  run.titled = word.field === "title";
-  return run;
+  return new Form("literal", words.flatMap((word) => (word.expansions ? [new Part(word.expansions)] : word.runs.map((run) => new Part([run])))));
 }
 
 /** A text cut at the words that have synonyms, so that they cover most of it: [{text, others}]. */
-function concepts(text, others) {
+function concepts(call, text) {
   const characters = Array.from(text);
   const best = [{ covered: 0, cut: [] }];
   for (let end = 1; end <= characters.length; end++) {
     best[end] = { covered: best[end - 1].covered, cut: best[end - 1].cut.concat({ text: characters[end - 1] }) };
-    for (let start = Math.max(0, end - LONGEST_KEY); start < end; start++) {
+    for (let start = Math.max(0, end - LONGEST_KEY); start < end && call.on("synonyms"); start++) {
       const word = characters.slice(start, end).join("");
       const covered = best[start].covered + end - start - 0.1;
-      if (!others.has(word) || covered <= best[end].covered) continue;
-      best[end] = { covered, cut: best[start].cut.concat({ text: word, others: others.get(word).filter((other) => typeof other === "string") }) };
+      if (!call.others.has(word) || covered <= best[end].covered) continue;
+      best[end] = { covered, cut: best[start].cut.concat({ text: word, others: call.others.get(word) }) };
     }
   }
-  return best[characters.length].cut.reduce((all, piece) => {
+  return best[characters.length].cut.reduce((all, { text: one, others }) => {
     const last = all[all.length - 1];
-    if (last && !last.others && !piece.others) last.text += piece.text;
-    else all.push(piece);
+    if (last && !last.others && !others) last.text += one;
+    else all.push({ text: one, others });
     return all;
   }, []);
 }
 
-/** Parts of a text: its words with their synonyms, and what stands between them as `between` cuts it. */
-function conceptParts(call, pieces_, between) {
-  const most = Math.max(1, Math.floor(REWRITINGS / pieces_.filter((piece) => piece.others).length));
-  return [].concat(...pieces_.map((piece) => {
-    if (!piece.others) return between(piece.text);
-    const others = piece.others.slice(0, most).map((other) => loosely(runsOf(other), other));
-    const first = loosely(runsOf(piece.text), piece.text);
-    return [new Part([first, ...others], call.ranking.synonym)];
-  }));
+/** A word with its synonyms as one part. A synonym that holds another one finds nothing more. */
+function synonymPart(call, { text, others }, most) {
+  const texts = [text];
+  for (const other of others) {
+    if (typeof other === "string" && texts.length <= most && !texts.some((one) => other.includes(one))) texts.push(other);
+  }
+  const runs = texts.map(together);
+  for (const run of runs.slice(1)) run.terms = run.terms.sort((a, b) => call.reach(a) - call.reach(b)).slice(0, TELLING);
+  return new Part(runs, call.ranking.synonym);
 }
 
-/** One run of several, whose parts need not touch. */
-function loosely(runs, text) {
-  if (runs.length === 1) return runs[0];
-  const run = new Run(text, [].concat(...runs.map((one) => one.terms)));
-  run.loose = true;
-  return run;
+function synonymParts(call, cut) {
+  const words = cut.filter((piece) => piece.others);
+  return words.map((piece) => synonymPart(call, piece, Math.max(1, Math.floor(ALTERNATIVES / words.length))));
 }
 
-/** The query with synonyms in place of its words; single characters between them are not required. */
+/** The query with synonyms in place of its words, what stands between them beside them. */
 function synonymForm(call, words) {
-  const cut = words.map((word) => (word.phrase || word.field || word.prefix ? [{ text: word.text }] : concepts(word.text, call.others)));
-  if (!call.on("synonyms") || !cut.some((pieces_) => pieces_.some((piece) => piece.others))) return null;
-  const between = (text) => runsOf(text).filter((run) => Array.from(run.text).length > 1).map((run) => new Part([run]));
-  const form = new Form("synonyms", [].concat(...cut.map((pieces_) => conceptParts(call, pieces_, between))), call.ranking.synonym);
-  // A word of its own is what the resident means; within a longer run only a title makes sure of it.
-  form.open = cut.every((pieces_) => pieces_.length === 1);
+  const cuts = words.map((word) => (word.plain ? concepts(call, word.text) : [{ text: word.text }]));
+  const parts = synonymParts(call, cuts.flat());
+  if (!parts.length) return null;
+  const between = cuts.flat().filter((piece) => !piece.others).flatMap((piece) => runsOf(piece.text));
+  const form = new Form("synonyms", parts.concat(between.filter((run) => Array.from(run.text).length > 1).map((run) => new Part([run]))), call.ranking.synonym);
+  // A word of its own is what was meant; of one within a longer run only a title makes sure, and no character may be left over.
+  form.open = cuts.every((cut) => cut.length === 1);
+  form.split = cuts.some((cut) => cut.length > 1 && cut.some((piece) => piece.text.length < 2) && cut.map((piece) => piece.text).join("").length > FOUR);
+  return form;
+}
+
+/** Parts of texts: their words with synonyms, and every pair that is not within one of these. */
+function anyParts(call, texts) {
+  const alone = texts.join("").length < 2;
+  return texts.flatMap((text) => {
+    const cut = concepts(call, text);
+    const within = new Set(cut.filter((piece) => piece.others).flatMap((piece) => termsIn(piece.text)));
+    const rest = Array.from(new Set(termsIn(text))).filter((term) => !within.has(term) && (alone || Array.from(term).length > 1));
+    return synonymParts(call, cut).concat(rest.map((term) => new Part([new Run(term, [term])])));
+  });
+}
+
+/** Any of the words that matter. */
+async function anyForm(call, texts, name) {
+  const form = new Form(name, anyParts(call, texts));
+  await call.read(form.runs, 2 * SHORT);
+  form.any(call);
+  form.parts = form.parts.filter((part) => part.set.length);
+  return form;
+}
+
+/** Documents whose title has most of what is asked, what is missing being of little weight. */
+function nearForm(call, words) {
+  const form = new Form("near", anyParts(call, words.map((word) => word.text))).any(call);
+  form.parts = form.parts.filter((part) => part.read);
+  const { near, nearTitle } = call.ranking;
+  form.set = form.set.filter((slot) => {
+    const { any, title } = form.measure(call, slot);
+    return any >= near && title >= nearTitle;
+  });
   return form;
 }
 
@@ -887,37 +882,34 @@ const SYLLABLE =
   /^(?:(?:zh|ch|sh|[bpmfdtnlgkhjqxrzcsyw])(?:a|ai|an|ang|ao|e|ei|en|eng|i|ia|ian|iang|iao|ie|in|ing|iong|iu|o|ong|ou|u|ua|uai|uan|uang|ue|ui|un|uo|v|ve)|a|ai|an|ang|ao|e|en|eng|er|o|ou)$/;
 const LONGEST_SYLLABLE = 6;
 const MOST_LETTERS = 48;
-const SPLITS = 3;
+const WAYS = 3;
 const FOUR = 4;
 
 /** The ways to read letters as whole syllables, fewest first. */
 function syllables(letters) {
-  let ways = [{ at: 0, parts: [] }];
+  let ways = [[]];
   const done = [];
-  while (ways.length && done.length < SPLITS) {
-    const next = [];
-    for (const { at, parts } of ways) {
-      for (let n = LONGEST_SYLLABLE; n; n--) {
-        const part = letters.slice(at, at + n);
-        if (part.length === n && SYLLABLE.test(part)) next.push({ at: at + n, parts: parts.concat(part) });
-      }
-    }
-    done.push(...next.filter(({ at }) => at === letters.length).map(({ parts }) => parts));
-    ways = next.filter(({ at }) => at < letters.length).slice(0, FOUR * SPLITS);
+  while (ways.length && done.length < WAYS && letters.length <= MOST_LETTERS) {
+    ways = ways.flatMap((way) => {
+      const at = way.join("").length;
+      const next = [6, 5, 4, 3, 2, 1].map((n) => letters.slice(at, at + n)).filter((part, i, all) => SYLLABLE.test(part) && part !== all[i - 1]);
+      return next.map((part) => way.concat(part));
+    });
+    done.push(...ways.filter((way) => way.join("") === letters));
+    ways = ways.filter((way) => way.join("") !== letters).slice(0, FOUR * WAYS);
   }
-  return letters.length > MOST_LETTERS ? [] : done.slice(0, SPLITS);
+  return done.slice(0, WAYS);
 }
 
-/** Whether typed letters begin a reading, each syllable by some of its first letters; how many syllables they reach. */
-function reach(spelt, letters, from = 0) {
+/** How many syllables typed letters reach, each by some of its first letters; 0 where they do not fit. */
+function reached(spelt, letters, from = 0) {
   if (!letters) return from;
-  const syllable = spelt[from];
-  if (!syllable) return 0;
+  const syllable = spelt[from] || "";
   let n = 0;
   while (n < syllable.length && syllable[n] === letters[n]) n++;
   for (; n; n--) {
-    const reached = reach(spelt, letters.slice(n), from + 1);
-    if (reached) return reached;
+    const end = reached(spelt, letters.slice(n), from + 1);
+    if (end) return end;
   }
   return 0;
 }
@@ -928,65 +920,56 @@ function soundKeys(letters) {
   for (let n = Math.min(LONGEST_SYLLABLE, letters.length - 1); n; n--) {
     if (n === 1 || SYLLABLE.test(letters.slice(0, n))) keys.push(letters[0] + letters[n]);
   }
-  return keys.length ? Array.from(new Set(keys)).slice(0, SPLITS) : [letters[0]];
+  return keys.length ? Array.from(new Set(keys)).slice(0, WAYS) : [letters[0]];
 }
 
-/** A file of the lexicon: [{text, spelt, type, weight, url}]. */
-async function lexicon(call, key) {
-  const spelt = /^[a-z]/.test(key);
-  const parse_ = (bytes) => listOf(bundle(bytes).json.words).map((entry) => {
-    const [type, weight, url] = entry.slice(spelt ? 2 : 1);
-    return { text: String(entry[0]), spelt: spelt ? String(entry[1]).split(" ") : [], type, weight, url };
-  });
-  const hex = spelt ? key : key.codePointAt(0).toString(16);
-  return (await call.get(`s/${hex}.gk`, parse_, true)) || [];
+/** Words of the lexicon in the files of `keys`: [{text, spelt, type, weight, url}]. */
+async function lexicon(call, keys) {
+  const files = await Promise.all(Array.from(keys, (key) => {
+    const spelt = /^[a-z]/.test(key);
+    const read = (bytes) => listOf(bundle(bytes).json.words).map((entry) => {
+      const [type, weight, url] = entry.slice(spelt ? 2 : 1);
+      return { text: String(entry[0]), spelt: spelt ? String(entry[1]).split(" ") : [], type, weight, url };
+    });
+    return call.get(`s/${spelt ? key : key.codePointAt(0).toString(16)}.gk`, read, true);
+  }));
+  return files.flatMap((file) => file || []);
 }
 
-/** Runs that letters may stand for: words of the lexicon read so, and syllables or initials in titles. */
+/** Runs that letters may stand for: words of the lexicon read so, syllables or initials in titles. */
 async function soundRuns(call, letters, fixed) {
-  const files = await Promise.all(soundKeys(letters).map((key) => lexicon(call, key)));
-  const words = [].concat(...files).filter((word) => reach(word.spelt, letters) === word.spelt.length);
-  words.sort((a, b) => isSpelt(b, letters) - isSpelt(a, letters) || b.weight - a.weight);
-  const texts = Array.from(new Set(words.map((word) => call.normal(word.text)))).slice(0, REWRITINGS);
+  const found = await lexicon(call, soundKeys(letters));
+  const exact = (word) => (word.spelt.join("") === letters ? 1 : 0);
+  const words = found.filter((word) => reached(word.spelt, letters) === word.spelt.length);
+  words.sort((a, b) => exact(b) - exact(a) || b.weight - a.weight);
+  const texts = Array.from(new Set(words.map((word) => call.normal(word.text)))).slice(0, ALTERNATIVES);
   const ways = fixed ? [fixed] : syllables(letters);
-  const pairs = ways.filter((way) => way.length > 1).map((way) => way.slice(1).map((next, i) => `~${way[i]}${next}`));
-  if (!ways.length && letters.length >= FOUR) {
-    pairs.push(Array.from({ length: letters.length - 3 }, (_, i) => `^${letters.slice(i, i + FOUR)}`));
-  }
-  return texts.map((text) => loosely(runsOf(text), text)).concat(pairs.map((terms) => new Run("", terms, true)));
+  const terms = ways.filter((way) => way.length > 1).map((way) => way.slice(1).map((next, i) => `~${way[i]}${next}`));
+  if (!ways.length && letters.length >= FOUR) terms.push(Array.from(letters.slice(3), (_, i) => `^${letters.slice(i, i + FOUR)}`));
+  return texts.map(together).concat(terms.map((own) => new Run("", own, { sound: true })));
 }
 
-function isSpelt(word, letters) {
-  return word.spelt.join("") === letters ? 1 : 0;
-}
-
-/** Neighbouring runs of letters as one, the others as they are: [{letters, fixed} | {run}]. */
-function soundGroups(words) {
+/** The query with letters taken as pinyin, neighbouring words of letters as one; nothing where there are none. */
+async function soundForm(call, words) {
   const groups = [];
   for (const word of words) {
     for (const run of word.runs) {
       const last = groups[groups.length - 1];
-      if (word.phrase || word.field || word.prefix || !/^[a-z]+$/.test(run.text)) groups.push({ run });
-      else if (last && last.letters) last.spelt.push(run.text), (last.letters += run.text);
-      else groups.push({ letters: run.text, spelt: [run.text] });
+      if (!word.plain || !/^[a-z]+$/.test(run.text)) groups.push({ run });
+      else if (last && last.spelt) last.spelt.push(run.text);
+      else groups.push({ spelt: [run.text] });
     }
   }
-  return groups;
-}
-
-/** The query with letters taken as pinyin; nothing where there are none. */
-async function soundForm(call, words) {
-  const groups = soundGroups(words);
-  if (!call.on("pinyin") || !groups.some((group) => group.letters && group.letters.length > 1)) return null;
-  const parts = await Promise.all(groups.map(async ({ run, letters, spelt }) => {
+  if (!call.on("pinyin") || !groups.some(({ spelt }) => spelt && spelt.join("").length > 1)) return null;
+  const parts = await Promise.all(groups.map(async ({ run, spelt }) => {
     if (run) return new Part([run]);
-    const fixed = spelt.length > 1 && spelt.every((one) => SYLLABLE.test(one)) ? spelt : null;
-    const runs = await soundRuns(call, letters, fixed);
-    return runs.length ? new Part(runs) : new Part([new Run(letters, [letters])]);
+    const letters = spelt.join("");
+    const runs = await soundRuns(call, letters, spelt.length > 1 && spelt.every((one) => SYLLABLE.test(one)) && spelt);
+    return new Part(runs.length ? runs : [new Run(letters, [letters])]);
   }));
   const form = new Form("pinyin", parts, call.ranking.sound);
   form.open = true;
-  await call.read(form.runs, call.ranking.rare);
+  await call.read(form.runs, 2 * SHORT);
   return form;
 }
 
@@ -1007,15 +990,15 @@ async function readings(call) {
   return (await call.get("pinyin.gk", collect)) || new Map();
 }
 
-function sameSound(a, b, table) {
-  const sounds = table.get(b) || [];
-  return a === b || (table.get(a) || []).some((sound) => sounds.includes(sound));
+function sameSound(call, a, b) {
+  const sounds = call.readings.get(b) || [];
+  return a === b || (call.readings.get(a) || []).some((sound) => sounds.includes(sound));
 }
 
-/** Pairs of sounds of two characters, `mark` before each. */
-function soundsOf(pair, table, mark, size) {
-  const [first, second] = Array.from(pair, (one) => (table.get(one) || []).map((sound) => sound.slice(0, size)));
-  return [].concat(...first.map((a) => second.map((b) => mark + a + b))).slice(0, FOUR);
+/** What a pair sounds like, `mark` before each; of each syllable its first `size` letters. */
+function soundsOf(call, pair, mark, size) {
+  const [first, second] = Array.from(pair, (one) => (call.readings.get(one) || []).map((sound) => sound.slice(0, size)));
+  return first.flatMap((a) => second.map((b) => mark + a + b)).slice(0, FOUR);
 }
 
 function isSlip(call, term) {
@@ -1025,19 +1008,19 @@ function isSlip(call, term) {
 
 /** The query with what look like slips made good, in two ways: by the sounds of titles, and by words of the lexicon. */
 async function correctedForms(call, words) {
-  if (!call.on("corrections") || !words.some((word) => word.runs.some((run) => run.terms.some((term) => isSlip(call, term))))) return [];
-  call.table = await readings(call);
-  const heard = new Form("corrected", [].concat(...words.map((word) => [].concat(...word.runs.map((run) => soundParts(call, run))))), call.ranking.sound);
+  if (!call.on("corrections") || !words.some((word) => word.plain && word.runs.some((run) => run.terms.some((term) => isSlip(call, term))))) return [];
+  call.readings = await readings(call);
+  const heard = new Form("corrected", words.flatMap((word) => word.runs.flatMap((run) => soundParts(call, run))), call.ranking.sound);
   const near = await Promise.all(words.map((word) => nearRuns(call, word)));
-  const lexical = new Form("corrected", [].concat(...words.map((word, i) => (near[i].length ? [new Part(near[i])] : word.runs.map((run) => new Part([run]))))), call.ranking.sound);
-  await call.read(heard.runs.concat(lexical.runs), 3 * call.ranking.rare);
+  const lexical = new Form("corrected", words.flatMap((word, i) => (near[i].length ? new Part(near[i]) : word.runs.map((run) => new Part([run])))), call.ranking.sound);
+  await call.read(heard.runs.concat(lexical.runs), 3 * SHORT);
   heard.any(call);
   // What is in no document at all, and sounds like nothing in a title, is not required, if it is the lesser part.
   const lost = heard.parts.reduce((sum, part) => sum + (part.set.length ? -part.weight : part.weight), 0);
   heard.parts = heard.parts.filter((part) => part.set.length);
   const forms = lost > 0 ? [] : [heard];
   if (near.some((runs) => runs.length)) forms.push(lexical);
-  return forms.filter((form) => form.all(call).length);
+  return forms.filter((form) => form.all(call).set.length);
 }
 
 /** A run pair by pair; the pairs about a slip may be what sounds like them in titles. */
@@ -1045,28 +1028,26 @@ function soundParts(call, run) {
   if (!IS_HAN.test(run.text) || Array.from(run.text).length < 2) return [new Part([run])];
   const odd = run.terms.map((pair) => isSlip(call, pair));
   return run.terms.map((pair, i) => {
-    const near = odd[i] || odd[i - 1] || odd[i + 1];
-    const sounds = near ? soundsOf(pair, call.table, "~") : [];
-    return new Part([new Run(pair, [pair]), ...sounds.map((term) => new Run("", [term], true))]);
+    const sounds = odd[i] || odd[i - 1] || odd[i + 1] ? soundsOf(call, pair, "~") : [];
+    return new Part([new Run(pair, [pair]), ...sounds.map((term) => new Run("", [term], { sound: true }))]);
   });
 }
 
 /** Runs that a word may have been meant for: the same sound, or all characters but one. */
-async function nearRuns(call, { text, runs }) {
+async function nearRuns(call, { text, runs, plain }) {
   const typed = Array.from(text);
-  const fits = runs.length === 1 && typed.length > 1 && typed.length <= LONGEST_SLIP;
+  const fits = plain && runs.length === 1 && typed.length > 1 && typed.length <= LONGEST_SLIP;
   if (!fits || !runs[0].terms.some((term) => isSlip(call, term))) return [];
   const han = IS_HAN.test(text);
-  const keys = han ? new Set([typed[0], ...soundsOf(typed[0] + typed[1], call.table, "", 1)]) : [];
-  const found = han ? [].concat(...(await Promise.all(Array.from(keys, (key) => lexicon(call, key))))) : await dictionary(call, text.slice(0, 2));
+  const found = await (han ? lexicon(call, new Set([typed[0], ...soundsOf(call, text, "", 1)])) : dictionary(call, text.slice(0, 2)));
   const texts = new Set(found.map((word) => call.normal(word.text)));
   texts.delete(text);
-  const alike = Array.from(texts).filter((other) => (han ? isAlike(Array.from(other), typed, call.table) : isOneOff(other, text)));
-  return alike.slice(0, REWRITINGS).map((other) => loosely(runsOf(other), other));
+  const alike = Array.from(texts).filter((other) => (han ? isAlike(call, Array.from(other), typed) : isOneOff(other, text)));
+  return alike.slice(0, ALTERNATIVES).map(together);
 }
 
-function isAlike(other, typed, table) {
-  const wrong = other.filter((one, i) => !sameSound(one, typed[i], table)).length;
+function isAlike(call, other, typed) {
+  const wrong = other.filter((one, i) => !sameSound(call, one, typed[i])).length;
   return other.length === typed.length && wrong < (typed.length > 2 ? 2 : 1);
 }
 
@@ -1082,77 +1063,26 @@ function isOneOff(a, b) {
 
 /** Words of letters and digits that begin so: [{text, df}]. */
 async function dictionary(call, prefix) {
-  const file = (bytes) => bundle(bytes).json;
   let words = [];
   for (let n = 2; n <= prefix.length; n++) {
-    const json = await call.get(`p/${hexOf(prefix.slice(0, n))}.gk`, file, true);
-    if (!json) break;
-    words = listOf(json.words).map((text, i) => ({ text, df: json.df[i] }));
-    if (!json.more) break;
+    const json = await call.get(`p/${hexOf(prefix.slice(0, n))}.gk`, (bytes) => bundle(bytes).json, true);
+    words = json ? listOf(json.words).map((text, i) => ({ text, df: json.df[i] })) : [];
+    if (!json || !json.more) break;
   }
   return words.filter((word) => word.text.startsWith(prefix));
 }
 
 /** The query as the title of what was found would have it, or nothing. */
-function corrected(call, words, form, title) {
+function mended(call, words, form, title) {
   const text = words.map((word) => word.text).join(" ");
-  const runs = [].concat(...words.map((word) => word.runs));
-  const lexical = form.parts.map((part) => part.runs[0].text).join(" ");
-  if (!form.parts.some((part) => part.runs.some((run) => run.sound))) return lexical === text ? null : lexical;
-  const slips = [].concat(...runs.map((run) => run.terms.filter((term) => isSlip(call, term))));
-  const mended = slips.reduce((all, pair) => {
-    const pairs = termsOf(compact(call.normal(title)));
-    const right = pairs.find((other) => other !== pair && Array.from(other).every((one, i) => sameSound(one, Array.from(pair)[i], call.table)));
-    return right ? all.replace(pair, right) : all;
+  const pairs = termsOf(compact(call.normal(title)));
+  const slips = words.flatMap((word) => word.runs.flatMap((run) => run.terms.filter((term) => isSlip(call, term))));
+  const heard = slips.reduce((all, slip) => {
+    const right = pairs.find((pair) => pair !== slip && Array.from(pair).every((one, i) => sameSound(call, one, Array.from(slip)[i])));
+    return right ? all.replace(slip, right) : all;
   }, text);
-  return mended === text ? null : mended;
-}
-
-/* ---- Relaxing ---- */
-
-/** What is left of words when the words of questions are gone; nothing where none of them is in the query. */
-function withoutAsking(call, words) {
-  if (!call.on("questions") || words.some((word) => word.field)) return null;
-  const left = words.map((word) => (word.phrase || word.prefix ? word.text : stripped(word.text, call.root.asking, call.root.sketch)));
-  return left.some((text, i) => text !== words[i].text) && left.some(compact) ? left.filter(compact) : null;
-}
-
-/** Parts of texts: their words with synonyms, and every pair that is not within one of these. */
-function anyParts(call, texts) {
-  const alone = texts.join("").length < 2;
-  const parts = texts.map((text) => {
-    const pieces_ = call.on("synonyms") ? concepts(text, call.others) : [{ text }];
-    const words = pieces_.filter((piece) => piece.others);
-    const within = new Set([].concat(...words.map((piece) => termsIn(piece.text))));
-    const rest = Array.from(new Set(termsIn(text))).filter((term) => !within.has(term) && (alone || Array.from(term).length > 1));
-    return conceptParts(call, words).concat(rest.map((term) => new Part([new Run(term, [term])])));
-  });
-  return [].concat(...parts);
-}
-
-function termsIn(text) {
-  return [].concat(...runsOf(text).map((run) => run.terms));
-}
-
-/** Any of the words that matter. */
-async function anyForm(call, texts, name) {
-  const parts = anyParts(call, texts);
-  const form = new Form(name, parts);
-  await call.read(form.runs, 2 * call.ranking.rare);
-  form.parts = parts.filter((part) => part.runs.some((run) => listsOf(call, run).length));
-  if (form.parts.length) form.any(call);
-  form.parts = form.parts.filter((part) => part.set.length).concat(call.on("alone") ? await aloneParts(call, texts, form.parts) : []);
-  if (form.parts.length) form.any(call);
-  return form;
-}
-
-/** Single Han that no pair found: of them titles tell (食盐 for 盐). */
-async function aloneParts(call, texts, parts) {
-  const found = parts.map((part) => (part.set.length ? part.runs[0].text : "")).join("");
-  const alone = new Set(Array.from(texts.join("").match(ANY_HAN) || []).filter((one) => !found.includes(one)));
-  const runs = Array.from(alone).slice(0, call.ranking.alone).map((one) => new Run(one, [one]));
-  await call.read(runs, call.ranking.alone);
-  return runs.filter((run) => documentsOf(call, run).length && run.set.length < call.root.documents / 50).map((run) => new Part([run]));
+  const lexical = form.runs.some((run) => run.sound) ? text : form.parts.map((part) => part.runs[0].text).join(" ");
+  return [heard, lexical].find((other) => other !== text);
 }
 
 /* ---- Documents: records, texts, excerpts ---- */
@@ -1164,25 +1094,15 @@ function parseRecords(payload) {
   return new Map(listOf(columns.slot).map((slot, i) => [slot, Object.fromEntries(names.map((name) => [name, columns[name][i]]))]));
 }
 
-async function recordsOf(call, slots) {
-  const blocks = Array.from(new Set(slots.map((slot) => Math.floor(slot / call.root.block))));
-  const read = await Promise.all(blocks.map((block) => call.get(`r/${block}.gk`, parseRecords)));
-  const all = new Map();
-  for (const block of read) if (block) for (const [slot, record] of block) all.set(slot, record);
-  return all;
-}
-
 function addressOf({ identifier, url }) {
-  if (url) return url;
-  const plain = identifier.normalize("NFKC").toLowerCase();
-  return `d/${plain.replace(/[^a-z0-9]+/g, "-").replace(/^-|-$/g, "")}/`;
+  const slug = identifier.normalize("NFKC").toLowerCase().replace(/[^a-z0-9]+/g, "-").replace(/^-|-$/g, "");
+  return url || `d/${slug}/`;
 }
 
 /** All strings of a value, addresses left out. */
 function strings(value) {
   if (typeof value === "string") return [value];
-  if (!value || typeof value !== "object") return [];
-  return [].concat(...Object.keys(value).filter((key) => key !== "url").map((key) => strings(value[key])));
+  return value && typeof value === "object" ? Object.keys(value).flatMap((key) => (key === "url" ? [] : strings(value[key]))) : [];
 }
 
 class Item {
@@ -1190,20 +1110,19 @@ class Item {
     this.json = parseJson(bytes);
     this.size = bytes.length;
     this.strings = strings(this.json);
-    this.known = new Map();
+    this.known = [];
   }
+  /** Its strings as they are compared. */
   normal(call) {
     const folds = call.folds.length;
-    if (!this.known.has(folds)) this.known.set(folds, this.strings.map((text) => call.normal(text)));
-    return this.known.get(folds);
+    return (this.known[folds] = this.known[folds] || this.strings.map(call.normal));
   }
   async holds(call, needle) {
-    const found = () => this.normal(call).some((text) => holds(text, needle));
-    if (found()) return true;
-    const rare = call.folds.length < 2 && this.strings.find((text) => !isCommon(text));
-    if (!rare) return false;
+    if (this.normal(call).some((text) => holds(text, needle))) return true;
+    const rare = this.normal(call).find((text) => mayHold(text, needle.text));
+    if (!rare || call.folds.length > 1) return false;
     await call.needFolding(rare);
-    return found();
+    return this.normal(call).some((text) => holds(text, needle));
   }
 }
 
@@ -1211,8 +1130,17 @@ function holds(text, { text: needle, phrase }) {
   return text.includes(needle) || (phrase && compact(text).includes(compact(needle)));
 }
 
-function itemOf(call, record) {
-  return call.get(`${UP}${addressOf(record)}item.json`, (bytes) => new Item(bytes));
+/** Whether it would hold it if its characters outside GB 2312, which may be Traditional ones, were right. */
+function mayHold(text, needle) {
+  const any = text.replace(ANY_HAN, (one) => (isCommon(one) ? one : "\0"));
+  for (let at = any.indexOf("\0"); at >= 0; at = any.indexOf("\0", at + 1)) {
+    for (let start = Math.max(0, at - needle.length + 1); start <= at; start++) {
+      let n = 0;
+      while (n < needle.length && (any[start + n] === needle[n] || any[start + n] === "\0")) n++;
+      if (n === needle.length) return true;
+    }
+  }
+  return false;
 }
 
 const EXCERPT = 96;
@@ -1222,100 +1150,86 @@ const BEFORE = 24;
 function excerptOf(call, json, needles) {
   const text = String(json.text || json.summary || "");
   const hits = hitsOf(foldBy(lower(text), call.folds[0]), needles);
-  const { start } = densest(hits, EXCERPT - BEFORE, (hit) => hit[1] - hit[0]);
-  const from = start <= BEFORE ? 0 : start - BEFORE + 1 + Math.max(-1, text.slice(start - BEFORE, start).search(/[。；\n][^。；\n]*$/));
-  const cut = text.slice(from, from + EXCERPT);
-  const ranges = hits.filter((hit) => hit[0] >= from && hit[1] <= from + cut.length).map((hit) => [hit[0] - from, hit[1] - from]);
-  return { text: cut.replace(/\s/g, " "), ranges };
-}
-
-/** The stretch of `length` characters whose different hits [start, end, what] weigh most: {start, worth}. */
-function densest(hits, length, weigh) {
-  let best = { start: 0, worth: 0 };
-  hits.forEach(([start], i) => {
+  let best = { at: 0, worth: 0 };
+  hits.forEach(([at], i) => {
     const seen = new Map();
-    for (let j = i; j < hits.length && hits[j][1] <= start + length; j++) seen.set(hits[j][2], weigh(hits[j]));
-    const worth = Array.from(seen.values()).reduce((sum, weight) => sum + weight, 0);
-    if (worth > best.worth) best = { start, worth };
+    for (let j = i; j < hits.length && hits[j][1] <= at + EXCERPT - BEFORE; j++) seen.set(hits[j][2], hits[j][1] - hits[j][0]);
+    const worth = Array.from(seen.values()).reduce((sum, length) => sum + length, 0);
+    if (worth > best.worth) best = { at, worth };
   });
-  return best;
+  const start = Math.max(0, best.at - BEFORE);
+  const from = start ? start + text.slice(start, best.at).search(/[。；\n][^。；\n]*$/) + 1 : 0;
+  const cut = text.slice(from, from + EXCERPT).replace(/\s/g, " ");
+  return { text: cut, ranges: hits.map(([at, end]) => [at - from, end - from]).filter(([at, end]) => at >= 0 && end <= cut.length) };
 }
 
 /** Lower case and one width, character for character, so that places stay. */
 function lower(text) {
-  return text.replace(/[^\0-\x1f!-@[-\u2fff\u3001-\uff00]/g, (one) => {
+  return text.replace(/[^\0-@[-\u2fff\u3001-\uff00]/g, (one) => {
     const plain = one.normalize("NFKC").toLowerCase();
     return plain.length === 1 ? plain : one;
   });
 }
 
-/** Where needles stand, without overlap: [start, end, needle]. */
+/** Where needles stand, the longest first, without overlap: [start, end, needle]. */
 function hitsOf(text, needles) {
   const longest = Array.from(new Set(needles)).filter(Boolean).sort((a, b) => b.length - a.length);
-  if (!longest.length) return [];
-  const pattern = longest.map((needle) => needle.replace(/[^\p{L}\p{N}]/gu, "\\$&").replace(/ /g, "\\s*")).join("|");
   const hits = [];
-  text.replace(new RegExp(pattern, "g"), (found, at) => {
+  const pattern = longest.map((needle) => needle.replace(/[^\p{L}\p{N} ]/gu, "\\$&").replace(/ /g, "\\s*")).join("|");
+  text.replace(new RegExp(pattern || "(?!)", "g"), (found, at) => {
     if (hits.length < 999) hits.push([at, at + found.length, found]);
     return found;
   });
   return hits;
 }
 
-function placesOf(text, needle) {
-  const places = [];
-  for (let at = needle ? text.indexOf(needle) : -1; at >= 0 && places.length < 200; at = text.indexOf(needle, at + 1)) places.push(at);
-  return places;
-}
-
-/* ---- Which documents, in which order ---- */
+/* ---- Filters and exact forms ---- */
 
 const COLUMNS = ["field", "publisher", "kind", "validity", "mode"];
 
 /** {values: [[id, label]…], of: slot → numbers of its values}. */
-function parseColumn(payload, root) {
-  const { json, reader } = bundle(payload);
-  const of = [];
-  for (let slot = 0; slot < root.slots; slot++) {
-    const n = reader.number();
-    of.push(n ? Array.from({ length: n }, () => reader.number()) : null);
-  }
-  return { values: listOf(json.values), of };
-}
-
 function column(call, name) {
-  return call.get(`f/${name}.gk`, (bytes) => parseColumn(bytes, call.root));
+  return call.get(`f/${name}.gk`, (bytes) => {
+    const { json, reader } = bundle(bytes);
+    const of = Array.from({ length: call.root.slots }, () => {
+      const n = reader.number();
+      insist(n <= json.values.length);
+      return n ? Array.from({ length: n }, () => reader.number()) : null;
+    });
+    return { values: json.values, of };
+  });
 }
 
-/** Name → whether a slot passes that filter; from options, and from `publisher:` and the like. */
+/** Name → whether a slot passes; of the filters in the options, and of `publisher:` and the like. */
 async function filtersOf(call, words, filters) {
   const tests = new Map();
-  const asked = Object.keys(filters).map((name) => [name, [].concat(filters[name]).map(String)]).filter(([, values]) => values.length);
-  const typed = words.filter((word) => COLUMNS.includes(word.field) || word.field === "year");
-  await Promise.all(asked.map(async ([name, values]) => {
-    tests.set(name, await filter(call, name, (id) => values.includes(id)));
+  const asked = Object.keys(filters).filter((name) => name !== "from" && name !== "to").map((name) => {
+    const wanted = [].concat(filters[name]).map(String);
+    return [name, name, (id) => wanted.includes(id), !wanted.length];
+  });
+  const typed = words.filter(isFilter).map(({ field, text, not }) => [`${not ? "-" : ""}${field}:${text}`, field, (id, label) => (id === text || call.normal(label).includes(text)) !== not]);
+  await Promise.all(asked.concat(typed).map(async ([key, name, passes, idle]) => {
+    if (!idle) tests.set(key, await testOf(call, name, passes));
   }));
-  await Promise.all(typed.map(async ({ field, text, not }, i) => {
-    const passes = await filter(call, field, (id, label) => id === text || call.normal(label).includes(text));
-    tests.set(`${field}:${i}`, not ? (slot) => !passes(slot) : passes);
-  }));
+  const { month } = call.root;
+  const bound = (date, open) => Number((String(date).replace(/\D/g, "") + open).slice(0, 6));
+  // Months are all the index knows without a record: a day stands for its month.
+  if (filters.from) tests.set("from", (slot) => month[slot] >= bound(filters.from, "00"));
+  if (filters.to) tests.set("to", (slot) => month[slot] <= bound(filters.to, "99"));
   return tests;
 }
 
-async function filter(call, name, passes) {
-  const { month } = call.root;
-  if (name === "year") return (slot) => passes(yearOf(month[slot]), yearOf(month[slot]));
+function isFilter(word) {
+  return word.field === "year" || COLUMNS.includes(word.field);
+}
+
+async function testOf(call, name, passes) {
+  const year = (slot) => yearOf(call.root.month[slot]);
+  if (name === "year") return (slot) => passes(year(slot), year(slot));
   const values = COLUMNS.includes(name) && (await column(call, name));
   if (!values) return () => true;
   const good = new Set(values.values.map(([id, label], i) => (passes(String(id), String(label)) ? i : -1)));
   return (slot) => (values.of[slot] || []).some((value) => good.has(value));
-}
-
-/** Months are all the index knows without a record: a day in `from` or `to` stands for its month. */
-function spanOf({ from, to }, { month }) {
-  const bound = (date, open) => (date ? Number((date.replace(/\D/g, "") + open).slice(0, 6)) : null);
-  const [first, last] = [bound(from, "00"), bound(to, "99")];
-  return (slot) => (first === null || month[slot] >= first) && (last === null || month[slot] <= last);
 }
 
 function yearOf(month) {
@@ -1328,9 +1242,9 @@ async function exactOf(call, query) {
   const forms = new Set([compact(normal), ...(/\d/.test(normal) ? numberForms(normal) : [])].filter(Boolean));
   const found = await Promise.all(Array.from(forms, async (form) => {
     const table = await call.shard("x", form, call.root.exact, parseExact);
-    return (table && table.get(hash(form))) || new Uint32Array(0);
+    return (table && table.get(hash(form))) || NONE;
   }));
-  return found.reduce(either, new Uint32Array(0));
+  return found.reduce(either, NONE);
 }
 
 /** Hash → slots. */
@@ -1338,52 +1252,43 @@ function parseExact(payload) {
   const { json, reader } = bundle(payload);
   const hashes = Array.from({ length: json.count }, () => reader.slice(4).reduce((all, byte, i) => all + byte * 256 ** i, 0));
   const table = new Map();
-  for (const one of hashes) table.set(one, either(table.get(one) || new Uint32Array(0), Uint32Array.of(reader.number())));
+  for (const one of hashes) table.set(one, either(table.get(one) || NONE, Uint32Array.of(reader.number())));
   return table;
 }
 
-function parseVoid(payload, root) {
-  const { json, reader } = bundle(payload);
-  return reader.list(json.count, root.slots);
-}
+/* ---- Order ---- */
 
 const SLOT = 1 << 22;
 const FIRST = 2 ** 44;
-
-function voidness(call, slot) {
-  return call.on("void") && includes(call.void, slot) ? call.ranking.void : 1;
-}
+const HIT = 1;
+const MISS = -1;
+const CHECKED = 5; // texts that are read before anything is shown
+const FURTHER = 14; // and for a run that is not in all of them
+const FURTHER_BYTES = 400000; // as they are before compression
+const MOST_QUOTED = 60; // texts that quoted words may cost beyond those of the pages before
 
 /** Slots, best first. Scores are compared in steps, so that among near equals the newer is first. */
 function ranked(call, slots, scoreOf, sort) {
-  const { ranking } = call;
-  const exact = new Set(call.exact);
-  const scores = slots.map ? Float64Array.from(slots, (slot) => (sort === "relevance" ? scoreOf(slot) * voidness(call, slot) : 0)) : [];
-  const most = scores.reduce((a, b) => Math.max(a, b), 1e-9);
+  const back = sort === "date-asc" || !call.on("fresh");
+  const scores = Float64Array.from(slots, sort === "relevance" ? scoreOf : () => 0);
+  const step = call.ranking.step * scores.reduce((a, b) => Math.max(a, b), 1e-9);
   const keys = Float64Array.from(slots, (slot, i) => {
-    const age = sort === "date-asc" || !call.on("fresh") ? SLOT - 1 - slot : slot;
-    if (sort !== "relevance") return age;
-    return Math.round(scores[i] / most / ranking.step) * SLOT + age + (exact.has(slot) ? FIRST : 0);
+    const exact = sort === "relevance" && find(call.exact, slot) >= 0 ? FIRST : 0;
+    return exact + Math.round(scores[i] / step) * SLOT + (back ? SLOT - 1 - slot : slot);
   }).sort().reverse();
-  return Array.from(keys, (key) => (sort === "date-asc" || !call.on("fresh") ? SLOT - 1 - (key % SLOT) : key % SLOT));
+  return Array.from(keys, (key) => (back ? SLOT - 1 - (key % SLOT) : key % SLOT));
 }
 
-/** What a text must hold for its document to be what was meant: of runs longer than one pair, and of quoted words. */
-function needlesOf(words) {
-  return words.filter((word) => !word.field && !word.prefix && (word.phrase || word.runs.some((run) => run.terms.length > 1)))
-    .filter((word) => [].concat(...word.runs.map((run) => run.terms)).length > 1 || compact(word.text) !== word.text);
-}
-
-const HIT = 1;
-const MISS = -1;
-
+/** Looks at titles and texts of what was found, and settles the order. */
 class Check {
-  constructor(call, words, forms) {
-    this.call = call;
-    this.forms = forms;
-    this.needles = call.on("text") ? needlesOf(words) : needlesOf(words).filter((word) => word.phrase);
-    this.strict = this.needles.some((needle) => needle.phrase);
+  constructor(call, words, forms, scoreOf) {
+    Object.assign(this, { call, forms, scoreOf });
+    const text = (word) => !isFilter(word) && !word.prefix && (word.phrase || call.on("text"));
+    // A single pair is known to be there; a document number has many ways to be written.
+    const open = ({ runs }) => runs.flatMap((run) => run.terms).length > 1 && runs.every((run) => run.terms[0][0] !== "#");
     this.literal = forms.find((form) => form.name === "literal");
+    this.strict = Boolean(this.literal) && words.some((word) => word.phrase);
+    this.needles = words.filter((word) => text(word) && (word.phrase ? this.strict && !(word.runs.length === 1 && word.runs[0].terms.length === 1) : open(word)));
     // One run and nothing else: what does not hold it is no answer, if anything does.
     this.single = !this.strict && words.length === 1 && this.needles.length === 1 && words[0].runs.length === 1;
     this.records = new Map();
@@ -1392,12 +1297,15 @@ class Check {
     this.size = 0;
   }
   async load(slots) {
-    const unknown = slots.filter((slot) => !this.records.has(slot));
-    for (const [slot, record] of await recordsOf(this.call, unknown)) this.records.set(slot, record);
+    const { block } = this.call.root;
+    const blocks = new Set(slots.filter((slot) => !this.records.has(slot)).map((slot) => Math.floor(slot / block)));
+    const read = await Promise.all(Array.from(blocks, (number) => this.call.get(`r/${number}.gk`, parseRecords)));
+    for (const records of read) if (records) records.forEach((record, slot) => this.records.set(slot, record));
   }
   async read(slots) {
-    await Promise.all(slots.filter((slot) => !this.items.has(slot) && this.records.has(slot)).map(async (slot) => {
-      const item = await itemOf(this.call, this.records.get(slot));
+    const unread = slots.filter((slot) => !this.items.has(slot) && this.records.has(slot));
+    await Promise.all(unread.map(async (slot) => {
+      const item = await this.call.get(`${UP}${addressOf(this.records.get(slot))}item.json`, (bytes) => new Item(bytes));
       this.items.set(slot, item);
       this.size += item ? item.size : 0;
     }));
@@ -1405,183 +1313,163 @@ class Check {
   /** Judges documents; texts are read where a title does not decide, or `always`. */
   async judge(slots, always) {
     await this.load(slots);
-    const open = slots.filter((slot) => this.missing(slot).length);
+    const open = slots.filter((slot) => find(this.call.exact, slot) < 0 && this.missing(slot).length);
     await this.read(always ? slots : open);
-    for (const slot of slots) {
-      const judged = open.includes(slot) && !includes(this.call.exact, slot);
-      this.verdicts.set(slot, judged ? await this.verdict(slot) : HIT);
-    }
+    for (const slot of slots) this.verdicts.set(slot, open.includes(slot) ? await this.verdict(slot) : HIT);
+  }
+  title(slot) {
+    const record = this.records.get(slot);
+    return record ? this.call.normal(record.title) : "";
   }
   /** Needles that a document must hold and its title does not. */
   missing(slot) {
-    const record = this.records.get(slot);
-    const literal = this.literal && includes(this.literal.set, slot);
-    const title = record ? this.call.normal(record.title) : "";
-    return this.needles.filter((needle) => (needle.phrase || literal) && !holds(title, needle));
+    const literal = this.literal && find(this.literal.set, slot) >= 0;
+    return this.needles.filter((needle) => (needle.phrase || literal) && !holds(this.title(slot), needle));
   }
   async verdict(slot) {
     const item = this.items.get(slot);
     if (!item) return 0;
     for (const needle of this.missing(slot)) {
+      // The texts of attachments are in the index, but not in the item.
       if (!(await item.holds(this.call, needle))) return (item.json.attachments || []).length && !this.strict ? 0 : MISS;
     }
     return HIT;
   }
-  /** By score, and by how much of the title is what was asked for. */
-  byTitle(slots) {
-    const { call } = this;
-    const texts = [].concat(...this.forms.map((form) => [].concat(...form.runs.map((run) => [run.text, ...run.terms]))));
-    const worth = new Map(slots.map((slot) => {
-      const record = this.records.get(slot);
-      const title = record ? compact(call.normal(record.title)) : "";
-      const found = new Set();
-      for (const text of texts) for (const at of placesOf(title, text)) for (let i = 0; i < text.length; i++) found.add(at + i);
-      const share = title ? found.size / title.length : 0;
-      return [slot, includes(call.exact, slot) ? 9 : this.scoreOf(slot) * (1 + call.ranking.share * share)];
-    }));
-    const most = Math.max(...worth.values());
-    const step = (slot) => Math.round(worth.get(slot) / most / call.ranking.step);
-    return slots.sort((a, b) => step(b) - step(a));
-  }
   count(verdict) {
     return Array.from(this.verdicts.values()).filter((one) => one === verdict).length;
   }
-}
-
-const MOST_JUDGED = 200;
-const FURTHER_BYTES = 120000; // of texts beyond the first few, as they are before compression
-
-/** The order after a look at titles and texts: {slots, total, none, whole}. */
-async function checked(call, check, order, { offset, limit }) {
-  const { ranking } = call;
-  let n = 0;
-  const next = async (count, always) => {
-    await check.judge(order.slice(n, n + count), always);
-    n = Math.min(order.length, n + count);
-  };
-  if (check.strict) {
-    while (n < Math.min(order.length, MOST_JUDGED) && check.count(HIT) < offset + limit) await next(PAGE);
-    const slots = order.slice(0, n).filter((slot) => check.verdicts.get(slot) === HIT);
-    return { slots, total: slots.length + order.length - n, whole: n === order.length };
+  /** The first page by score and by how much of the title is what was asked for. */
+  byTitle(slots) {
+    const texts = this.forms.flatMap((form) => form.runs.flatMap((run) => [run.text, ...run.terms]));
+    const worth = new Map(slots.map((slot) => {
+      const title = compact(this.title(slot));
+      const found = new Set(hitsOf(title, texts).flatMap(([start, end]) => Array.from({ length: end - start }, (_, i) => start + i)));
+      const score = this.scoreOf(slot) * (1 + (this.call.ranking.share * found.size) / (title.length || 1));
+      return [slot, find(this.call.exact, slot) < 0 ? score : FIRST];
+    }));
+    const step = this.call.ranking.step * Math.max(...slots.map((slot) => this.scoreOf(slot)));
+    return slots.sort((a, b) => Math.round(worth.get(b) / step) - Math.round(worth.get(a) / step));
   }
-  await next(ranking.check, offset < ranking.check);
-  if (!check.single) {
-    const none = n === order.length && check.count(MISS) === n;
-    const first = order.slice(0, n).sort((a, b) => check.verdicts.get(b) - check.verdicts.get(a));
-    return { slots: first.concat(order.slice(n)), total: order.length, none, whole: true };
-  }
-  const most = check.size + FURTHER_BYTES;
-  while (check.count(MISS) && n - check.count(MISS) < PAGE && n < order.length && n < ranking.check + ranking.further && check.size < most) await next(FOUR);
-  const none = check.count(MISS) === order.length;
-  const slots = none ? order : order.filter((slot) => check.verdicts.get(slot) !== MISS);
-  return { slots: slots.length ? slots : order, total: slots.length, none, whole: true };
-}
-
-/** Documents whose title has nearly all that is asked, what is missing being of little weight. */
-function nearForm(call, words) {
-  const parts = anyParts(call, words.map((word) => word.text));
-  const form = new Form("near", parts.filter((part) => part.runs.some((run) => listsOf(call, run).length)));
-  if (!parts.length || words.some((word) => word.must || word.phrase || word.field || word.prefix)) return null;
-  form.any(call);
-  form.set = form.set.filter((slot) => {
-    const { any, title } = form.cover(slot, call.ranking);
-    return any >= call.ranking.near && title >= call.ranking.nearTitle;
-  });
-  return form;
-}
-
-/** The forms of the query as it stands: typed, with synonyms, as pinyin; those that find something. */
-async function plainForms(call, words, asked, whole) {
-  const { rare } = call.ranking;
-  const literal = literalForm(words);
-  const content = asked ? [].concat(...asked.map(runsOf)) : [];
-  const reading = [call.read(content, rare, false), call.read(literal.runs, asked ? 2 : rare, whole)];
-  const [sound] = await Promise.all([soundForm(call, words), ...reading]);
-  literal.all(call);
-  while (literal.set.length > (asked ? 0 : PAGE) && (await call.read(literal.runs, rare, whole))) literal.all(call);
-  const synonyms = synonymForm(call, words);
-  if (synonyms) await call.read(synonyms.runs, 2 * rare, whole);
-  const forms = [literal, synonyms, sound].filter(Boolean);
-  for (const form of forms.slice(1)) {
-    form.all(call);
-    if (!form.open && literal.set.length) form.set = form.set.filter((slot) => form.titled(slot, call.ranking));
-  }
-  const found = forms.filter((form) => form.set.length);
-  const near = found.length && words.length > 1 && call.on("title") && nearForm(call, words);
-  return near ? found.concat(near) : found;
-}
-
-/** What is tried one after the other, until something is found. */
-function stagesOf(call, words, whole) {
-  const asked = withoutAsking(call, words);
-  const texts = asked || words.map((word) => word.text);
-  const any = async () => [await anyForm(call, texts, asked ? "question" : "any")];
-  const mend = () => correctedForms(call, words);
-  return [() => plainForms(call, words, asked, whole), ...(asked ? [any, mend] : [mend, any])];
-}
-
-async function findAll(call, words, allowed, options) {
-  let last = null;
-  for (const [i, stage] of stagesOf(call, words, options.whole).entries()) {
-    const forms = await stage();
-    const found = forms.map((form) => form.set).reduce(either, i ? new Uint32Array(0) : call.exact);
-    const must = i ? words.filter((word) => word.must).map((word) => literalForm([word])) : [];
-    must.forEach((form) => form.all(call));
-    const order = ranked(call, found.filter((slot) => allowed(slot) && must.every((form) => includes(form.set, slot))), (slot) => scoreIn(call, forms, slot), options.sort);
-    if (!order.length) continue;
-    const check = new Check(call, words, forms);
-    check.scoreOf = (slot) => scoreIn(call, forms, slot) * voidness(call, slot);
-    if (options.sort === "relevance") {
-      await check.load(order.slice(0, PAGE));
-      order.splice(0, PAGE, ...check.byTitle(order.slice(0, PAGE)));
+  /** {slots, total, none, whole}. Nothing but the query decides how far it looks, so all pages have one order. */
+  async order(slots, { sort, offset, limit }) {
+    if (sort === "relevance" && slots.length) {
+      await this.load(slots.slice(0, PAGE));
+      slots.splice(0, PAGE, ...this.byTitle(slots.slice(0, PAGE)));
     }
-    const result = await checked(call, check, order, options);
-    const relaxed = i || !(check.literal || call.exact.length) ? [forms[0].name] : null;
-    last = last || { ...result, check, forms, found, relaxed };
-    if (result.slots.length && !result.none) return { ...result, check, forms, found, relaxed };
+    let n = 0;
+    const next = async (count, always) => {
+      await this.judge(slots.slice(n, n + count), always);
+      n = Math.min(slots.length, n + count);
+    };
+    if (this.strict) {
+      while (n < Math.min(slots.length, offset + limit + MOST_QUOTED) && this.count(HIT) < offset + limit) await next(PAGE);
+      const held = slots.slice(0, n).filter((slot) => this.verdicts.get(slot) === HIT);
+      return { slots: held, total: held.length + slots.length - n, whole: n === slots.length };
+    }
+    await next(CHECKED, offset < CHECKED);
+    const most = this.size + FURTHER_BYTES;
+    const more = () => this.single && n - this.count(MISS) < PAGE && n < CHECKED + FURTHER && this.size < most;
+    while (n < slots.length && more()) await next(FOUR);
+    const none = n > 0 && this.count(MISS) === slots.length;
+    const misses = (slot) => this.verdicts.get(slot) === MISS;
+    const first = slots.slice(0, n);
+    const sorted = first.filter((slot) => !misses(slot)).concat(this.single && !none && this.count(MISS) < n ? [] : first.filter(misses), slots.slice(n));
+    return { slots: sorted, total: sorted.length, none, whole: true };
   }
-  return last;
-}
-
-function scoreIn(call, forms, slot) {
-  const { ranking } = call;
-  const rank = { present: ranking.present, title: call.on("title") ? ranking.title : 0, coverage: call.on("coverage") ? ranking.coverage : 0 };
-  return forms.reduce((best, form) => (includes(form.set, slot) ? Math.max(best, form.score(slot, rank)) : best), 0);
-}
-
-function isWhole(call, forms) {
-  return forms.every((form) => form.runs.every((run) => run.terms.every((term) => (call.postings.get(term) || { whole: false }).whole)));
 }
 
 /* ---- Answers ---- */
 
 const NOTHING = { total: 0, totalExact: true, results: [], facets: {}, corrections: [], relaxed: null, nearest: null };
-const EXCERPTS = 5;
+const EXPANSIONS = 64;
+const NEAREST = 5;
+
+/** The forms of the query as it stands: typed, with synonyms, as pinyin, nearly in a title; those that find something. */
+async function plainForms(call, words, asked, all) {
+  const literal = literalForm(words);
+  const short = new Set(literal.runs.flatMap((run) => run.terms)).size <= SHORT;
+  const content = (asked || []).flatMap((text) => runsOf(text));
+  const [sound] = await Promise.all([
+    soundForm(call, words),
+    call.read(content, SHORT, { all: false }),
+    call.read(literal.runs, asked ? 2 : short || words.length > 1 ? 2 * SOME : SOME, { all, rareOnly: !short }),
+  ]);
+  literal.all(call);
+  while (literal.set.length > (asked ? 0 : PAGE) && (await call.read(literal.runs, SOME, { all }))) literal.all(call);
+  const synonyms = (short || !literal.set.length) && synonymForm(call, words);
+  if (synonyms) await call.read(synonyms.runs, SHORT, { all });
+  const forms = [literal, synonyms, sound].filter(Boolean);
+  for (const form of forms.slice(1)) {
+    form.all(call);
+    if (!form.open && literal.set.length) form.set = form.split ? NONE : form.set.filter((slot) => form.measure(call, slot).title > 0.99);
+  }
+  const found = forms.filter((form) => form.set.length);
+  const near = found.length && words.length > 1 && words.every((word) => word.plain && !word.must) && call.on("title");
+  return near ? found.concat(nearForm(call, words)) : found;
+}
+
+/** What is left of words when the words of questions are gone; nothing where there are none. */
+function withoutAsking(call, words) {
+  if (!call.on("questions") || words.some((word) => word.field)) return null;
+  const left = words.map((word) => (word.plain ? stripped(word.text, call.root.asking, call.root.sketch) : word.text));
+  return left.some((text, i) => text !== words[i].text) && left.some(compact) ? left.filter(compact) : null;
+}
+
+/** Tries one form after the other until documents are found: {slots, total, whole, check, found, relaxed}. */
+async function findAll(call, words, allowed, options) {
+  const asked = withoutAsking(call, words);
+  const any = async () => [await anyForm(call, asked || words.map((word) => word.text), asked ? "question" : "any")];
+  const mend = () => correctedForms(call, words);
+  const stages = [() => plainForms(call, words, asked, options.all), ...(asked ? [any, mend] : [mend, any])];
+  let fallback = null;
+  for (const [i, stage] of stages.entries()) {
+    const forms = await stage();
+    const found = forms.map((form) => form.set).reduce(either, i ? NONE : call.exact);
+    const must = i ? words.filter((word) => word.must).map((word) => literalForm([word]).all(call)) : [];
+    const scoreOf = (slot) => scoreIn(call, forms, slot);
+    const fits = found.filter((slot) => allowed(slot) && must.every((form) => find(form.set, slot) >= 0));
+    if (!fits.length) continue;
+    const check = new Check(call, words, forms, scoreOf);
+    const result = await check.order(ranked(call, fits, scoreOf, options.sort), options);
+    const relaxed = i || !(check.literal || call.exact.length) ? [forms[0].name] : null;
+    const answer = { ...result, check, found, relaxed };
+    if (result.slots.length && !result.none) return answer;
+    fallback = fallback || answer;
+    if (check.strict) break;
+  }
+  return fallback;
+}
+
+function scoreIn(call, forms, slot) {
+  const best = forms.reduce((most, form) => (find(form.set, slot) < 0 ? most : Math.max(most, form.measure(call, slot).score)), 0);
+  return call.on("void") && find(call.void, slot) >= 0 ? best * call.ranking.void : best;
+}
 
 async function answer(call, query, options) {
-  await call.needFolding(`${query}${options.within || ""}`);
-  const normal = (text) => call.normal(text);
-  const words = parse(query, normal);
-  const isFilter = (word) => COLUMNS.includes(word.field) || word.field === "year";
+  const { filters, within, sort, facets } = options;
+  await call.needFolding(`${query}${within || ""}`);
+  const words = parse(query, call.normal);
   const wanted = words.filter((word) => !word.not && !isFilter(word));
-  const plain = !words.some((word) => word.not || word.must || word.field || word.prefix);
-  const without = words.filter((word) => word.not && !isFilter(word)).map((word) => literalForm([word]));
-  const within = options.within ? [literalForm(parse(options.within, normal))] : [];
+  const sets = words.filter((word) => word.not && !isFilter(word)).map((word) => ({ form: literalForm([word]), keep: false }));
+  if (within) sets.push({ form: literalForm(parse(within, call.normal)), keep: true });
+  call.shallow = !sets.length && !options.all && sort === "relevance" && !Object.keys(filters).length && !words.some(isFilter) && wanted.flatMap((word) => word.runs.flatMap((run) => run.terms)).length === 1 && options.offset + options.limit <= call.root.head;
   const [exact, voided, tests] = await Promise.all([
-    plain && call.on("exact") ? exactOf(call, query) : new Uint32Array(0),
-    call.get("void.gk", (bytes) => parseVoid(bytes, call.root)),
-    filtersOf(call, words, options.filters),
-    call.read([].concat(...without.concat(within).map((form) => form.runs)), 0, true),
+    call.on("exact") && words.every((word) => !word.not && !word.must && !word.field && !word.prefix) ? exactOf(call, query) : NONE,
+    call.get("void.gk", (bytes) => readVoid(bytes, call.root)),
+    filtersOf(call, words, filters),
+    call.read(sets.flatMap(({ form }) => form.runs), 0, { all: true }),
     ...wanted.filter((word) => word.prefix).map(async (word) => (word.expansions = await expand(call, word.text.replace(/\W/g, "")))),
   ]);
-  Object.assign(call, { exact, void: voided || new Uint32Array(0) });
-  without.forEach((form, i) => tests.set(`-${i}`, (slot) => !includes(form.set, slot)) && form.all(call));
-  within.forEach((form) => tests.set("within", (slot) => includes(form.set, slot)) && form.all(call));
-  if (options.filters.from || options.filters.to) tests.set("span", spanOf(options.filters, call.root));
+  Object.assign(call, { exact, void: voided || NONE });
+  sets.forEach(({ form, keep }, i) => form.all(call) && tests.set(`set ${i}`, (slot) => find(form.set, slot) >= 0 === keep));
   const allowed = (slot, but) => Array.from(tests).every(([name, passes]) => name === but || passes(slot));
-  call.shallow = !tests.size && !options.whole && options.sort === "relevance" && options.offset + options.limit <= call.root.head;
   const found = wanted.length ? await findAll(call, wanted, allowed, options) : tests.size ? await everything(call, allowed, options) : null;
-  return found ? present(call, found, wanted, { ...options, allowed }) : { ...NOTHING, nearest: await nearest(call, wanted) };
+  return found ? present(call, found, wanted, allowed, options) : { ...NOTHING, nearest: await nearest(call, wanted) };
+}
+
+function readVoid(payload, root) {
+  const { json, reader } = bundle(payload);
+  return reader.list(json.count, root.slots);
 }
 
 async function expand(call, prefix) {
@@ -1591,65 +1479,55 @@ async function expand(call, prefix) {
 }
 
 /** All documents that pass the filters, newest first. */
-async function everything(call, allowed, { sort }) {
+async function everything(call, allowed, options) {
   const kinds = await column(call, "kind");
   const found = Uint32Array.from(kinds ? kinds.of.keys() : []).filter((slot) => kinds.of[slot]);
-  const slots = ranked(call, found.filter((slot) => allowed(slot)), () => 0, sort);
-  return slots.length ? { slots, total: slots.length, whole: true, check: new Check(call, [], []), forms: [], found, relaxed: null } : null;
+  const slots = ranked(call, found.filter((slot) => allowed(slot)), () => 0, options.sort);
+  return slots.length ? { slots, total: slots.length, whole: true, check: new Check(call, [], []), found, relaxed: null } : null;
 }
 
-async function present(call, found, words, { offset, limit, excerpts, facets, allowed }) {
-  const { check, forms, slots } = found;
+async function present(call, { slots, total, whole, check, found, relaxed }, words, allowed, { offset, limit, excerpts, facets }) {
   const page = slots.slice(offset, offset + limit);
-  const [counts] = await Promise.all([facetsOf(call, facets, found, allowed), check.load(page)]);
+  const [counts] = await Promise.all([facetsOf(call, facets, found.filter((slot) => check.verdicts.get(slot) !== MISS), allowed), check.load(page)]);
   await check.read(page.slice(0, excerpts));
-  const single = forms.length === 1 && forms[0].runs.length === 1 && forms[0].runs[0].lists;
-  const partial = single && single.length === 1 && !single[0].posting.whole;
+  const runs = check.forms.flatMap((form) => form.runs);
+  const [head] = call.shallow && runs.length === 1 ? runs[0].lists : [];
+  const better = relaxed && relaxed[0] === "corrected" && mended(call, words, check.forms[0], check.title(slots[0]));
+  const read = runs.every((run) => run.terms.every((term) => (call.postings.get(term) || {}).whole));
   return {
     ...NOTHING,
-    total: partial ? single[0].posting.df : found.total,
-    totalExact: found.whole && !call.errors.length && (partial || isWhole(call, forms)),
-    results: page.filter((slot) => check.records.has(slot)).map((slot) => resultOf(call, check, slot, words, forms)),
+    total: head ? head.posting.df : total,
+    totalExact: whole && !call.errors.length && (read || Boolean(head)),
+    results: page.filter((slot) => check.records.has(slot)).map((slot) => resultOf(call, check, slot, words, runs)),
     facets: counts,
-    corrections: correctionsOf(call, found, words),
-    relaxed: found.relaxed,
+    corrections: better ? [better] : [],
+    relaxed,
   };
 }
 
-function resultOf(call, check, slot, words, forms) {
+function resultOf(call, check, slot, words, runs) {
   const record = check.records.get(slot);
   const { identifier, title, publisher, issued, kind, kindLabel, validity, documentNumber } = record;
   const item = check.items.get(slot);
-  const runs = [].concat(...forms.map((form) => form.runs));
-  const needles = words.concat(runs).map(({ text }) => text);
-  const excerpt = item && excerptOf(call, item.json, needles);
-  const loose = excerpt && !excerpt.ranges.length ? excerptOf(call, item.json, [].concat(...runs.map((run) => run.terms))) : excerpt;
-  return { identifier, url: addressOf(record), title, publisher, issued, kind, kindLabel, validity, documentNumber, excerpt: loose || { text: "", ranges: [] } };
-}
-
-function correctionsOf(call, { forms, relaxed, slots, check }, words) {
-  const form = forms[0];
-  if (!relaxed || relaxed[0] !== "corrected" || !form) return [];
-  const record = check.records.get(slots[0]);
-  const better = record && corrected(call, words, form, record.title);
-  return better ? [better] : [];
+  const excerpt = item ? excerptOf(call, item.json, words.concat(runs).map(({ text }) => text)) : { text: "", ranges: [] };
+  const loose = item && !excerpt.ranges.length ? excerptOf(call, item.json, runs.flatMap((run) => run.terms)) : excerpt;
+  return { identifier, url: addressOf(record), title, publisher, issued, kind, kindLabel, validity, documentNumber, excerpt: loose };
 }
 
 /** For each facet its values with counts, the largest first, over what the other filters leave. */
-async function facetsOf(call, names, { found, check }, allowed) {
+async function facetsOf(call, names, slots, allowed) {
   const counted = await Promise.all(names.map(async (name) => {
     const counts = new Map();
-    const slots = found.filter((slot) => check.verdicts.get(slot) !== MISS && allowed(slot, name));
-    const table = name === "year" ? null : await column(call, name);
-    for (const slot of slots) {
-      const values = name === "year" ? [yearOf(call.root.month[slot])] : (table && table.of[slot]) || [];
+    const table = name === "year" ? null : COLUMNS.includes(name) && (await column(call, name));
+    for (const slot of slots.filter((one) => table !== false && allowed(one, name))) {
+      const values = table ? table.of[slot] || [] : [yearOf(call.root.month[slot])];
       for (const value of values) counts.set(value, (counts.get(value) || 0) + 1);
     }
     const rows = Array.from(counts, ([value, count]) => {
       const [id, label] = table ? table.values[value] : [value, value];
       return { value: id, label, count };
     });
-    return [name, rows.sort((a, b) => (name === "year" ? b.value - a.value : b.count - a.count))];
+    return [name, rows.sort((a, b) => (table ? b.count - a.count : b.value - a.value))];
   }));
   return Object.fromEntries(counted);
 }
@@ -1658,43 +1536,32 @@ async function facetsOf(call, names, { found, check }, allowed) {
 
 async function suggest(call, typed, limit) {
   await call.needFolding(typed);
-  const text = call.normal(String(typed)).slice(0, MOST_LETTERS);
-  const letters = text.replace(/[^a-z0-9]/g, "");
-  const han = compact(text);
-  if (!han) return [];
-  const keys = IS_HAN.test(han) ? [Array.from(han)[0]] : letters ? soundKeys(letters) : [];
-  const words = [].concat(...(await Promise.all(keys.map((key) => lexicon(call, key)))));
-  const fits = words.filter((word) => (word.spelt.length ? reach(word.spelt, letters) : compact(call.normal(word.text)).startsWith(han)));
-  const order = fits.map((word, i) => ({ word, i, first: isPlain(word, letters) }));
-  order.sort((a, b) => b.first - a.first || b.word.weight - a.word.weight || a.i - b.i);
+  const han = compact(call.normal(typed)).slice(0, MOST_LETTERS);
+  const letters = han.replace(/[^a-z0-9]/g, "");
+  if (!han || !(letters || IS_HAN.test(han))) return [];
+  const words = await lexicon(call, IS_HAN.test(han) ? [Array.from(han)[0]] : soundKeys(letters));
+  const fits = words.filter((word) => (word.spelt.length ? reached(word.spelt, letters) : compact(call.normal(word.text)).startsWith(han)));
+  // Letters that spell the word's beginning in full go before those that are initials.
+  const full = (word) => Number(word.spelt.join("").startsWith(letters));
+  fits.sort((a, b) => full(b) - full(a) || b.weight - a.weight);
   const offered = new Map();
-  for (const { word } of order) if (!offered.has(word.text)) offered.set(word.text, entryOf(word, han));
+  for (const { text, type, url, spelt } of fits) {
+    const entry = { text, type, ranges: spelt.length ? [] : [[0, Math.min(text.length, han.length)]] };
+    if (!offered.has(text)) offered.set(text, url ? { ...entry, url } : entry);
+  }
   return Array.from(offered.values()).slice(0, limit);
 }
 
-/** Letters that spell the word's beginning in full go before those that are initials. */
-function isPlain(word, letters) {
-  return word.spelt.length && word.spelt.join("").startsWith(letters) ? 1 : 0;
-}
-
-function entryOf({ text, type, url, spelt }, typed) {
-  const entry = { text, type, ranges: spelt.length ? [] : [[0, Math.min(text.length, typed.length)]] };
-  return url ? { ...entry, url } : entry;
-}
-
-const NEAREST = 5;
-
 /** For a query without an answer: official words, places in the catalogue and units that share most with it. */
 async function nearest(call, words) {
-  const text = words.map((word) => word.text).join(" ");
-  const pairs = new Set([].concat(...words.map((word) => [].concat(...word.runs.map((run) => run.terms)))));
-  const keys = Array.from(new Set(Array.from(text.match(ANY_HAN) || []))).slice(0, NEAREST);
-  const entries = [].concat(...(await Promise.all(keys.map((key) => lexicon(call, key)))));
-  const near = entries.map((word) => ({ word, shared: termsOf(compact(call.normal(word.text))).filter((pair) => pairs.has(pair)).length }));
-  const best = near.filter(({ shared }) => shared).sort((a, b) => b.shared - a.shared || b.word.weight - a.word.weight);
-  const of = (types) => best.map(({ word }) => word).filter(({ type }) => types.includes(type));
-  const links = (types) => of(types).slice(0, NEAREST).map(({ text: label, url }) => ({ label, url }));
-  return { terms: of(["word", "title", "subject", "kind"]).slice(0, NEAREST).map((word) => word.text), fields: links(["field", "matter"]), publishers: links(["publisher"]) };
+  const pairs = new Set(words.flatMap((word) => word.runs.flatMap((run) => run.terms)));
+  const keys = new Set(words.map((word) => word.text).join("").match(ANY_HAN) || []);
+  const entries = await lexicon(call, Array.from(keys).slice(0, NEAREST));
+  const shared = (word) => termsIn(call.normal(word.text)).filter((term) => pairs.has(term)).length;
+  const near = entries.map((word) => ({ ...word, shared: shared(word) })).filter((word) => word.shared);
+  near.sort((a, b) => b.shared - a.shared || b.weight - a.weight);
+  const of = (...types) => near.filter(({ type }) => types.includes(type)).slice(0, NEAREST).map(({ text: label, url }) => ({ label, url }));
+  return { terms: of("word", "title", "subject", "kind").map(({ label }) => label), fields: of("field", "matter"), publishers: of("publisher") };
 }
 
 /* ---- The engine ---- */
@@ -1705,23 +1572,20 @@ async function safely(engine, options, work, nothing) {
   try {
     result = await work(call);
   } catch (failure) {
-    call.errors.unshift({ kind: failure.kind || "damaged", file: failure.file || "" });
+    call.errors = [{ kind: failure.kind || "damaged", file: failure.file || "" }];
   }
-  const [error] = call.errors.sort((a, b) => (a.kind === "aborted" ? -1 : a.file < b.file ? -1 : 1));
+  const [error] = call.errors.sort((a, b) => (a.file < b.file ? -1 : 1));
   return error ? Object.assign(result, { error }) : result;
 }
 
 /** The engine over the index at `base`; rejects when its root cannot be read. */
 async function open(base, { fetch }) {
   const files = new Files(base, fetch);
-  const root = await files.get("root.gk", parseRoot);
-  const engine = { files, root };
+  const engine = { files, root: await files.get("root.gk", parseRoot) };
   return {
     search(query, given = {}) {
-      const options = { filters: {}, sort: "relevance", facets: [], within: null, excerpts: EXCERPTS, ...given };
-      options.offset = Math.max(0, options.offset || 0);
-      options.limit = Math.max(0, options.limit === undefined ? PAGE : options.limit);
-      options.whole = Boolean(options.exactTotal) || options.facets.length > 0;
+      const options = { filters: {}, sort: "relevance", facets: [], within: null, excerpts: CHECKED, offset: 0, limit: PAGE, ...given };
+      options.all = Boolean(options.exactTotal) || options.facets.length > 0;
       return safely(engine, options, (call) => answer(call, String(query), options), { ...NOTHING });
     },
     suggest(typed, given = {}) {

@@ -149,6 +149,7 @@ _KIND = Form(
         "facets": many(reference("properties")),
         "deadline": reference("deadlines"),
         "checks": table(free),
+        "display": table(label),
         "shelves": entries(_SHELF, lambda values: Shelf(**take_label(values))),
         "charts": entries(_CHART, lambda values: Chart(**take_label(values, "title", "title"))),
     },

@@ -8,14 +8,8 @@ from pathlib import Path
 from typing import TypeVar
 
 from disclosure.diagnostics.diagnostic import START, Finding
-from disclosure.model.catalog import (
-    CalendarRules,
-    Catalog,
-    IdentifierRule,
-    Kind,
-    Property,
-    Publisher,
-)
+from disclosure.model.catalog import Catalog, Kind, Property, Publisher
+from disclosure.model.rules import CalendarRules, IdentifierRule
 from disclosure.model.search import Characters, SearchSettings
 from disclosure.reading.catalog.fields import FieldEntry, read_field, read_statutory
 from disclosure.reading.catalog.kinds import read_kind

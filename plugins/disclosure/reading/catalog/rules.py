@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from yaml.nodes import Node
 
 from disclosure.diagnostics.rules import load_rules
-from disclosure.model.catalog import CalendarRules, Deadline, IdentifierRule, Profile, RelationType
+from disclosure.model.rules import CalendarRules, Deadline, IdentifierRule, Profile, RelationType
 from disclosure.reading.catalog.forms import (
     Form,
     Values,

@@ -1,0 +1,66 @@
+"""Parts of kinds that are data: shelves, names of display, stages, sections of single properties."""
+
+from pathlib import Path
+
+import pytest
+
+from disclosure.model.catalog import Catalog
+from disclosure.model.values import Label
+from disclosure.pipeline.gather import load_catalog
+from disclosure.project import load_project
+
+ROOT = Path(__file__).parents[3]
+
+
+@pytest.fixture(scope="module")
+def packaged() -> Catalog:
+    catalog, findings = load_catalog(load_project(ROOT / "mkdocs.yml", jobs=1))
+    assert findings == []
+    return catalog
+
+
+def test_void_documents_have_a_shelf(packaged: Catalog) -> None:
+    kind = packaged.kinds["normative-document"]
+    assert kind.shelved("repealed") == ("kinds/normative-document-void",)
+    assert kind.shelved("in-force") == ("kinds/normative-document-current",)
+
+
+def test_display_of_a_consultation_has_a_name_of_its_own(packaged: Catalog) -> None:
+    display = packaged.kinds["consultation"].display
+    assert display["on-display"] == Label("正在征求意见", "Open for comment")
+
+
+def test_stages_of_a_decision_are_those_of_its_plan(packaged: Catalog) -> None:
+    stages = [code for code, _ in packaged.kinds["major-decision"].stages]
+    assert stages[0] == "draft"
+    assert stages[-1] == "evaluation"
+
+
+def test_steps_that_a_record_can_be_are_steps_of_a_decision(packaged: Catalog) -> None:
+    steps = dict(packaged.kinds["decision-record"].properties["stage"].values)
+    assert steps.keys() <= dict(packaged.kinds["major-decision"].stages).keys()
+
+
+def test_stages_named_in_checks_are_stages_of_the_kind(packaged: Catalog) -> None:
+    for kind in packaged.kinds.values():
+        listed = kind.checks.get("stages", ())
+        for entry in listed if isinstance(listed, list | tuple) else ():
+            assert {entry["stage"], *entry["needs"]} <= dict(kind.stages).keys(), kind.id
+
+
+def test_what_checks_name_is_there(packaged: Catalog) -> None:
+    for kind in packaged.kinds.values():
+        for name in ("periods", "owes", "expects"):
+            listed = kind.checks.get(name, ())
+            for entry in listed if isinstance(listed, list | tuple) else ():
+                periods = {entry[key] for key in ("deadline", "within", "by") if key in entry}
+                relation = str(entry.get("relation", "interprets")).removeprefix("-")
+                assert periods <= packaged.deadlines.keys(), kind.id
+                assert relation in packaged.relations, kind.id
+
+
+def test_property_shown_in_a_section_of_its_own_belongs_to_a_kind_that_has_it(
+    packaged: Catalog,
+) -> None:
+    missing = [(k.id, s) for k in packaged.kinds.values() for s in k.placed if s not in k.sections]
+    assert missing == []
