@@ -13,6 +13,7 @@ from bench.search import ours
 from bench.search.collection import Collection
 from bench.search.figures import Figures
 from bench.search.host import Host, served
+from bench.search.items import comparable
 from bench.search.quality import score
 from bench.search.queries import Query
 from bench.search.runs import coverage, draw_runs
@@ -30,7 +31,7 @@ class Examination:
     runs: tuple[str, ...]
     """Random runs of Han."""
     texts: Mapping[str, str]
-    """What may hold them: normalised title and text by identifier; empty where there are no runs."""
+    """What may hold them: comparable text by identifier; empty where there are no runs."""
     visits: int
     """Queries asked on the slow line."""
 
@@ -47,7 +48,7 @@ class Examination:
         """The queries of the collection, and ``runs`` drawn from the texts of its items."""
         if not runs:
             return cls(made, (), {}, visits)
-        texts = {one.identifier: normalised(f"{one.title}\n{one.text}") for one in made.items}
+        texts = {item.identifier: comparable(item, normalised) for item in made.items}
         return cls(made, tuple(draw_runs([*texts.values()], runs, Random(seed))), texts, visits)
 
 

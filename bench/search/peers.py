@@ -88,8 +88,8 @@ def _markdown(item: Item) -> str:
 
 
 def _paragraphs(item: Item) -> str:
-    facts = [item.document_number, item.identifier, *item.issuers]
-    lines = [*filter(None, facts), *item.text.splitlines()]
+    facts = filter(None, (item.document_number, item.identifier, *item.names))
+    lines = [*facts, *(line for text in item.texts for line in text.splitlines())]
     return "".join(f"<p>{escape(line)}</p>" for line in lines)
 
 

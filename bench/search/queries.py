@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from random import Random
 
-from bench.search.items import Item
+from bench.search.items import Item, comparable
 from bench.search.runs import draw_runs, holders
 
 
@@ -58,7 +58,7 @@ def draw_queries(
 ) -> list[Query]:
     """``count`` queries of each type that needs no judgement: titles and their parts, numbers, runs of a text."""
     titles = {item.identifier: normalise(item.title) for item in items}
-    texts = {item.identifier: normalise(f"{item.title}\n{item.text}") for item in items}
+    texts = {item.identifier: comparable(item, normalise) for item in items}
     drawn = [
         *_by("title_exact", items, lambda item: item.title, count, rng),
         *_by("doc_number", items, lambda item: item.document_number, count, rng),

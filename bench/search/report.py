@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import asdict
 from statistics import median
 
@@ -15,7 +15,7 @@ from bench.search.figures import Figures, Report, first_bytes, first_requests, p
 from bench.search.judge import Verdict
 from bench.search.quality import ALL, Score
 
-_WIDTH = 110
+_WIDTH = 120
 """Of tables that do not go to a terminal."""
 _NONE = "–"
 _COSTS: dict[str, Callable[[Figures], str]] = {
@@ -37,12 +37,9 @@ def print_report(reports: Sequence[Report], verdicts: Sequence[Verdict]) -> None
     console = console if console.is_terminal else Console(width=_WIDTH)
     for report in reports:
         console.print(f"\n[bold]{report.name}[/]: {report.items:,} 件 / items")
-        console.print(_quality(report))
-        if any(figures.coverage for figures in report.sides.values()):
-            console.print(_coverage(report))
-        console.print(_costs(report))
-        console.print(_parts(report))
-    console.print(_budgets(verdicts))
+        for title, table in _tables(report):
+            _print(console, title, table)
+    _print(console, "预算 / budgets", _budgets(verdicts))
 
 
 def as_json(reports: Sequence[Report], verdicts: Sequence[Verdict]) -> str:
@@ -54,12 +51,22 @@ def as_json(reports: Sequence[Report], verdicts: Sequence[Verdict]) -> str:
     return json.dumps(facts, ensure_ascii=False, indent=1)
 
 
+def _print(console: Console, title: str, table: Table) -> None:
+    console.print(f"\n[italic]{title}[/]")
+    console.print(table)
+
+
+def _tables(report: Report) -> Iterator[tuple[str, Table]]:
+    yield "质量 / quality: success@1 (宽 / lenient) · hit@10 · MRR", _quality(report)
+    if any(figures.coverage for figures in report.sides.values()):
+        yield "任意汉字串 / any run of Han: recall · precision@10 (n)", _coverage(report)
+    yield "代价 / cost: p50 · p95", _costs(report)
+    yield "首次检索取用 / what a first query fetches, mean", _parts(report)
+
+
 def _quality(report: Report) -> Table:
-    table = _table("质量 / quality: success@1 (宽 / lenient) · hit@10 · MRR", "类型 / type", "n")
-    for name in report.sides:
-        table.add_column(name, justify="right")
-    names = dict.fromkeys(name for f in report.sides.values() for name in f.scores)
-    for name in names:
+    table = _table(report, "类型 / type", "n")
+    for name in report.sides["ours"].scores:
         scores = [figures.scores[name] for figures in report.sides.values()]
         shown = "全部 / all" if name == ALL else name
         table.add_row(shown, str(scores[0].queries), *map(_score, scores))
@@ -67,37 +74,32 @@ def _quality(report: Report) -> Table:
 
 
 def _coverage(report: Report) -> Table:
-    table = _table("任意汉字串 / any run of Han: recall · precision@10 (n)", "", "")
-    for name, figures in report.sides.items():
-        found = figures.coverage
-        if found:
-            table.add_row(name, f"{found.recall:.3f} · {found.precision:.3f} ({found.runs})")
+    table = _table(report, "")
+    table.add_row("", *(_covered(figures) for figures in report.sides.values()))
     return table
 
 
 def _costs(report: Report) -> Table:
-    table = _table("代价 / cost: p50 · p95", "")
-    for name in report.sides:
-        table.add_column(name, justify="right")
+    table = _table(report, "")
     for label, cell in _COSTS.items():
         table.add_row(label, *(cell(figures) for figures in report.sides.values()))
     return table
 
 
 def _parts(report: Report) -> Table:
-    """What a first query of ours is made of, on average."""
+    """What a first query of ours is made of."""
     answers = list((report.sides["ours"].answers or {}).values())
     sums: Counter[str] = Counter()
     for answer in answers:
         sums.update(answer.first.parts)
-    table = _table("首次检索取用 / what a first query fetches, mean", "", "")
+    table = _plain()
     for part, size in sums.most_common():
         table.add_row(part, _kb(size / len(answers)))
     return table
 
 
 def _budgets(verdicts: Sequence[Verdict]) -> Table:
-    table = _table("预算 / budgets", "", "", "", "", "")
+    table = _plain()
     for verdict in verdicts:
         bound = verdict.bound
         limit = f"≤ {bound.at_most:g}" if bound.at_most is not None else f"≥ {bound.at_least:g}"
@@ -111,11 +113,23 @@ def _budgets(verdicts: Sequence[Verdict]) -> Table:
     return table
 
 
-def _table(title: str, *columns: str) -> Table:
-    table = Table(title=title, title_justify="left", box=None, pad_edge=False)
+def _table(report: Report, *columns: str) -> Table:
+    """Its last columns are the sides."""
+    table = Table(box=None, pad_edge=False)
     for column in columns:
         table.add_column(column)
+    for name in report.sides:
+        table.add_column(name, justify="right", no_wrap=True)
     return table
+
+
+def _plain() -> Table:
+    return Table(box=None, pad_edge=False, show_header=False)
+
+
+def _covered(figures: Figures) -> str:
+    found = figures.coverage
+    return f"{found.recall:.3f} · {found.precision:.3f} ({found.runs})" if found else _NONE
 
 
 def _score(score: Score) -> str:

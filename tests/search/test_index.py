@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from disclosure.model.search import SearchDocument
 from disclosure.search.sounds import readings_of
 from disclosure.search.text import is_han, normalise, tokens
-from search.support.corpora import collections, document, index_of, numbered, small
+from search.support.corpora import collections, document, index_in_shares, index_of, numbered, small
 from search.support.precise import Precise, tokens_by_field
 from search.support.reader import UNKNOWN
 
@@ -132,6 +132,13 @@ def test_dense_terms_are_apart_and_in_the_sketch() -> None:
     assert "低保" not in dict(index.shard(index.shard_of("低保")))
 
 
+def test_all_documents_of_a_dense_term_may_be_its_head() -> None:
+    index = index_of([document(n, "低保") for n in range(20)], small(head=50))
+
+    assert len(index.documents("低保")) == 20
+    assert all(mark.title for mark in index.documents("低保").values())
+
+
 def test_a_character_of_a_title_is_found_alone_and_by_its_sound() -> None:
     index = index_of([document(1, "县会计局")])
 
@@ -145,6 +152,10 @@ def test_an_empty_index_is_one() -> None:
 
     assert index.root["documents"] == index.root["slots"] == 0
     assert index.terms() == []
+
+
+def test_an_index_that_no_worker_gave_a_share_of_is_empty() -> None:
+    assert index_in_shares([], small()).root["documents"] == 0
 
 
 def test_root_says_how_the_index_is_made() -> None:

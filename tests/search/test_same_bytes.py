@@ -37,6 +37,13 @@ def test_more_documents_than_one_chunk_and_groups_of_terms_change_nothing(seed: 
     assert one.files == many.files
 
 
+def test_long_texts_are_counted_in_fewer_at_once_and_change_nothing() -> None:
+    documents = [document(n, f"标题{n}", "低保标准，" * 40_000) for n in range(6)]
+    alone = [[one] for one in documents]
+
+    assert index_of(documents).files == index_in_shares(alone, small()).files
+
+
 def test_a_changed_text_changes_the_version() -> None:
     before, after = index_of([document(1, "一", "低保")]), index_of([document(1, "一", "医保")])
 

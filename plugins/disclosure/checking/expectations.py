@@ -50,7 +50,8 @@ def expectations_of(item: Item, kind: Kind | None, catalog: Catalog) -> tuple[Ex
     """What other items must be there because of this one, as far as only the item itself can tell."""
     if kind is None or _CALLING.isdisjoint(kind.checks) or item.scope is not Scope.PUBLIC:
         return ()
-    if item.mode not in _PUBLISHED or item.source.type != "own":
+    # Who imports old documents cannot make up for what never came with them.
+    if item.mode not in _PUBLISHED or item.source.type != "own" or item.profile == "legacy":
         return ()
     related = [
         Expectation("expects", number, day_of(item, str(entry.get("after", "issued"))))

@@ -94,6 +94,16 @@ def facet_files(parts: Sequence[Facets], slots: int) -> Iterator[tuple[File, int
         yield File(f"f/{name}.gk", pack(head, encode(column).tobytes())), len(order)
 
 
+def documents_by_value(parts: Sequence[Facets]) -> dict[tuple[str, str], int]:
+    """How many documents each value has, by facet and id."""
+    names = parts[0].columns if parts else ()
+    return {
+        (name, value[0]): count
+        for name in names
+        for value, count in _values(parts, name)[1].items()
+    }
+
+
 def _values(parts: Sequence[Facets], name: str) -> tuple[list[Value], dict[Value, int]]:
     counts: dict[Value, int] = {}
     for part in parts:

@@ -25,20 +25,18 @@ class Heads:
     marks: bytes
     ends: list[int]
     """Where each term's marks end, after a leading 0."""
-    among: dict[int, int]
-    """Number of a frequent term → its number among them."""
-    places: list[bytes]
-    """For each frequent term the places of its head among its documents, as a list of numbers below its count."""
-    slots: list[bytes]
-    """The same as slots."""
+    places: dict[int, bytes]
+    """Of each frequent term that is not dense: the places of its head among its documents."""
+    slots: dict[int, bytes]
+    """Of each dense term the slots of its head."""
 
     def of(self, term: int) -> bytes:
         """The marks of a term."""
         return self.marks[self.ends[term] : self.ends[term + 1]]
 
 
-def make_heads(merged: Merged, head: int, slots: int) -> Heads:
-    """The heads of all terms of a group, each of at most ``head`` documents."""
+def make_heads(merged: Merged, head: int, dense: int, slots: int) -> Heads:
+    """The heads of all terms of a group, each of at most ``head`` documents; ``dense`` and ``slots`` as in ``Shape``."""
     counts = merged.counts
     frequent = np.flatnonzero(counts > head)
     starts = (np.cumsum(counts) - counts)[frequent]
@@ -49,15 +47,22 @@ def make_heads(merged: Merged, head: int, slots: int) -> Heads:
     places = np.concatenate([np.zeros(0, np.int64), *best])
     kept = np.repeat(counts <= head, counts)
     kept[places] = True
-    sizes = np.full(len(frequent), head)
-    among = encode_lists(places - np.repeat(starts, head), sizes, counts[frequent])
-    numbers = encode_lists(merged.slots[places], sizes, slots)
+    table = places.reshape(-1, head)
+    apart = counts[frequent] > dense
+    within = (table - starts[:, None])[~apart]
     return Heads(
         marks=merged.marks[kept].tobytes(),
         ends=[0, *np.cumsum(np.minimum(counts, head)).tolist()],
-        among={term: number for number, term in enumerate(frequent.tolist())},
-        places=among.each(),
-        slots=numbers.each(),
+        places=_encoded(frequent[~apart], within, counts[frequent[~apart]]),
+        slots=_encoded(frequent[apart], merged.slots[table[apart]], slots),
+    )
+
+
+def _encoded(terms: Numbers, numbers: Numbers, limits: Numbers | int) -> dict[int, bytes]:
+    """Each term's row of rising numbers as a list."""
+    sizes = np.full(len(terms), numbers.shape[1])
+    return dict(
+        zip(terms.tolist(), encode_lists(numbers.ravel(), sizes, limits).each(), strict=True)
     )
 
 

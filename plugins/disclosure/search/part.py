@@ -26,6 +26,8 @@ from disclosure.search.weights import weights_of
 
 _FULL: Final = 1_000_000
 """Postings that are kept in memory before they are written."""
+_LONG: Final = 1 << 19
+"""Characters that are counted at once at most, save those of a single document: their arrays take fifty bytes each."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +72,7 @@ class IndexPart:
         settings = tools.settings
         self._folder, self._name, self._bits = folder, name, bits
         self._waiting: list[SearchDocument] = []
+        self._length = 0
         self._parts: list[Postings] = []
         self._size = 0
         self._slots: list[int] = []
@@ -95,7 +98,8 @@ class IndexPart:
         if document.validity in self._settings.void:
             self._void.append(document.slot)
         self._waiting.append(document)
-        if len(self._waiting) == MOST:
+        self._length += sum(map(len, document.texts))
+        if len(self._waiting) == MOST or self._length > _LONG:
             self._count()
 
     def finish(self) -> Share:
@@ -121,6 +125,7 @@ class IndexPart:
         self._exact.append(entries(self._waiting, self._cutter.tables))
         self._frequencies += frequencies(self._synonyms, part)
         self._waiting.clear()
+        self._length = 0
         self._parts.append(part)
         self._size += len(part.marks)
         if self._size >= _FULL:

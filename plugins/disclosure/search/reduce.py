@@ -13,7 +13,7 @@ from disclosure.model.catalog import Catalog
 from disclosure.model.search import SearchSettings
 from disclosure.search.bundle import pack
 from disclosure.search.exact import table_files
-from disclosure.search.facets import facet_files
+from disclosure.search.facets import documents_by_value, facet_files
 from disclosure.search.lexicon import characters_of, lexicon_files, words_of
 from disclosure.search.merge import merge
 from disclosure.search.part import Share, Tools
@@ -65,7 +65,9 @@ def make_plan(shares: Sequence[Share], numbering: Numbering, tools: Tools, group
     documents = sum(share.documents for share in shares)
     bits = max(bits_for(documents, settings.shard), groups, 1)
     dense = max(documents // settings.dense_share, settings.dense_least)
-    counts = np.sum([share.frequencies for share in shares], axis=0)
+    counts = np.zeros(len(tools.synonyms.tokens), np.int64)
+    for share in shares:
+        counts += share.frequencies
     frequent = frozenset(
         token for token, df in zip(tools.synonyms.tokens, counts, strict=True) if df > dense
     )
@@ -113,7 +115,8 @@ def slot_ranges(plan: Plan, most: int) -> list[range]:
 
 def small_tables(plan: Plan, shares: Sequence[Share], catalog: Catalog) -> Iterator[File]:
     """Exact tables, documents no longer in force, suggestions, characters."""
-    yield from table_files(np.concatenate([share.exact for share in shares]), plan.exact)
+    forms = np.concatenate([np.zeros(0, np.uint64), *(share.exact for share in shares)])
+    yield from table_files(forms, plan.exact)
     void = np.array(sorted(slot for share in shares for slot in share.void), np.int64)
     yield File("void.gk", pack({"count": len(void)}, encode_list(void, plan.shape.slots)))
     yield from _lexicon(plan, shares, catalog)
@@ -158,7 +161,8 @@ def _lexicon(plan: Plan, shares: Sequence[Share], catalog: Catalog) -> Iterator[
     for share in shares:
         for phrase, count in share.phrases.items():
             phrases[phrase] = phrases.get(phrase, 0) + count
-    words = words_of(catalog, plan.settings, phrases, {})
+    documents = documents_by_value([share.facets for share in shares])
+    words = words_of(catalog, plan.settings, phrases, documents)
     readings = readings_of(catalog.characters)
     yield from lexicon_files(words, readings)
     used = {c for share in shares for c in share.characters} | characters_of(words)

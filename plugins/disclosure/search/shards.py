@@ -68,7 +68,7 @@ class TermFiles:
     def __init__(self, merged: Merged, shape: Shape) -> None:
         self._merged, self._shape = merged, shape
         self._lists = encode_lists(merged.slots, merged.counts, shape.slots).each()
-        self._heads = make_heads(merged, shape.head, shape.slots)
+        self._heads = make_heads(merged, shape.head, shape.dense, shape.slots)
 
     def dense(self) -> Iterator[File]:
         """Numbers and head of each dense term."""
@@ -82,7 +82,7 @@ class TermFiles:
             else:
                 data = pack_plain({"df": df, "form": "gaps"}, plain=self._lists[number])
             yield File(term_name("d", term), data)
-            best = heads.slots[heads.among[number]]
+            best = heads.slots.get(number, self._lists[number])  # few enough: all are the head
             yield File(term_name("h", term), pack_plain({"df": df}, heads.of(number), best))
 
     def shards(self, shards: range, words: Mapping[int, Words]) -> Iterator[File]:
@@ -103,12 +103,7 @@ class TermFiles:
 
     def _marks(self, number: int) -> bytes:
         """A term's marks; of a frequent one, the places of those documents before them."""
-        among = self._heads.among.get(number)
-        return (
-            self._heads.of(number)
-            if among is None
-            else self._heads.places[among] + self._heads.of(number)
-        )
+        return self._heads.places.get(number, b"") + self._heads.of(number)
 
 
 def _bitmap(slots: NDArray[np.int64], size: int) -> bytes:

@@ -23,6 +23,8 @@ class Synonyms:
     """Every word with the other words of its groups, all normalised; and the tokens they are cut into."""
 
     words: Mapping[str, tuple[str, ...]]
+    cuts: Mapping[str, tuple[str, ...]]
+    """Word → its tokens."""
     tokens: tuple[str, ...]
     """In the order of ``keys``."""
     keys: Wide
@@ -37,12 +39,13 @@ def read_synonyms(groups: Iterable[Sequence[str]], folding: Mapping[int, int]) -
         words = dict.fromkeys(normalise(word, folding) for word in group)
         for word in words:
             others.setdefault(word, {}).update(dict.fromkeys(w for w in words if w != word))
-    found = {word: tuple(own) for word, own in sorted(others.items()) if own and tokens(word)}
-    keyed = sorted({key_of(token): token for word in found for token in tokens(word)}.items())
+    cuts = {word: tuple(tokens(word)) for word in sorted(others)}
+    found = {word: tuple(others[word]) for word, own in cuts.items() if own and others[word]}
+    keyed = sorted({key_of(token): token for word in found for token in cuts[word]}.items())
     keys = np.array([key for key, _ in keyed], np.uint64)
     sieve = np.zeros(1 << _SIEVE, np.bool_)
     sieve[_sieved(keys)] = True
-    return Synonyms(found, tuple(token for _, token in keyed), keys, sieve)
+    return Synonyms(found, cuts, tuple(token for _, token in keyed), keys, sieve)
 
 
 def key_of(term: str) -> int:
@@ -77,7 +80,7 @@ def place_words(
     shards: dict[int, dict[str, tuple[str, ...]]] = {}
     others: dict[str, tuple[str, ...]] = {}
     for word, own in synonyms.words.items():
-        rare = next((token for token in tokens(word) if token not in dense), None)
+        rare = next((token for token in synonyms.cuts[word] if token not in dense), None)
         target = others if rare is None else shards.setdefault(shard_of(rare, bits), {})
         target[word] = own
     return shards, others

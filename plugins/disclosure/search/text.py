@@ -13,6 +13,7 @@ LONGEST: Final = 64
 """Characters of a token made of letters and digits; what is longer is cut."""
 
 _HAN = ranges(HAN)
+_BELOW_HAN = HAN[0][0] - 1
 _FORMAT = re.compile(f"[{ranges(FORMAT)}]+")
 _SPACES = re.compile(f"[{ranges(SPACES)}]+")
 _BETWEEN = re.compile(f"(?<=[{_HAN}]) (?=[{_HAN}])")
@@ -70,8 +71,10 @@ def hash_term(term: str) -> int:
 
 def is_han(character: str) -> bool:
     """Whether it is one of the code points that are cut in pairs."""
+    if "一" <= character <= "鿿":  # nearly all of them
+        return True
     code = ord(character)
-    return any(first <= code <= last for first, last in HAN)
+    return code > _BELOW_HAN and any(first <= code <= last for first, last in HAN)
 
 
 def is_word(character: str) -> bool:

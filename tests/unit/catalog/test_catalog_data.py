@@ -31,11 +31,13 @@ NATIONAL = {
     "21": 10, "22": 10, "23": 11, "24": 6, "25": 6, "26": 11,
 }  # fmt: skip
 LOCAL = {
+    "x-collective": 2,
+    "x-party": 1,
     "x-press-copyright": 1,
     "x-residents": 7,
     "x-rural-revitalisation": 5,
     "x-tourism": 3,
-    "x-village": 7,
+    "x-village": 8,
 }
 STATUTORY = {
     "statutory-platform": 6,
@@ -155,8 +157,13 @@ def test_matters_apply_to_units_and_types_that_exist() -> None:
 
 
 def test_regimes_do_not_mix() -> None:
-    """A village or residents' committee owes only what its own law asks."""
-    own = {"village": {"village"}, "residents": {"community"}}
+    """A village or residents' committee owes only what its own law asks; it also keeps the boards of party and collective."""
+    own = {
+        "village": {"village"},
+        "residents": {"community"},
+        "collective": {"village"},
+        "party": {"village", "community"},
+    }
     for entry in entries():
         types = own.get(entry["field"]["regime"], TYPES - {"village", "community", "party"})
         assert all(set(m["applies"].get("types", ())) <= types for m in entry["matters"])

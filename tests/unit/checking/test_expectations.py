@@ -93,6 +93,7 @@ def test_stage_is_excused_only_with_a_reason() -> None:
         {"mode": Mode.WITHHELD},
         {"mode": Mode.ON_REQUEST},
         {"source": Source("reprint")},
+        {"profile": "legacy"},
     ],
 )
 def test_what_is_not_published_here_calls_for_nothing(changes: dict[str, object]) -> None:

@@ -226,6 +226,10 @@ function find(list, number) {
   return list[low] === number ? low : -1;
 }
 
+function has(list, number) {
+  return find(list, number) >= 0;
+}
+
 /** The documents of a term, rising, with a mark each: level | title << 3 | quarters << 4. */
 class Posting {
   constructor(df, slots, marks) {
@@ -297,7 +301,7 @@ function parseRoot(payload) {
   root.month = new Uint32Array(root.slots); // of each slot as yyyymm, 0 where undated
   let start = 0;
   for (const [month, size] of listOf(root.regions)) root.month.fill(month, start, (start += size));
-  root.asking = (globalThis.WORDS || root.words || []).slice().sort((a, b) => b.length - a.length);
+  root.asking = (root.words || []).slice().sort((a, b) => b.length - a.length);
   root.sketch = parseSketch(root.dense);
   root.reach = new Map();
   for (const term of root.sketch.keys()) for (const one of term) root.reach.set(one, (root.reach.get(one) || 0) + 1);
@@ -357,7 +361,6 @@ class Files {
       this.count(path, bytes.length);
       return value;
     } catch (error) {
-if(globalThis.DEBUG-->0)console.error(path,error);
       throw new Failure("damaged", path);
     }
   }
@@ -502,7 +505,7 @@ const FIELDS = {
 class Run {
   constructor(text, terms, traits) {
     this.text = text;
-    this.terms = Array.from(new Set(terms));
+    this.terms = unique(terms);
     Object.assign(this, traits); // sound: of titles only; apart: need not touch; titled: in the title
   }
 }
@@ -536,6 +539,14 @@ function termsIn(text) {
   return runsOf(text).flatMap((run) => run.terms);
 }
 
+function termsOfAll(words) {
+  return words.flatMap((word) => word.runs.flatMap((run) => run.terms));
+}
+
+function unique(list) {
+  return Array.from(new Set(list));
+}
+
 /** A text as one run, whose parts need not touch. */
 function together(text) {
   const runs = runsOf(text);
@@ -561,7 +572,7 @@ function numberForms(text) {
 /* ---- Sets of documents: rising lists of slots ---- */
 
 function both(a, b) {
-  return a.length > b.length ? both(b, a) : a.filter((slot) => find(b, slot) >= 0);
+  return a.length > b.length ? both(b, a) : a.filter((slot) => has(b, slot));
 }
 
 function either(a, b) {
@@ -580,7 +591,7 @@ function either(a, b) {
 
 // docs/search-ranking.md says what each is for; `ranking` of the root may change them.
 const RANKING = {
-  ...JSON.parse(globalThis.TUNE||"{}"), title: 1, synonym: 0.9, sound: 0.8, coverage: 0.5, unnamed: 0.15, share: 0.1, near: 0.8, nearTitle: 0.5, void: 0.5, step: 0.01,
+  title: 1, synonym: 0.9, sound: 0.8, coverage: 0.5, unnamed: 0.15, share: 0.1, near: 0.8, nearTitle: 0.5, void: 0.5, step: 0.01,
 };
 const PAGE = 10;
 const SHORT = 8; // terms; of so few all are read, of more the most telling ones first
@@ -597,7 +608,8 @@ class Call {
     this.layers = options.layers || {};
     this.errors = [];
     this.postings = new Map();
-    this.others = new Map(Object.entries(this.root.synonymsOf || {}));
+    this.others = new Map();
+    this.learn(this.root.synonymsOf);
     this.purse = PURSE + this.root.documents / 5;
     this.folds = [this.root.fold];
     this.normal = (text) => normalise(text, ...this.folds);
@@ -637,7 +649,7 @@ class Call {
     return this.get(`${folder}/${number.toString(16).padStart(digits, "0")}.gk`, parse);
   }
   learn(words) {
-    for (const [word, others] of Object.entries(words || {})) this.others.set(word, others);
+    for (const [word, others] of Object.entries(words || {})) if (Array.isArray(others)) this.others.set(word, others);
   }
   async rare(term) {
     const shard = await this.shard("t", term, this.root.shards, (bytes) => parseShard(bytes, this.root));
@@ -654,23 +666,23 @@ class Call {
    * Reads terms that were not read yet: the `most` promising of the rare ones; the whole lists of dense ones while the
    * purse lasts. What is in memory has no say, so the same query reads the same lists whatever was searched before.
    */
-  async read(runs, most, { all, rareOnly } = {}) {
+  async read(runs, most, { all, rareOnly, shallow } = {}) {
     const { sketch } = this.root;
-    const unread = Array.from(new Set(runs.flatMap((run) => run.terms))).filter((term) => !this.postings.has(term));
+    const unread = unique(runs.flatMap((run) => run.terms)).filter((term) => !this.postings.has(term));
     const rare = unread.filter((term) => !sketch.has(term)).sort((a, b) => this.reach(a) - this.reach(b)).slice(0, all ? Infinity : most);
     const dense = unread.filter((term) => sketch.has(term)).sort((a, b) => sketch.get(a) - sketch.get(b));
     const taken = rareOnly && rare.length ? [] : dense;
     for (const term of rare.concat(taken)) this.postings.set(term, null);
-    const wholes = taken.map((term, i) => this.affords(term, all || (!i && !rare.length && !this.shallow)));
+    const wholes = taken.map((term, i) => !shallow && (this.affords(term) || all || (!i && !rare.length)));
     const wanted = rare.map((term) => [term, this.rare(term)]).concat(taken.map((term, i) => [term, this.dense(term, wholes[i])]));
     await Promise.all(wanted.map(async ([term, posting]) => this.postings.set(term, await posting)));
     return wanted.length > 0;
   }
-  affords(term, must) {
+  affords(term) {
     const cost = Math.min(2 ** (this.root.sketch.get(term) / 2), this.root.slots / 8);
-    if (!must && (this.shallow || this.purse < cost)) return false;
-    this.purse -= cost;
-    return true;
+    const rich = this.purse >= cost;
+    if (rich) this.purse -= cost;
+    return rich;
   }
   /** How many frequent pairs its characters form: a guess at which of two rare terms is rarer. */
   reach(term) {
@@ -739,7 +751,7 @@ class Part {
   best(slot, titleWeight) {
     let best = null;
     this.runs.forEach((run, i) => {
-      if (find(run.set, slot) < 0) return;
+      if (!has(run.set, slot)) return;
       const { level, title } = grade(run, slot);
       const value = ((level + titleWeight * title) / (1 + titleWeight)) * (i ? this.discount : 1);
       if (!best || value > best.value) best = { value, title };
@@ -791,7 +803,7 @@ const LONGEST_KEY = 16;
 
 /** The query as it was typed: every run of every word. */
 function literalForm(words) {
-  return new Form("literal", words.flatMap((word) => (word.expansions ? [new Part(word.expansions)] : word.runs.map((run) => new Part([run])))));
+  return new Form("literal", words.flatMap((word) => ((word.expansions || []).length ? [new Part(word.expansions)] : word.runs.map((run) => new Part([run])))));
 }
 
 /** A text cut at the words that have synonyms, so that they cover most of it: [{text, others}]. */
@@ -850,7 +862,7 @@ function anyParts(call, texts) {
   return texts.flatMap((text) => {
     const cut = concepts(call, text);
     const within = new Set(cut.filter((piece) => piece.others).flatMap((piece) => termsIn(piece.text)));
-    const rest = Array.from(new Set(termsIn(text))).filter((term) => !within.has(term) && (alone || Array.from(term).length > 1));
+    const rest = unique(termsIn(text)).filter((term) => !within.has(term) && (alone || Array.from(term).length > 1));
     return synonymParts(call, cut).concat(rest.map((term) => new Part([new Run(term, [term])])));
   });
 }
@@ -914,13 +926,23 @@ function reached(spelt, letters, from = 0) {
   return 0;
 }
 
+/** Whether one letter put in, left out, changed, or two swapped make one word of the other. */
+function isOneOff(a, b) {
+  let start = 0;
+  let end = 0;
+  while (start < a.length && a[start] === b[start]) start++;
+  while (end < Math.min(a.length, b.length) - start && a[a.length - 1 - end] === b[b.length - 1 - end]) end++;
+  const [left, right] = [a.slice(start, a.length - end), b.slice(start, b.length - end)];
+  return Math.max(left.length, right.length) < 2 || (left.length === 2 && left === right[1] + right[0]);
+}
+
 /** Files of the lexicon in which words read so may be. */
 function soundKeys(letters) {
   const keys = [];
   for (let n = Math.min(LONGEST_SYLLABLE, letters.length - 1); n; n--) {
     if (n === 1 || SYLLABLE.test(letters.slice(0, n))) keys.push(letters[0] + letters[n]);
   }
-  return keys.length ? Array.from(new Set(keys)).slice(0, WAYS) : [letters[0]];
+  return keys.length ? unique(keys).slice(0, WAYS) : [letters[0]];
 }
 
 /** Words of the lexicon in the files of `keys`: [{text, spelt, type, weight, url}]. */
@@ -940,9 +962,10 @@ async function lexicon(call, keys) {
 async function soundRuns(call, letters, fixed) {
   const found = await lexicon(call, soundKeys(letters));
   const exact = (word) => (word.spelt.join("") === letters ? 1 : 0);
-  const words = found.filter((word) => reached(word.spelt, letters) === word.spelt.length);
+  const fits = found.filter((word) => reached(word.spelt, letters) === word.spelt.length);
+  const words = fits.length ? fits : found.filter((word) => isOneOff(word.spelt.join(""), letters));
   words.sort((a, b) => exact(b) - exact(a) || b.weight - a.weight);
-  const texts = Array.from(new Set(words.map((word) => call.normal(word.text)))).slice(0, ALTERNATIVES);
+  const texts = unique(words.map((word) => call.normal(word.text))).slice(0, ALTERNATIVES);
   const ways = fixed ? [fixed] : syllables(letters);
   const terms = ways.filter((way) => way.length > 1).map((way) => way.slice(1).map((next, i) => `~${way[i]}${next}`));
   if (!ways.length && letters.length >= FOUR) terms.push(Array.from(letters.slice(3), (_, i) => `^${letters.slice(i, i + FOUR)}`));
@@ -965,11 +988,16 @@ async function soundForm(call, words) {
     if (run) return new Part([run]);
     const letters = spelt.join("");
     const runs = await soundRuns(call, letters, spelt.length > 1 && spelt.every((one) => SYLLABLE.test(one)) && spelt);
-    return new Part(runs.length ? runs : [new Run(letters, [letters])]);
+    return new Part(runs.length ? runs : [new Run(letters, [letters])], call.ranking.synonym);
   }));
   const form = new Form("pinyin", parts, call.ranking.sound);
   form.open = true;
   await call.read(form.runs, 2 * SHORT);
+  for (const part of parts) {
+    const text = part.runs[0].text;
+    if (call.others.has(text)) part.runs.splice(1, 0, ...synonymPart(call, { text, others: call.others.get(text) }, 2).runs.slice(1));
+  }
+  await call.read(form.runs, SHORT);
   return form;
 }
 
@@ -1037,28 +1065,15 @@ function soundParts(call, run) {
 async function nearRuns(call, { text, runs, plain }) {
   const typed = Array.from(text);
   const fits = plain && runs.length === 1 && typed.length > 1 && typed.length <= LONGEST_SLIP;
-  if (!fits || !runs[0].terms.some((term) => isSlip(call, term))) return [];
-  const han = IS_HAN.test(text);
-  const found = await (han ? lexicon(call, new Set([typed[0], ...soundsOf(call, text, "", 1)])) : dictionary(call, text.slice(0, 2)));
-  const texts = new Set(found.map((word) => call.normal(word.text)));
-  texts.delete(text);
-  const alike = Array.from(texts).filter((other) => (han ? isAlike(call, Array.from(other), typed) : isOneOff(other, text)));
+  if (!fits || !IS_HAN.test(text) || !runs[0].terms.some((term) => isSlip(call, term))) return [];
+  const found = await lexicon(call, new Set([typed[0], ...soundsOf(call, text, "", 1)]));
+  const alike = unique(found.map((word) => call.normal(word.text))).filter((other) => other !== text && isAlike(call, Array.from(other), typed));
   return alike.slice(0, ALTERNATIVES).map(together);
 }
 
 function isAlike(call, other, typed) {
   const wrong = other.filter((one, i) => !sameSound(call, one, typed[i])).length;
   return other.length === typed.length && wrong < (typed.length > 2 ? 2 : 1);
-}
-
-/** Whether one letter put in, left out, changed, or two swapped make one word of the other. */
-function isOneOff(a, b) {
-  let start = 0;
-  let end = 0;
-  while (start < a.length && a[start] === b[start]) start++;
-  while (end < Math.min(a.length, b.length) - start && a[a.length - 1 - end] === b[b.length - 1 - end]) end++;
-  const [left, right] = [a.slice(start, a.length - end), b.slice(start, b.length - end)];
-  return Math.max(left.length, right.length) < 2 || (left.length === 2 && left === right[1] + right[0]);
 }
 
 /** Words of letters and digits that begin so: [{text, df}]. */
@@ -1091,7 +1106,8 @@ function mended(call, words, form, title) {
 function parseRecords(payload) {
   const columns = bundle(payload).json;
   const names = Object.keys(columns);
-  return new Map(listOf(columns.slot).map((slot, i) => [slot, Object.fromEntries(names.map((name) => [name, columns[name][i]]))]));
+  insist(names.every((name) => listOf(columns[name]).length === columns.slot.length));
+  return new Map(columns.slot.map((slot, i) => [slot, Object.fromEntries(names.map((name) => [name, columns[name][i]]))]));
 }
 
 function addressOf({ identifier, url }) {
@@ -1173,7 +1189,7 @@ function lower(text) {
 
 /** Where needles stand, the longest first, without overlap: [start, end, needle]. */
 function hitsOf(text, needles) {
-  const longest = Array.from(new Set(needles)).filter(Boolean).sort((a, b) => b.length - a.length);
+  const longest = unique(needles).filter(Boolean).sort((a, b) => b.length - a.length);
   const hits = [];
   const pattern = longest.map((needle) => needle.replace(/[^\p{L}\p{N} ]/gu, "\\$&").replace(/ /g, "\\s*")).join("|");
   text.replace(new RegExp(pattern || "(?!)", "g"), (found, at) => {
@@ -1205,12 +1221,10 @@ async function filtersOf(call, words, filters) {
   const tests = new Map();
   const asked = Object.keys(filters).filter((name) => name !== "from" && name !== "to").map((name) => {
     const wanted = [].concat(filters[name]).map(String);
-    return [name, name, (id) => wanted.includes(id), !wanted.length];
+    return [name, name, (id) => wanted.includes(id)];
   });
   const typed = words.filter(isFilter).map(({ field, text, not }) => [`${not ? "-" : ""}${field}:${text}`, field, (id, label) => (id === text || call.normal(label).includes(text)) !== not]);
-  await Promise.all(asked.concat(typed).map(async ([key, name, passes, idle]) => {
-    if (!idle) tests.set(key, await testOf(call, name, passes));
-  }));
+  await Promise.all(asked.concat(typed).map(async ([key, name, passes]) => tests.set(key, await testOf(call, name, passes))));
   const { month } = call.root;
   const bound = (date, open) => Number((String(date).replace(/\D/g, "") + open).slice(0, 6));
   // Months are all the index knows without a record: a day stands for its month.
@@ -1250,6 +1264,7 @@ async function exactOf(call, query) {
 /** Hash → slots. */
 function parseExact(payload) {
   const { json, reader } = bundle(payload);
+  insist(json.count * FOUR <= reader.bytes.length);
   const hashes = Array.from({ length: json.count }, () => reader.slice(4).reduce((all, byte, i) => all + byte * 256 ** i, 0));
   const table = new Map();
   for (const one of hashes) table.set(one, either(table.get(one) || NONE, Uint32Array.of(reader.number())));
@@ -1273,7 +1288,7 @@ function ranked(call, slots, scoreOf, sort) {
   const scores = Float64Array.from(slots, sort === "relevance" ? scoreOf : () => 0);
   const step = call.ranking.step * scores.reduce((a, b) => Math.max(a, b), 1e-9);
   const keys = Float64Array.from(slots, (slot, i) => {
-    const exact = sort === "relevance" && find(call.exact, slot) >= 0 ? FIRST : 0;
+    const exact = sort === "relevance" && has(call.exact, slot) ? FIRST : 0;
     return exact + Math.round(scores[i] / step) * SLOT + (back ? SLOT - 1 - slot : slot);
   }).sort().reverse();
   return Array.from(keys, (key) => (back ? SLOT - 1 - (key % SLOT) : key % SLOT));
@@ -1285,10 +1300,10 @@ class Check {
     Object.assign(this, { call, forms, scoreOf });
     const text = (word) => !isFilter(word) && !word.prefix && (word.phrase || call.on("text"));
     // A single pair is known to be there; a document number has many ways to be written.
-    const open = ({ runs }) => runs.flatMap((run) => run.terms).length > 1 && runs.every((run) => run.terms[0][0] !== "#");
+    const open = (word) => termsOfAll([word]).length > 1 && word.runs.every((run) => run.terms[0][0] !== "#");
     this.literal = forms.find((form) => form.name === "literal");
-    this.strict = Boolean(this.literal) && words.some((word) => word.phrase);
-    this.needles = words.filter((word) => text(word) && (word.phrase ? this.strict && !(word.runs.length === 1 && word.runs[0].terms.length === 1) : open(word)));
+    this.needles = words.filter((word) => text(word) && (word.phrase ? termsOfAll([word]).length > 1 || !IS_HAN.test(word.text) : open(word)));
+    this.strict = this.needles.some((needle) => needle.phrase);
     // One run and nothing else: what does not hold it is no answer, if anything does.
     this.single = !this.strict && words.length === 1 && this.needles.length === 1 && words[0].runs.length === 1;
     this.records = new Map();
@@ -1313,7 +1328,7 @@ class Check {
   /** Judges documents; texts are read where a title does not decide, or `always`. */
   async judge(slots, always) {
     await this.load(slots);
-    const open = slots.filter((slot) => find(this.call.exact, slot) < 0 && this.missing(slot).length);
+    const open = slots.filter((slot) => !has(this.call.exact, slot) && this.missing(slot).length);
     await this.read(always ? slots : open);
     for (const slot of slots) this.verdicts.set(slot, open.includes(slot) ? await this.verdict(slot) : HIT);
   }
@@ -1323,7 +1338,7 @@ class Check {
   }
   /** Needles that a document must hold and its title does not. */
   missing(slot) {
-    const literal = this.literal && find(this.literal.set, slot) >= 0;
+    const literal = this.literal && has(this.literal.set, slot);
     return this.needles.filter((needle) => (needle.phrase || literal) && !holds(this.title(slot), needle));
   }
   async verdict(slot) {
@@ -1345,7 +1360,7 @@ class Check {
       const title = compact(this.title(slot));
       const found = new Set(hitsOf(title, texts).flatMap(([start, end]) => Array.from({ length: end - start }, (_, i) => start + i)));
       const score = this.scoreOf(slot) * (1 + (this.call.ranking.share * found.size) / (title.length || 1));
-      return [slot, find(this.call.exact, slot) < 0 ? score : FIRST];
+      return [slot, !has(this.call.exact, slot) ? score : FIRST];
     }));
     const step = this.call.ranking.step * Math.max(...slots.map((slot) => this.scoreOf(slot)));
     return slots.sort((a, b) => Math.round(worth.get(b) / step) - Math.round(worth.get(a) / step));
@@ -1392,7 +1407,7 @@ async function plainForms(call, words, asked, all) {
   const [sound] = await Promise.all([
     soundForm(call, words),
     call.read(content, SHORT, { all: false }),
-    call.read(literal.runs, asked ? 2 : short || words.length > 1 ? 2 * SOME : SOME, { all, rareOnly: !short }),
+    call.read(literal.runs, asked ? 2 : short || words.length > 1 ? 2 * SOME : SOME, { all, rareOnly: !short, shallow: call.shallow }),
   ]);
   literal.all(call);
   while (literal.set.length > (asked ? 0 : PAGE) && (await call.read(literal.runs, SOME, { all }))) literal.all(call);
@@ -1420,14 +1435,16 @@ async function findAll(call, words, allowed, options) {
   const asked = withoutAsking(call, words);
   const any = async () => [await anyForm(call, asked || words.map((word) => word.text), asked ? "question" : "any")];
   const mend = () => correctedForms(call, words);
-  const stages = [() => plainForms(call, words, asked, options.all), ...(asked ? [any, mend] : [mend, any])];
+  // Whoever quotes a phrase or names a field means just that.
+  const others = !words.every((word) => word.plain) ? [] : asked ? [any, mend] : [mend, any];
+  const stages = [() => plainForms(call, words, asked, options.all), ...others];
   let fallback = null;
   for (const [i, stage] of stages.entries()) {
     const forms = await stage();
     const found = forms.map((form) => form.set).reduce(either, i ? NONE : call.exact);
     const must = i ? words.filter((word) => word.must).map((word) => literalForm([word]).all(call)) : [];
     const scoreOf = (slot) => scoreIn(call, forms, slot);
-    const fits = found.filter((slot) => allowed(slot) && must.every((form) => find(form.set, slot) >= 0));
+    const fits = found.filter((slot) => allowed(slot) && must.every((form) => has(form.set, slot)));
     if (!fits.length) continue;
     const check = new Check(call, words, forms, scoreOf);
     const result = await check.order(ranked(call, fits, scoreOf, options.sort), options);
@@ -1435,14 +1452,13 @@ async function findAll(call, words, allowed, options) {
     const answer = { ...result, check, found, relaxed };
     if (result.slots.length && !result.none) return answer;
     fallback = fallback || answer;
-    if (check.strict) break;
   }
   return fallback;
 }
 
 function scoreIn(call, forms, slot) {
-  const best = forms.reduce((most, form) => (find(form.set, slot) < 0 ? most : Math.max(most, form.measure(call, slot).score)), 0);
-  return call.on("void") && find(call.void, slot) >= 0 ? best * call.ranking.void : best;
+  const best = forms.reduce((most, form) => (!has(form.set, slot) ? most : Math.max(most, form.measure(call, slot).score)), 0);
+  return call.on("void") && has(call.void, slot) ? best * call.ranking.void : best;
 }
 
 async function answer(call, query, options) {
@@ -1452,7 +1468,7 @@ async function answer(call, query, options) {
   const wanted = words.filter((word) => !word.not && !isFilter(word));
   const sets = words.filter((word) => word.not && !isFilter(word)).map((word) => ({ form: literalForm([word]), keep: false }));
   if (within) sets.push({ form: literalForm(parse(within, call.normal)), keep: true });
-  call.shallow = !sets.length && !options.all && sort === "relevance" && !Object.keys(filters).length && !words.some(isFilter) && wanted.flatMap((word) => word.runs.flatMap((run) => run.terms)).length === 1 && options.offset + options.limit <= call.root.head;
+  call.shallow = !sets.length && !options.all && sort === "relevance" && !Object.keys(filters).length && !words.some(isFilter) && termsOfAll(wanted).length === 1 && options.offset + options.limit <= call.root.head;
   const [exact, voided, tests] = await Promise.all([
     call.on("exact") && words.every((word) => !word.not && !word.must && !word.field && !word.prefix) ? exactOf(call, query) : NONE,
     call.get("void.gk", (bytes) => readVoid(bytes, call.root)),
@@ -1461,10 +1477,10 @@ async function answer(call, query, options) {
     ...wanted.filter((word) => word.prefix).map(async (word) => (word.expansions = await expand(call, word.text.replace(/\W/g, "")))),
   ]);
   Object.assign(call, { exact, void: voided || NONE });
-  sets.forEach(({ form, keep }, i) => form.all(call) && tests.set(`set ${i}`, (slot) => find(form.set, slot) >= 0 === keep));
+  sets.forEach(({ form, keep }, i) => form.all(call) && tests.set(`set ${i}`, (slot) => has(form.set, slot) === keep));
   const allowed = (slot, but) => Array.from(tests).every(([name, passes]) => name === but || passes(slot));
   const found = wanted.length ? await findAll(call, wanted, allowed, options) : tests.size ? await everything(call, allowed, options) : null;
-  return found ? present(call, found, wanted, allowed, options) : { ...NOTHING, nearest: await nearest(call, wanted) };
+  return found && found.total ? present(call, found, wanted, allowed, options) : { ...NOTHING, nearest: await nearest(call, wanted) };
 }
 
 function readVoid(payload, root) {
@@ -1496,7 +1512,7 @@ async function present(call, { slots, total, whole, check, found, relaxed }, wor
   const read = runs.every((run) => run.terms.every((term) => (call.postings.get(term) || {}).whole));
   return {
     ...NOTHING,
-    total: head ? head.posting.df : total,
+    total: Math.max(total, head ? head.posting.df : 0),
     totalExact: whole && !call.errors.length && (read || Boolean(head)),
     results: page.filter((slot) => check.records.has(slot)).map((slot) => resultOf(call, check, slot, words, runs)),
     facets: counts,
@@ -1554,7 +1570,7 @@ async function suggest(call, typed, limit) {
 
 /** For a query without an answer: official words, places in the catalogue and units that share most with it. */
 async function nearest(call, words) {
-  const pairs = new Set(words.flatMap((word) => word.runs.flatMap((run) => run.terms)));
+  const pairs = new Set(termsOfAll(words));
   const keys = new Set(words.map((word) => word.text).join("").match(ANY_HAN) || []);
   const entries = await lexicon(call, Array.from(keys).slice(0, NEAREST));
   const shared = (word) => termsIn(call.normal(word.text)).filter((term) => pairs.has(term)).length;
@@ -1584,7 +1600,9 @@ async function open(base, { fetch }) {
   const engine = { files, root: await files.get("root.gk", parseRoot) };
   return {
     search(query, given = {}) {
-      const options = { filters: {}, sort: "relevance", facets: [], within: null, excerpts: CHECKED, offset: 0, limit: PAGE, ...given };
+      const options = { sort: "relevance", facets: [], within: null, excerpts: CHECKED, limit: PAGE, ...given };
+      options.offset = Math.max(0, options.offset || 0);
+      options.filters = Object.fromEntries(Object.entries(given.filters || {}).filter(([, value]) => value && value.length !== 0));
       options.all = Boolean(options.exactTotal) || options.facets.length > 0;
       return safely(engine, options, (call) => answer(call, String(query), options), { ...NOTHING });
     },

@@ -2,13 +2,13 @@ import json
 from pathlib import Path
 from random import Random
 
-from bench.search.items import Item, read_items
+from bench.search.items import Item, comparable, read_items
 from bench.search.queries import Query, draw_queries, read_identifiers, read_queries
 
 ITEMS = [
     Item(
         f"A/2026-{n:05}", f"d/a-2026-{n:05}/", f"阳光县{topic}管理工作办法", f"阳政发〔2026〕{n}号",
-        ("阳光县人民政府",), f"为了规范{topic}，制定本办法。",
+        ("阳光县人民政府",), (f"为了规范{topic}，制定本办法。",),
     )
     for n, topic in enumerate(["养老服务", "户外广告", "农村公路", "农村公路"])
 ]  # fmt: skip
@@ -46,15 +46,29 @@ def test_drawn_queries_know_every_item_that_is_right(seed: int) -> None:
     }  # fmt: skip
 
 
+def test_nothing_is_found_across_two_parts_of_an_item() -> None:
+    assert comparable(ITEMS[0], str.upper).split("\n") == [
+        "阳光县养老服务管理工作办法", "阳政发〔2026〕0号", "阳光县人民政府", "为了规范养老服务，制定本办法。",
+    ]  # fmt: skip
+
+
 def test_only_live_items_are_read(tmp_path: Path) -> None:
     live = {
         "identifier": "A/1", "url": "d/a-1/", "state": "live", "title": "公告", "text": "正文",
-        "summary": "概述", "keywords": ["低保", "救助"], "issuers": ["阳光县人民政府"],
+        "summary": "概述", "keywords": ["低保", "救助"], "issuers": ["阳光县民政局", "阳光县财政局"],
+        "publisher": {"id": "civil-affairs", "name": "阳光县民政局"},
     }  # fmt: skip
     for name, facts in {"a-1": live, "a-2": {"identifier": "A/2", "state": "withdrawn"}}.items():
         folder = tmp_path / "d" / name
         folder.mkdir(parents=True)
         (folder / "item.json").write_text(json.dumps(facts), encoding="utf-8")
     assert read_items(tmp_path) == [
-        Item("A/1", "d/a-1/", "公告", "", ("阳光县人民政府",), "概述\n低保 救助\n正文")
+        Item(
+            "A/1",
+            "d/a-1/",
+            "公告",
+            "",
+            ("阳光县民政局", "阳光县财政局"),
+            ("概述", "低保", "救助", "正文"),
+        )
     ]

@@ -1,0 +1,187 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { documents, fresh, titles } from "./world.mjs";
+
+const all = documents();
+const first = async (query, options) => (await titles(query, options))[0];
+const raise = "关于提高2026年城乡居民最低生活保障标准的通知";
+const raiseBefore = "关于提高2024年城乡居民最低生活保障标准的通知";
+const blood = "阳光县无偿献血奖励办法";
+const dogs = "阳光县城区养犬管理规定";
+
+test("an exact title is first", async () => {
+  for (const { title } of all) assert.equal(await first(title), title);
+});
+
+test("an identifier is first", async () => {
+  for (const { id, title } of all) assert.equal(await first(id), title);
+});
+
+test("a document number is first in every bracket and spacing", async () => {
+  const forms = ["阳政发〔2015〕28号", "阳政发[2015]28号", "阳政发(2015) 28 号", "阳政发（２０１５）第28号", "阳政发【2015】028号",
+    "阳政发2015年28号", "阳政发2015-28", "阳政发 2015 28", "阳政发﹝2015﹞28", "阳政发［2015年］28号"];
+  for (const form of forms) assert.equal(await first(form), "阳光县人民政府关于加强节能减排工作的意见", form);
+});
+
+test("an order is first with its 令 before or after the number", async () => {
+  for (const form of ["阳光县人民政府令第12号", "阳光县人民政府令12号", "阳光县人民政府第12号令", "阳光县人民政府令（第 12 号）"]) {
+    assert.equal(await first(form), dogs, form);
+  }
+});
+
+test("several words are all required", async () => {
+  assert.deepEqual(await titles("收费 停车"), ["阳光县城市机动车停车收费标准"]);
+});
+
+test("a word with + is required even where nothing holds all words", async () => {
+  const found = await titles("停车 献血 +明码标价");
+
+  assert.deepEqual(found, ["阳光县城市机动车停车收费标准"]);
+});
+
+test("a word with - keeps its documents out", async () => {
+  const found = await titles("申请材料 -特困人员");
+
+  assert.ok(found.includes("阳光县公共租赁住房申请办事指南"));
+  assert.ok(!found.includes("特困人员救助供养办事指南"));
+});
+
+test("field:word looks there only, in either language", async () => {
+  assert.deepEqual(await titles("title:烟花爆竹"), ["关于春节期间烟花爆竹燃放管理的通告"]);
+  assert.deepEqual(await titles("标题：烟花爆竹"), ["关于春节期间烟花爆竹燃放管理的通告"]);
+  assert.deepEqual(await titles("title:明码标价"), []);
+  assert.deepEqual(await titles("单位:公安局 罚款"), ["关于春节期间烟花爆竹燃放管理的通告"]);
+  assert.deepEqual((await titles("kind:guide 申请")).sort(), ["特困人员救助供养办事指南", "阳光县公共租赁住房申请办事指南"].sort());
+  assert.equal((await titles("year:2023 材料")).join(), "特困人员救助供养办事指南");
+  assert.equal(await first("number:阳教发〔2026〕6号"), "2026年义务教育阶段学校招生入学工作通知");
+});
+
+test("an unknown field is a word like any other", async () => {
+  assert.equal(await first("办法：临时救助"), "阳光县临时救助实施办法");
+});
+
+test("word* finds words of letters and digits that begin so", async () => {
+  assert.deepEqual(await titles("wif*"), ["阳光县人民政府办公室关于印发政务公开工作要点的通知"]);
+  assert.deepEqual(await titles("zzz*"), []);
+});
+
+test("a quoted phrase stands in every result as it is", async () => {
+  const { engine } = await fresh();
+  const { results, total, totalExact } = await engine.search('"救助标准"');
+
+  assert.deepEqual(results.map((result) => result.title).sort(), ["社会救助工作年度总结", "阳光县临时救助实施办法"].sort());
+  assert.equal(total, 2);
+  assert.ok(totalExact);
+});
+
+test("a quoted phrase that stands nowhere finds nothing", async () => {
+  assert.deepEqual(await titles('"标准低保"'), []);
+});
+
+test("quotation marks of prose are no demand", async () => {
+  assert.equal(await first("围绕“十四五”规划抓公开"), "阳光县人民政府办公室关于印发政务公开工作要点的通知");
+});
+
+test("Traditional and Simplified characters find each other", async () => {
+  assert.equal(await first("最低生活保障標準"), raise);
+  assert.equal(await first("无偿献血獎勵辦法"), blood);
+  assert.equal(await first("侨务工作办法"), "陽光縣僑務工作辦法");
+  assert.deepEqual(await titles('"侨务资源优势"'), ["陽光縣僑務工作辦法"]);
+});
+
+test("case and width do not matter", async () => {
+  for (const query of ["wifi", "ＷｉＦｉ", "WIFI"]) assert.equal((await titles(query)).length, 1, query);
+});
+
+test("an everyday word finds the official one, before whoever only mentions the everyday one", async () => {
+  const found = await titles("低保");
+
+  assert.ok(found.indexOf(raise) >= 0 && found.indexOf(raise) < found.indexOf("社会救助工作年度总结"));
+  assert.equal(await first("低保标准"), raise);
+  assert.equal(await first("拆迁"), "阳光县国有土地上房屋征收与补偿暂行办法");
+  assert.equal(await first("养狗"), dogs);
+});
+
+test("pinyin finds joined, spaced, by initials, and with one wrong letter", async () => {
+  for (const query of ["dibao", "di bao", "db", "dibso"]) {
+    const { engine } = await fresh();
+    const { results, relaxed } = await engine.search(query);
+
+    assert.equal(results[0].title, raise, query);
+    assert.deepEqual(relaxed, ["pinyin"]);
+  }
+  assert.equal(await first("xianxue"), blood);
+  assert.equal(await first("wu chang xian xue"), blood);
+});
+
+test("a wrong homophone is understood, and said", async () => {
+  const { engine } = await fresh();
+  const { results, relaxed, corrections } = await engine.search("无偿县血");
+
+  assert.equal(results[0].title, blood);
+  assert.deepEqual(relaxed, ["corrected"]);
+  assert.deepEqual(corrections, ["无偿献血"]);
+});
+
+test("one wrong character in a run is forgiven", async () => {
+  assert.equal(await first("公共租货住房申请"), "阳光县公共租赁住房申请办事指南");
+});
+
+test("whole questions find what they ask about", async () => {
+  const questions = {
+    "请问申请公共租赁住房需要什么材料？": "阳光县公共租赁住房申请办事指南",
+    "申请低保需要什么条件": raise,
+    "过年可以放烟花爆竹吗？": "关于春节期间烟花爆竹燃放管理的通告",
+    "孩子上学报名要交什么材料": "2026年义务教育阶段学校招生入学工作通知",
+    "我爸妈的养老金怎么领": "城乡居民基本养老保险待遇领取指南",
+  };
+  for (const [question, title] of Object.entries(questions)) assert.ok((await titles(question)).slice(0, 2).includes(title), question);
+});
+
+test("what is in force goes before what is not, the newer before the older", async () => {
+  const found = await titles("最低生活保障标准的通知");
+
+  assert.deepEqual(found.slice(0, 2), [raise, raiseBefore]);
+});
+
+test("an excerpt shows the place, with the words marked, and never HTML", async () => {
+  const { engine } = await fresh();
+  const { results } = await engine.search("预防接种证");
+  const { text, ranges } = results[0].excerpt;
+
+  assert.deepEqual(ranges.map(([start, end]) => text.slice(start, end)), ["预防接种证"]);
+  assert.ok(text.length <= 100);
+});
+
+test("a result carries what a row shows", async () => {
+  const { engine } = await fresh();
+  const [result] = (await engine.search(blood)).results;
+
+  assert.deepEqual({ ...result, excerpt: null }, {
+    identifier: "11519900MB00150858/2026-00101", url: "d/11519900mb00150858-2026-00101/", title: blood, publisher: "阳光县人民政府",
+    issued: "2026-03-18", kind: "regulation", kindLabel: "regulation", validity: "in-force", documentNumber: "阳政发〔2026〕18号", excerpt: null,
+  });
+});
+
+test("nothing found says so and offers what is nearest", async () => {
+  const { engine } = await fresh();
+  const { total, results, relaxed, nearest } = await engine.search('"社会救助飞船"');
+
+  assert.equal(total, 0);
+  assert.deepEqual(results, []);
+  assert.equal(relaxed, null);
+  assert.ok(nearest.fields.some(({ label, url }) => label === "社会救助" && url === "fields/social-assistance/"));
+});
+
+test("whatever is typed gives an answer", async () => {
+  const { engine } = await fresh();
+  const odd = ["", " ", "+", "-", "*", ":", "+ - :", '"', '""""', "标题:", "a*", "**", "(.*)+$", "[", "\\", "\ud800", "低\udfff保", "\0", "低保".repeat(5000),
+    "-低保", "+", "field:", "title:title:", "‘’“”", "，。", "𠮷", "🙂", "   低保   ", "year:abc 低保", "低保 ".repeat(400), "constructor", "__proto__"];
+  for (const query of odd) {
+    const answer = await engine.search(query);
+
+    assert.ok(Array.isArray(answer.results), query);
+    assert.equal(answer.error, undefined, query);
+    assert.ok(Array.isArray(await engine.suggest(query)), query);
+  }
+});

@@ -1,0 +1,69 @@
+"""The engine in Node, as in a browser: every ``*.test.mjs`` on small sites, which Python indexes."""
+
+import gzip
+import os
+import re
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from disclosure.cli.testing import find_node
+from search.engine.sites import TINY, county_rows, many_rows, write_site
+from support.sites import CHECKOUT
+
+HERE = Path(__file__).parent / "engine"
+ENGINE = CHECKOUT / "theme" / "assets" / "search" / "engine.js"
+SCRIPTS = sorted(path.name for path in HERE.glob("*.test.mjs"))
+MOST_BYTES = 22_000
+
+
+@pytest.fixture(scope="session")
+def sites(tmp_path_factory: pytest.TempPathFactory, seed: int) -> dict[str, Path]:
+    folder = tmp_path_factory.mktemp("engine")
+    write_site(county_rows(), folder / "county")
+    write_site(county_rows(), folder / "tiny", TINY)
+    write_site(many_rows(240, seed), folder / "many", {**TINY, "head": 16})
+    return {path.name: path for path in folder.iterdir()}
+
+
+def run(script: str, site: Path, seed: int) -> None:
+    node = find_node()
+    assert node is not None
+    environment = {**os.environ, "SITE": str(site), "SEED": str(seed)}
+    done = subprocess.run(
+        [node, "--test", "--test-reporter=spec", HERE / script],
+        env=environment,
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        timeout=300,
+        check=False,
+    )
+    assert done.returncode == 0, done.stdout + done.stderr
+
+
+@pytest.mark.parametrize("site", ["county", "tiny"])
+@pytest.mark.parametrize("script", [name for name in SCRIPTS if not name.startswith("many.")])
+def test_on_a_county(script: str, site: str, sites: dict[str, Path], seed: int) -> None:
+    run(script, sites[site], seed)
+
+
+def test_on_many(sites: dict[str, Path], seed: int) -> None:
+    run("many.test.mjs", sites["many"], seed)
+
+
+def test_is_one_module_that_touches_nothing_but_fetch() -> None:
+    source = ENGINE.read_text(encoding="utf-8")
+    code = re.sub(r"/\*.*?\*/|//[^\n]*", "", source, flags=re.DOTALL)
+
+    assert not re.search(
+        r"\b(import|document|window|self|globalThis|localStorage|XMLHttpRequest)\b", code
+    )
+    assert re.findall(r"\bexport\b[^;]*;", code) == ["export { open };"]
+    assert source.rstrip().endswith("export { open };")
+    assert not re.search(r"(?m)^await\b", code)
+
+
+def test_is_small_enough() -> None:
+    assert len(gzip.compress(ENGINE.read_bytes(), mtime=0)) <= MOST_BYTES
