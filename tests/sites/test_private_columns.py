@@ -54,7 +54,9 @@ def files_of(kind: Kind) -> dict[str, str | bytes]:
     data = str(item.values["data"])
     lines, _ = read_lines((file.parent / data).read_bytes(), data)
     names = {n: c for c in kind.table.columns for n in (*c.aliases, c.label.zh)}
-    known = [names[head.partition("（")[0] if head not in names else head] for head in lines[0].cells]
+    known = [
+        names[head.partition("（")[0] if head not in names else head] for head in lines[0].cells
+    ]
     extra = [column for column in planted(kind) if column not in known]
     rows = [[column.label.zh for column in (*known, *extra)]]
     for line in lines[1:]:
@@ -67,6 +69,8 @@ def files_of(kind: Kind) -> dict[str, str | bytes]:
     csv.writer(out).writerows(rows)
     name = f"{Path(data).stem}.csv"
     text = re.sub(r"^relations:.*\n", "", file.read_text(encoding="utf-8"), flags=re.MULTILINE)
+    if item.display_until is None:  # what names persons must say for how long
+        text = text.replace("\nmode:", "\ndisplay_until: 2027-06-30\nmode:", 1)
     return {
         f"{FOLDER}/{file.name}": text.replace(f"data: {data}", f"data: {name}"),
         f"{FOLDER}/{name}": out.getvalue(),
@@ -74,9 +78,7 @@ def files_of(kind: Kind) -> dict[str, str | bytes]:
 
 
 @pytest.fixture(scope="module")
-def published(
-    tmp_path_factory: pytest.TempPathFactory, kept_frames: Path
-) -> dict[str, bytes]:
+def published(tmp_path_factory: pytest.TempPathFactory, kept_frames: Path) -> dict[str, bytes]:
     """A site with one item of each such kind."""
     site = new_site(tmp_path_factory.mktemp("private"), kept_frames)
     units = (CHECKOUT / "catalog" / "publishers.yaml").read_text(encoding="utf-8")

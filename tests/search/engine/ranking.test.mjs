@@ -11,7 +11,7 @@ const relaxedBy = async (query, options) => {
 };
 
 test("exact: an identifier no longer names its document", async () => {
-  const [{ id, title }] = documents();
+  const { id, title } = documents().find((document) => document.date.startsWith("2023"));
 
   assert.equal((await titles(id))[0], title);
   assert.ok(!(await titles(id, without("exact"))).includes(title));

@@ -614,6 +614,10 @@ class Call {
     this.folds = [this.root.fold];
     this.normal = (text) => normalise(text, ...this.folds);
   }
+  /** Whether a document passes all filters, or all `but` one. */
+  allows(slot, but) {
+    return Array.from(this.tests).every(([name, passes]) => name === but || passes(slot));
+  }
   on(layer) {
     return this.layers[layer] !== false;
   }
@@ -1384,7 +1388,7 @@ class Check {
     await next(CHECKED, offset < CHECKED);
     const most = this.size + FURTHER_BYTES;
     const more = () => this.single && n - this.count(MISS) < PAGE && n < CHECKED + FURTHER && this.size < most;
-    while (n < slots.length && more()) await next(FOUR);
+    while (n < slots.length && more()) await next(FURTHER / 2);
     const none = n > 0 && this.count(MISS) === slots.length;
     const misses = (slot) => this.verdicts.get(slot) === MISS;
     const first = slots.slice(0, n);
@@ -1431,7 +1435,7 @@ function withoutAsking(call, words) {
 }
 
 /** Tries one form after the other until documents are found: {slots, total, whole, check, found, relaxed}. */
-async function findAll(call, words, allowed, options) {
+async function findAll(call, words, beside, options) {
   const asked = withoutAsking(call, words);
   const any = async () => [await anyForm(call, asked || words.map((word) => word.text), asked ? "question" : "any")];
   const mend = () => correctedForms(call, words);
@@ -1440,11 +1444,11 @@ async function findAll(call, words, allowed, options) {
   const stages = [() => plainForms(call, words, asked, options.all), ...others];
   let fallback = null;
   for (const [i, stage] of stages.entries()) {
-    const forms = await stage();
+    const [forms] = await Promise.all([stage(), beside]);
     const found = forms.map((form) => form.set).reduce(either, i ? NONE : call.exact);
     const must = i ? words.filter((word) => word.must).map((word) => literalForm([word]).all(call)) : [];
     const scoreOf = (slot) => scoreIn(call, forms, slot);
-    const fits = found.filter((slot) => allowed(slot) && must.every((form) => has(form.set, slot)));
+    const fits = found.filter((slot) => call.allows(slot) && must.every((form) => has(form.set, slot)));
     if (!fits.length) continue;
     const check = new Check(call, words, forms, scoreOf);
     const result = await check.order(ranked(call, fits, scoreOf, options.sort), options);
@@ -1469,18 +1473,20 @@ async function answer(call, query, options) {
   const sets = words.filter((word) => word.not && !isFilter(word)).map((word) => ({ form: literalForm([word]), keep: false }));
   if (within) sets.push({ form: literalForm(parse(within, call.normal)), keep: true });
   call.shallow = !sets.length && !options.all && sort === "relevance" && !Object.keys(filters).length && !words.some(isFilter) && termsOfAll(wanted).length === 1 && options.offset + options.limit <= call.root.head;
-  const [exact, voided, tests] = await Promise.all([
-    call.on("exact") && words.every((word) => !word.not && !word.must && !word.field && !word.prefix) ? exactOf(call, query) : NONE,
+  await Promise.all(wanted.filter((word) => word.prefix).map(async (word) => (word.expansions = await expand(call, word.text.replace(/\W/g, "")))));
+  const plain = words.every((word) => !word.not && !word.must && !word.field && !word.prefix);
+  // Read at the same time as the words.
+  const beside = Promise.all([
+    call.on("exact") && plain ? exactOf(call, query) : NONE,
     call.get("void.gk", (bytes) => readVoid(bytes, call.root)),
     filtersOf(call, words, filters),
     call.read(sets.flatMap(({ form }) => form.runs), 0, { all: true }),
-    ...wanted.filter((word) => word.prefix).map(async (word) => (word.expansions = await expand(call, word.text.replace(/\W/g, "")))),
-  ]);
-  Object.assign(call, { exact, void: voided || NONE });
-  sets.forEach(({ form, keep }, i) => form.all(call) && tests.set(`set ${i}`, (slot) => has(form.set, slot) === keep));
-  const allowed = (slot, but) => Array.from(tests).every(([name, passes]) => name === but || passes(slot));
-  const found = wanted.length ? await findAll(call, wanted, allowed, options) : tests.size ? await everything(call, allowed, options) : null;
-  return found && found.total ? present(call, found, wanted, allowed, options) : { ...NOTHING, nearest: await nearest(call, wanted) };
+  ]).then(([exact, voided, tests]) => {
+    Object.assign(call, { exact, void: voided || NONE, tests });
+    sets.forEach(({ form, keep }, i) => form.all(call) && tests.set(`set ${i}`, (slot) => has(form.set, slot) === keep));
+  });
+  const found = await (wanted.length ? findAll(call, wanted, beside, options) : everything(call, beside, options));
+  return found && found.total ? present(call, found, wanted, options) : { ...NOTHING, nearest: await nearest(call, wanted) };
 }
 
 function readVoid(payload, root) {
@@ -1495,16 +1501,17 @@ async function expand(call, prefix) {
 }
 
 /** All documents that pass the filters, newest first. */
-async function everything(call, allowed, options) {
-  const kinds = await column(call, "kind");
+async function everything(call, beside, options) {
+  await beside;
+  const kinds = call.tests.size ? await column(call, "kind") : null;
   const found = Uint32Array.from(kinds ? kinds.of.keys() : []).filter((slot) => kinds.of[slot]);
-  const slots = ranked(call, found.filter((slot) => allowed(slot)), () => 0, options.sort);
+  const slots = ranked(call, found.filter((slot) => call.allows(slot)), () => 0, options.sort);
   return slots.length ? { slots, total: slots.length, whole: true, check: new Check(call, [], []), found, relaxed: null } : null;
 }
 
-async function present(call, { slots, total, whole, check, found, relaxed }, words, allowed, { offset, limit, excerpts, facets }) {
+async function present(call, { slots, total, whole, check, found, relaxed }, words, { offset, limit, excerpts, facets }) {
   const page = slots.slice(offset, offset + limit);
-  const [counts] = await Promise.all([facetsOf(call, facets, found.filter((slot) => check.verdicts.get(slot) !== MISS), allowed), check.load(page)]);
+  const [counts] = await Promise.all([facetsOf(call, facets, found.filter((slot) => check.verdicts.get(slot) !== MISS)), check.load(page)]);
   await check.read(page.slice(0, excerpts));
   const runs = check.forms.flatMap((form) => form.runs);
   const [head] = call.shallow && runs.length === 1 ? runs[0].lists : [];
@@ -1531,11 +1538,11 @@ function resultOf(call, check, slot, words, runs) {
 }
 
 /** For each facet its values with counts, the largest first, over what the other filters leave. */
-async function facetsOf(call, names, slots, allowed) {
+async function facetsOf(call, names, slots) {
   const counted = await Promise.all(names.map(async (name) => {
     const counts = new Map();
     const table = name === "year" ? null : COLUMNS.includes(name) && (await column(call, name));
-    for (const slot of slots.filter((one) => table !== false && allowed(one, name))) {
+    for (const slot of slots.filter((one) => table !== false && call.allows(one, name))) {
       const values = table ? table.of[slot] || [] : [yearOf(call.root.month[slot])];
       for (const value of values) counts.set(value, (counts.get(value) || 0) + 1);
     }
