@@ -10,7 +10,7 @@ from typing import Any
 
 import yaml
 
-from bench.search.figures import Figures, Report, first_bytes, percentile
+from bench.search.figures import Figures, Report, percentile
 from bench.search.quality import ALL
 
 _FILE = Path(__file__).parents[1] / "budgets.yaml"
@@ -120,9 +120,11 @@ def _values(figures: Figures, items: int) -> Iterator[_Value]:
         yield _Value("precision", "", figures.coverage.precision)
     answers = (figures.answers or {}).values()
     if answers:
-        second = [answer.second.bytes for answer in answers]
-        yield _Value("first_query", "", percentile(first_bytes(figures), _MOST))
-        yield _Value("second_query", "", percentile(second, _MOST))
+        first, second = ([a.first for a in answers], [a.second for a in answers])
+        for measure, fetched in (("first_query", first), ("second_query", second)):
+            bare = [one.bytes - one.help for one in fetched]
+            yield _Value(measure, "", percentile(bare, _MOST))
+        yield _Value("help", "", percentile([one.help for one in first], _MOST))
         yield _Value("changed", "", sum(not answer.same for answer in answers))
     if figures.visits:
         yield _Value("seconds", "", percentile([visit.seconds for visit in figures.visits], _MOST))

@@ -17,6 +17,8 @@ from disclosure.diagnostics.diagnostic import DisclosureError
 ENGINE = "assets/search/engine.js"
 _SCRIPT = Path(__file__).with_name("evaluate.mjs")
 _SHOWN = 10
+_HELP = frozenset({"f", "p", "pinyin.gk", "s"})
+"""Parts of the index (docs/search-format.md §3)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +33,11 @@ class Fetched:
     def bytes(self) -> int:
         """All of them."""
         return sum(self.parts.values())
+
+    @property
+    def help(self) -> int:
+        """Bytes of facets, suggestions and corrections, which have a budget of their own."""
+        return sum(size for part, size in self.parts.items() if part in _HELP)
 
 
 @dataclass(frozen=True, slots=True)

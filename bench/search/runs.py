@@ -24,6 +24,8 @@ class Coverage:
     """Mean share of the first ten found that hold it; 0 where nothing was found."""
     missed: tuple[str, ...]
     """Runs for which a document was not found."""
+    mixed: tuple[str, ...]
+    """Runs for which a document that does not hold them was among the first ten."""
 
 
 def draw_runs(
@@ -50,11 +52,13 @@ def coverage(answers: Mapping[str, Sequence[str]], texts: Mapping[str, str]) -> 
     recalls = {
         run: len(truths[run] & {*found}) / len(truths[run]) for run, found in answers.items()
     }
+    precisions = {run: _precision(found, truths[run]) for run, found in answers.items()}
     return Coverage(
         runs=len(answers),
         recall=fmean(recalls.values()),
-        precision=fmean(_precision(found, truths[run]) for run, found in answers.items()),
+        precision=fmean(precisions.values()),
         missed=tuple(run for run, recall in recalls.items() if recall < 1),
+        mixed=tuple(run for run, precision in precisions.items() if precision < 1),
     )
 
 

@@ -155,7 +155,8 @@ def test_escapes_of_quoted_texts_are_no_way_in(site: Site) -> None:
     raw = [
         name
         for name, data in site.published().items()
-        if any(c in data for c in (b"\0", b"\x07", b"\x1b"))
+        # The index of the search is binary; its texts are those of the pages.
+        if not name.endswith(".gk") and any(c in data for c in (b"\0", b"\x07", b"\x1b"))
     ]
     assert raw == []
 

@@ -196,7 +196,9 @@ def test_no_attribute_runs_or_styles(pages: list[Page]) -> None:
 
 
 def test_no_element_loads_from_elsewhere(pages: list[Page]) -> None:
-    assert {(p.path, tag) for p in pages for tag, _ in p.elements if tag in FORBIDDEN} == set()
+    found = {(p.path, tag) for p in pages for tag, _ in p.elements if tag in FORBIDDEN}
+    # The search page keeps the parts its script fills in a template of its own.
+    assert found <= {("search/index.html", "template")}
     loading = {
         (p.path, tag, address)
         for p in pages

@@ -171,7 +171,7 @@ def tables() -> dict[str, str | bytes]:
             stage="budget",
             events={"approved": "2026-11-02"},
             income="1,200.50",
-            three_public={"total": "12", "reception": "3"},
+            three_public={"total": "3", "reception": "3"},
         ),
         f"content/{FOLDER}/预算.xlsx": packed(budget, "xlsx"),
         path(12): item(12, kind="roster", data="名册.csv", display_until="2026-12-31"),

@@ -50,6 +50,10 @@ class Frames:
     """Of a page with a search box of its own, at depth 1."""
     not_found: bytes
 
+    def has(self, path: str) -> bool:
+        """Whether a hand-written page or one of its files stands at ``path``."""
+        return path in self.pages or path in self.home or path in self.files
+
     def frame(self, path: str) -> Frame:
         """The frame for a page at ``path``, by its depth."""
         return self.frames[path.count("/")]

@@ -114,7 +114,7 @@ class Publishing:
     def _redirects(self, public: PublicItem) -> Iterator[Written]:
         """Pages at former addresses that lead here for ever; D406 tells of those that cannot be."""
         for path in filter(None, map(redirect_path, public.aliases)):
-            if path == public.url:
+            if path == public.url or self.settings.frames.has(path):
                 continue
             # A file such as old.html at the top has no frame of its own depth; its links go by its folder.
             depth = max(path.count("/"), 1)

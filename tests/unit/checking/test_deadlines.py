@@ -163,6 +163,26 @@ def test_shortest_of_several_periods_is_named() -> None:
     assert finding.arguments["rule"] == "7个工作日"
 
 
+def test_stricter_period_of_the_kind_counts_beside_the_matter_s() -> None:
+    week = replace(DEFAULT, key="week", n=7, label=Label("7个工作日", "7 working days"))
+    rules = catalog(
+        deadlines={"default": DEFAULT, "week": week},
+        matters={"05-02-01": replace(MATTER, deadline="default")},
+        kinds={"notice": replace(KIND, deadline="week")},
+    )
+    (finding,) = check_deadlines(item(issued=Moment(day("2026-01-30"))), rules, TODAY)
+    assert finding.arguments["rule"] == "7个工作日"
+
+
+def test_general_period_of_the_kind_gives_way_to_the_matter_s() -> None:
+    month = replace(DEFAULT, key="month", n=2, unit="month")
+    rules = catalog(
+        deadlines={"default": DEFAULT, "month": month},
+        matters={"05-02-01": replace(MATTER, deadline="month")},
+    )
+    assert codes(check_deadlines, item(issued=Moment(day("2026-02-20"))), rules) == []
+
+
 def test_year_not_announced_warns() -> None:
     rules = catalog(calendar=CalendarRules(2025))
     december = {"created": day("2025-12-20"), "issued": Moment(day("2026-01-20"))}
@@ -245,3 +265,41 @@ def test_number_not_checked_against_its_law_never_fails() -> None:
         matters={"05-02-01": replace(MATTER, deadline="display")},
     )
     assert codes(check_deadlines, item(display_until=day("2026-01-14")), rules) == ["D514"]
+
+
+@pytest.mark.parametrize(
+    ("changes", "code"),
+    [({}, "D515"), ({"verified": False}, "D516")],
+)
+def test_longer_than_the_law_allows(changes: dict[str, object], code: str) -> None:
+    entry = {"deadline": "most", "from": "opened", "until": "closed"}
+    rules = catalog(
+        deadlines={"most": replace(period(10, "day", "at-most"), **changes)},
+        kinds={"notice": replace(KIND, checks={"periods": [entry]}, deadline="")},
+    )
+    values = {"opened": day("2026-03-02"), "closed": day("2026-03-12")}
+    assert codes(check_deadlines, item(values=values), rules) == []
+    assert codes(check_deadlines, item(values=values | {"closed": day("2026-03-13")}), rules) == [
+        code
+    ]
+
+
+@pytest.mark.parametrize(
+    ("entry", "code"), [({"until": "closed", "fact": True}, "D518"), ({"until": "issued"}, "D503")]
+)
+def test_what_was_done_late_is_a_fact(entry: dict[str, object], code: str) -> None:
+    rules = catalog(
+        deadlines={"most": period(10, "day", "at-most")},
+        kinds={
+            "notice": replace(
+                KIND,
+                checks={"periods": [{"deadline": "most", "from": "opened", **entry}]},
+                deadline="",
+            )
+        },
+    )
+    values = {"opened": day("2025-12-01"), "closed": day("2026-03-13")}
+    assert codes(check_deadlines, item(values=values), rules) == [code]
+    if entry["until"] == "issued":
+        reprint = item(values=values, source=Source("reprint"))
+        assert codes(check_deadlines, reprint, rules) == []

@@ -5,8 +5,7 @@ from decimal import Decimal
 
 from disclosure.model.catalog import Chart, Table
 from disclosure.model.item import Attachment, Row
-from disclosure.model.public import PublicChart, PublicTable
-from disclosure.publication.assemble import attachment_url
+from disclosure.model.public import PublicAttachment, PublicChart, PublicTable
 from disclosure.publication.figures import charts_of, phases_of, pictures_of
 from disclosure.publication.table import public_table
 from support.values import EARLIER, TODAY, catalog, column, item, kind, label, prop
@@ -124,12 +123,14 @@ def test_pictures_are_the_files_that_go_out_with_what_they_show() -> None:
     )
     records = ({"file": "图.png", "taken": "2026-09-24", "note": "x"}, {"file": "表.xlsx"})
     one = item(attachments=files_of, values={"attachments": records})
-    from disclosure.publication.assemble import _attachment  # noqa: PLC0415
 
-    public = [_attachment(a, one.slug) for a in files_of]
+    public = [
+        PublicAttachment("a/图.png", "桥", "图.png", "d/x/files/图.png", "PNG", 3),
+        PublicAttachment("a/表.xlsx", "表", "表.xlsx", "d/x/files/表.xlsx", "XLSX", 3),
+    ]
     (picture,) = pictures_of(one, owner, public, {})
     assert picture == (
-        attachment_url(files_of[0], one.slug),
+        "d/x/files/图.png",
         "桥",
         ((label("taken"), "2026-09-24"),),
     )

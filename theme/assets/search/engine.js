@@ -773,10 +773,11 @@ class Form {
   get runs() {
     return this.parts.flatMap((part) => part.runs);
   }
-  /** Finds the documents that have every part. */
+  /** Finds the documents that have every part, as far as it is read. */
   all(call) {
     this.parts.forEach((part) => part.locate(call, false));
-    this.set = this.parts.map((part) => part.set).reduce(both);
+    const read = this.parts.filter((part) => part.read).map((part) => part.set);
+    this.set = read.length ? read.reduce(both) : NONE;
     return this;
   }
   /** Finds the documents that have any part. */
@@ -1387,8 +1388,10 @@ class Check {
     }
     await next(CHECKED, offset < CHECKED);
     const most = this.size + FURTHER_BYTES;
-    const more = () => this.single && n - this.count(MISS) < PAGE && n < CHECKED + FURTHER && this.size < most;
-    while (n < slots.length && more()) await next(FURTHER / 2);
+    // Where none of the best five holds it, the rest is hardly worth the bytes.
+    const worth = this.single && (n > this.count(MISS) || slots.length <= CHECKED + FURTHER);
+    const wanted = () => (worth && this.size < most ? Math.min(CHECKED + FURTHER - n, 2 * (PAGE - n + this.count(MISS))) : 0);
+    while (n < slots.length && wanted() > 0) await next(wanted());
     const none = n > 0 && this.count(MISS) === slots.length;
     const misses = (slot) => this.verdicts.get(slot) === MISS;
     const first = slots.slice(0, n);
@@ -1406,8 +1409,8 @@ const NEAREST = 5;
 /** The forms of the query as it stands: typed, with synonyms, as pinyin, nearly in a title; those that find something. */
 async function plainForms(call, words, asked, all) {
   const literal = literalForm(words);
-  const short = new Set(literal.runs.flatMap((run) => run.terms)).size <= SHORT;
-  const content = (asked || []).flatMap((text) => runsOf(text));
+  const short = unique(literal.runs.flatMap((run) => run.terms)).length <= SHORT;
+  const content = asked ? asked.flatMap((text) => runsOf(text)) : [];
   const [sound] = await Promise.all([
     soundForm(call, words),
     call.read(content, SHORT, { all: false }),
@@ -1437,11 +1440,12 @@ function withoutAsking(call, words) {
 /** Tries one form after the other until documents are found: {slots, total, whole, check, found, relaxed}. */
 async function findAll(call, words, beside, options) {
   const asked = withoutAsking(call, words);
+  const isQuestion = asked && call.root.asking.some((word) => word.length > 1 && words.some(({ text }) => text.includes(word)));
   const any = async () => [await anyForm(call, asked || words.map((word) => word.text), asked ? "question" : "any")];
   const mend = () => correctedForms(call, words);
   // Whoever quotes a phrase or names a field means just that.
   const others = !words.every((word) => word.plain) ? [] : asked ? [any, mend] : [mend, any];
-  const stages = [() => plainForms(call, words, asked, options.all), ...others];
+  const stages = [() => plainForms(call, words, isQuestion && asked, options.all), ...others];
   let fallback = null;
   for (const [i, stage] of stages.entries()) {
     const [forms] = await Promise.all([stage(), beside]);

@@ -28,7 +28,7 @@ def report(
 ) -> Report:
     ours = Figures(
         scores={"title_exact": GOOD, "synonym": score, "question": question, ALL: score},
-        coverage=Coverage(50, 1.0, 0.99, ()),
+        coverage=Coverage(50, 1.0, 0.99, (), ()),
         visits=(VISIT,),
         index_bytes=index,
         index_files=400,
@@ -63,6 +63,13 @@ def test_a_query_that_fetches_too_much_misses_the_budget_of_its_size() -> None:
     assert missed(report(items=20_000, q1=heavy)) == {("first_query", "")}
     assert missed(report(items=100_000, q1=heavy)) == set()
     assert missed(report(q1=heavy)) == set()
+
+
+def test_corrections_have_a_budget_of_their_own() -> None:
+    helped = Answer(
+        (), 0, (), 3.0, Fetched(9, {"t": 79_000, "pinyin.gk": 30_000}), Fetched(1, {}), same=True
+    )
+    assert missed(report(items=20_000, q1=helped)) == set()
 
 
 def test_an_answer_must_not_depend_on_earlier_queries() -> None:

@@ -30,8 +30,9 @@ def test_recall_counts_all_pages_and_precision_the_first_ten() -> None:
     assert found.recall == pytest.approx((6 / 12 + 0) / 2)
     assert found.precision == pytest.approx((6 / 10 + 0) / 2)
     assert found.missed == ("低保", "救助")
+    assert found.mixed == ("低保", "救助")
 
 
 def test_finding_exactly_what_holds_a_run_is_perfect() -> None:
     found = coverage({"低保": ["1"]}, {"1": "城乡低保", "2": "征地"})
-    assert (found.recall, found.precision, found.missed) == (1.0, 1.0, ())
+    assert (found.recall, found.precision, found.missed, found.mixed) == (1.0, 1.0, (), ())
