@@ -28,10 +28,13 @@ def check_records(item: Item, catalog: Catalog, today: date) -> Iterator[Finding
 
 
 def _missing(item: Item, kind: Kind, entry: Entry) -> Iterator[Finding]:
-    """``{property: attachments, where: {shows: [map]}, required: [map_number]}``."""
+    """``{property: attachments, where: {shows: [map]}, required: [map_number]}``.
+
+    ``ends: {file: [.png]}``: only records whose field ends so, such as pictures among files.
+    """
     name = str(entry.get("property"))
     for number, record in enumerate(_records(item, name)):
-        if not cells_hold(record, entry.get("where")):
+        if not (cells_hold(record, entry.get("where")) and _ends(record, entry.get("ends"))):
             continue
         for field in texts(entry.get("required")):
             part = property_of(kind, f"{name}.{field}")
@@ -41,6 +44,14 @@ def _missing(item: Item, kind: Kind, entry: Entry) -> Iterator[Finding]:
                 found = at(item, "D201", (f"{name}.{number}", name), **told)
                 # By the field's own name: what else is said of the list makes it no consequence.
                 yield replace(found, property=f"{name}.{field}")
+
+
+def _ends(record: Mapping[str, Value], wanted: object) -> bool:
+    conditions = wanted if isinstance(wanted, Mapping) else {}
+    return all(
+        str(record.get(str(field), "")).lower().endswith(texts(ends))
+        for field, ends in conditions.items()
+    )
 
 
 def _records(item: Item, name: str) -> list[Mapping[str, Value]]:

@@ -10,6 +10,7 @@ from typing import Any, NamedTuple, cast
 
 from disclosure.exporting.csv_rows import item_csv
 from disclosure.exporting.item_json import item_json, row_json
+from disclosure.exporting.table_csv import table_csv
 from disclosure.indexing.lists import lists_of, order_of
 from disclosure.model.address import redirect_path
 from disclosure.model.catalog import Catalog
@@ -107,6 +108,8 @@ class Publishing:
         page = frame.splice(title=rendered.title, head=rendered.head, main=rendered.main)
         text = plain_text(rendered.body)
         written.append(self._writer.write(f"{public.url}item.json", item_json(public, text)))
+        if table := table_csv(public):
+            written.append(self._writer.write(f"{public.url}table.csv", table))
         written.append(self._writer.write(public.url, page))
         written += self._redirects(public)
         return written, text

@@ -154,10 +154,8 @@ def size_text(size: int) -> str:
     return f"{size / _KILO / _KILO:.1f} MB"
 
 
-def table(value: PublicTable | None, texts: Texts, lang: str) -> dict[str, object] | None:
+def table(value: PublicTable, texts: Texts, lang: str) -> dict[str, object]:
     """The item's table: its form, heads with unit and alignment, rows as they are."""
-    if value is None:
-        return None
     return {
         "form": "cards records" if len(value.columns) > _COLUMNS else "cards",
         "title": say(value.title, lang),

@@ -25,7 +25,10 @@ def _properties(item: PublicItem, _texts: Texts, lang: str) -> object:
 
 
 def _table(item: PublicItem, texts: Texts, lang: str) -> object:
-    return item_views.table(item.table, texts, lang) if item.table else None
+    if item.table is None:
+        return None
+    told = item.exported and any(not column.page_only for column in item.table.columns)
+    return {**item_views.table(item.table, texts, lang), "csv": told}
 
 
 def _attachments(item: PublicItem, _texts: Texts, _lang: str) -> object:

@@ -30,8 +30,13 @@ COLUMNS: Final = (
 
 
 def row_of(document: SearchDocument) -> bytes:
-    """A document's row on its way to its block; the address is left out where the identifier tells it."""
-    url = "" if document.url == f"d/{slug_of(document.identifier)}/" else document.url
+    """A document's row on its way to its block; the address is left out where a plain identifier tells it.
+
+    Of others the slug ends with a hash, which the engine cannot make.
+    """
+    plain = document.identifier.isascii()
+    told = plain and document.url == f"d/{slug_of(document.identifier)}/"
+    url = "" if told else document.url
     return orjson.dumps(
         (
             document.slot,
