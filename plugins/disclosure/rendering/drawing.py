@@ -16,6 +16,8 @@ _TICKS = 4
 _LABELS = 7
 """Names that fit side by side under a line on a phone."""
 _NICE = (1, 2, 2.5, 5, 10)
+_ALIKE = 1e-9
+"""Figures no further apart are the same for a drawing."""
 
 
 def bars(chart: PublicChart) -> list[tuple[str, list[tuple[str, str]]]]:
@@ -117,7 +119,8 @@ def _height(value: float, scale: Sequence[float]) -> str:
 
 def _scale(low: float, high: float) -> list[float]:
     """Round figures from at or under ``low`` to at or over ``high``."""
-    rough = (high - low or 1.0) / _TICKS
+    span = high - low
+    rough = (span if span > _ALIKE else 1.0) / _TICKS
     power = 1.0
     while power * 10 <= rough:
         power *= 10

@@ -1,6 +1,6 @@
 """Where lines and bars stand."""
 
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from disclosure.model.public import PublicChart, PublicPoint
@@ -50,6 +50,7 @@ def test_names_under_a_line_never_touch() -> None:
     assert len(lines.lines[0].marks) == 36
 
 
+@example([0.0, 5e-324])
 @given(st.lists(st.floats(-1e9, 1e9, allow_nan=False), min_size=2, max_size=40))
 def test_every_point_stands_inside_the_drawing(values: list[float]) -> None:
     lines = drawing.line(chart(*[(value,) for value in values], form="line"))
