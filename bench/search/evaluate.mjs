@@ -8,6 +8,7 @@ import { fromFolder, hostOf } from "../../tests/search/engine/host.mjs";
 
 const INDEX = "search/i/";
 const PAGE = 100;
+const CHECKED = 5; // texts that belong to a first answer
 
 /** A query as a fresh visitor's first one, and again as the second one of somebody who asked `before`. */
 async function askTwice(open, site, query, before, limit) {
@@ -43,11 +44,12 @@ async function askFresh(open, site, queries, limit) {
   return { answer, milliseconds, cost: costOf(host.log) };
 }
 
-/** Requests, and bytes by the part of the index (t, r, root.gk …) or, outside it, by the name of the file (item.json). */
+/** Requests, and bytes by the part of the index (t, r, root.gk …) or, outside it, of the texts: the first five and further ones. */
 function costOf(log) {
   const parts = {};
+  let texts = 0;
   for (const { name, sent } of log) {
-    const part = name.startsWith(INDEX) ? name.slice(INDEX.length).split("/")[0] : name.split("/").at(-1);
+    const part = name.startsWith(INDEX) ? name.slice(INDEX.length).split("/")[0] : texts++ < CHECKED ? "text" : "further";
     parts[part] = (parts[part] ?? 0) + sent;
   }
   return { requests: log.length, parts };

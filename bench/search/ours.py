@@ -17,8 +17,8 @@ from disclosure.diagnostics.diagnostic import DisclosureError
 ENGINE = "assets/search/engine.js"
 _SCRIPT = Path(__file__).with_name("evaluate.mjs")
 _SHOWN = 10
-_HELP = frozenset({"f", "p", "pinyin.gk", "s"})
-"""Parts of the index (docs/search-format.md §3)."""
+_HELP = frozenset({"f", "p", "pinyin.gk", "s", "further"})
+"""Parts of the index (docs/search-format.md §3), and texts after the fifth."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +27,7 @@ class Fetched:
 
     requests: int
     parts: Mapping[str, int]
-    """Bytes by part of the index, of ``item.json``, of the engine itself."""
+    """Bytes by part of the index, of texts, of the engine itself."""
 
     @property
     def bytes(self) -> int:
@@ -36,7 +36,7 @@ class Fetched:
 
     @property
     def help(self) -> int:
-        """Bytes of facets, suggestions and corrections, which have a budget of their own."""
+        """Bytes of facets, suggestions, corrections and further texts, which have a budget of their own."""
         return sum(size for part, size in self.parts.items() if part in _HELP)
 
 

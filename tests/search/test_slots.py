@@ -48,7 +48,7 @@ def test_each_number_lies_in_the_region_of_its_month(dated: dict[str, str]) -> N
 
 def test_regions_leave_room_and_waste_little() -> None:
     for documents in range(1, 5000):
-        assert documents * 1.1 <= region_size(documents) <= max(4, documents * 1.1 * 1.25 + 1)
+        assert documents * 1.06 <= region_size(documents) <= max(4, documents * 1.06 * 1.125 + 1)
 
 
 def _moved(dated: dict[str, str], identifier: str, date: str) -> tuple[set[str], bool]:

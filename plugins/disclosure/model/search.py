@@ -42,13 +42,18 @@ class SearchSettings:
     k1: float = 1.2
     head: int = 256
     """Documents of a term that have a weight of their own; the others of a frequent term count as the least."""
-    dense_share: int = 64
-    dense_least: int = 256
-    """A term is dense if more than a share of all documents, and more than this number, have it."""
-    block: int = 32
-    shard: int = 8
+    whole: int = 0
+    """Collections of so many documents or fewer do without heads: every document of a term has its weight."""
+    dense_share: int = 16
+    dense_least: int = 1024
+    dense_most: int = 2048
+    """A term is dense if more than a share of all documents have it; the share is at least, and at most, so many."""
+    block: int = 8
+    """Slots of a block of records."""
+    shard: int = 768
+    """Postings that a shard of terms has, about."""
     exact: int = 64
-    """Documents a shard of terms, and of an exact table, has on average at most."""
+    """Documents an exact table has on average at most."""
     void: tuple[str, ...] = ()
     """Validity of documents that stand behind the others."""
     facets: tuple[str, ...] = ()

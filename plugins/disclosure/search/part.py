@@ -14,6 +14,7 @@ from disclosure.model.search import SearchDocument, SearchSettings
 from disclosure.search.exact import Entries, entries
 from disclosure.search.facets import FacetColumns, Facets
 from disclosure.search.hashing import Places
+from disclosure.search.mark_code import MARKS
 from disclosure.search.phrases import Phrases
 from disclosure.search.places import MOST
 from disclosure.search.postings import Cutter, Postings, post
@@ -35,6 +36,10 @@ class Share(Packed):
     """What one worker gathered: where its files lie, and what is small enough to travel."""
 
     documents: int
+    size: int
+    """Postings."""
+    marks: Places
+    """How often each mark occurs."""
     postings: tuple[Path, ...]
     rows: tuple[Path, ...]
     exact: Entries
@@ -74,7 +79,7 @@ class IndexPart:
         self._waiting: list[SearchDocument] = []
         self._length = 0
         self._parts: list[Postings] = []
-        self._size = 0
+        self._size = self._spilt = 0
         self._slots: list[int] = []
         self._rows: list[bytes] = []
         self._postings: list[Path] = []
@@ -85,6 +90,7 @@ class IndexPart:
         self._void: list[int] = []
         self._characters: set[str] = set()
         self._documents = 0
+        self._marks = np.zeros(MARKS, np.int64)
         self._frequencies = np.zeros(len(tools.synonyms.tokens), np.int64)
 
     def add(self, document: SearchDocument) -> None:
@@ -108,6 +114,8 @@ class IndexPart:
         self._spill()
         return Share(
             documents=self._documents,
+            size=self._spilt,
+            marks=self._marks,
             postings=tuple(self._postings),
             rows=tuple(self._row_files),
             exact=np.concatenate([np.zeros(0, np.uint64), *self._exact]),
@@ -128,6 +136,7 @@ class IndexPart:
         self._length = 0
         self._parts.append(part)
         self._size += len(part.marks)
+        self._marks += np.bincount(part.marks, minlength=MARKS)
         if self._size >= _FULL:
             self._spill()
 
@@ -141,5 +150,6 @@ class IndexPart:
         rows = self._folder / f"{self._name}-{number}.rows"
         spill_rows(self._slots, self._rows, rows)
         self._row_files.append(rows)
+        self._spilt += self._size
         self._parts, self._size = [], 0
         self._slots, self._rows = [], []

@@ -67,7 +67,7 @@ def record_files(paths: Sequence[Path], slots: range, block: int) -> Iterator[Fi
     rows = sorted(row for path in paths for row in _rows(path, slots))
     for number, group in groupby(rows, key=lambda row: row[0] // block):
         columns = zip(*(orjson.loads(row) for _, row in group), strict=True)
-        yield File(f"r/{number}.gk", pack(dict(zip(COLUMNS, columns, strict=True))))
+        yield File(f"r/{number}.gk", pack(list(columns)))
 
 
 def _rows(path: Path, slots: range) -> Iterator[tuple[int, bytes]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain
+from math import log2
 from pathlib import Path
 
 import numpy as np
@@ -15,13 +16,15 @@ from disclosure.search.bundle import pack
 from disclosure.search.exact import table_files
 from disclosure.search.facets import documents_by_value, facet_files
 from disclosure.search.lexicon import characters_of, lexicon_files, words_of
+from disclosure.search.mark_code import MARKS, make_code
 from disclosure.search.merge import merge
 from disclosure.search.part import Share, Tools
 from disclosure.search.prefixes import Counted, is_listed, prefix_files
 from disclosure.search.records import record_files
 from disclosure.search.rice import encode_list
 from disclosure.search.root import character_files, root_file, version_of
-from disclosure.search.shards import File, Shape, TermFiles, Words
+from disclosure.search.shape import Shape
+from disclosure.search.shards import File, Words, dense_files, shard_files
 from disclosure.search.slots import Numbering
 from disclosure.search.sounds import readings_of
 from disclosure.search.spool import gather
@@ -42,8 +45,8 @@ class Plan:
     rows: tuple[Path, ...]
     words: Mapping[int, Words]
     """Synonyms by the shard that tells of them."""
-    dense_words: Words
-    """Those that no shard would tell of."""
+    dense_words: Mapping[str, Words]
+    """Those that no shard would tell of, by the dense term that does."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,8 +66,9 @@ def make_plan(shares: Sequence[Share], numbering: Numbering, tools: Tools, group
     """How the index is cut, from how many documents there are."""
     settings = tools.settings
     documents = sum(share.documents for share in shares)
-    bits = max(bits_for(documents, settings.shard), groups, 1)
-    dense = max(documents // settings.dense_share, settings.dense_least)
+    shards = sum(share.size for share in shares) / settings.shard
+    bits = max(round(log2(max(shards, 1))), groups, 1)
+    dense = dense_limit(settings, documents)
     counts = np.zeros(len(tools.synonyms.tokens), np.int64)
     for share in shares:
         counts += share.frequencies
@@ -74,7 +78,14 @@ def make_plan(shares: Sequence[Share], numbering: Numbering, tools: Tools, group
     words, dense_words = place_words(tools.synonyms, frequent, bits)
     return Plan(
         settings=settings,
-        shape=Shape(documents, numbering.total, bits, settings.head, dense),
+        shape=Shape(
+            documents,
+            numbering.total,
+            bits,
+            head=head_size(settings, documents),
+            dense=dense,
+            marks=make_code(sum((share.marks for share in shares), np.zeros(MARKS, np.int64))),
+        ),
         groups=groups,
         exact=bits_for(documents, settings.exact),
         postings=tuple(path for share in shares for path in share.postings),
@@ -82,6 +93,19 @@ def make_plan(shares: Sequence[Share], numbering: Numbering, tools: Tools, group
         words=words,
         dense_words=dense_words,
     )
+
+
+def dense_limit(settings: SearchSettings, documents: int) -> int:
+    """A term that more documents than this have is stored by itself."""
+    share = documents // settings.dense_share
+    return max(settings.dense_least, min(share, settings.dense_most))
+
+
+def head_size(settings: SearchSettings, documents: int) -> int:
+    """Documents of a term that have marks of their own."""
+    if documents > settings.whole:
+        return settings.head
+    return max(settings.head, documents)
 
 
 def reduce_terms(plan: Plan, group: int) -> tuple[Iterator[File], Found]:
@@ -96,8 +120,8 @@ def reduce_terms(plan: Plan, group: int) -> tuple[Iterator[File], Found]:
         dense=tuple((merged.terms[n], df) for n, df in enumerate(counts) if df > shape.dense),
         words=tuple((merged.terms[n], counts[n]) for n in words if is_listed(merged.terms[n])),
     )
-    files = TermFiles(merged, shape)
-    return chain(files.dense(), files.shards(shards, plan.words)), found
+    dense = dense_files(merged, shape, plan.dense_words)
+    return chain(dense, shard_files(merged, shape, shards, plan.words)), found
 
 
 def reduce_records(plan: Plan, slots: range) -> Iterator[File]:
@@ -145,7 +169,6 @@ def root(
         exact=plan.exact,
         dense=dense,
         facets=facets,
-        synonyms=plan.dense_words,
         characters=catalog.characters,
     )
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
-from typing import Final
+from typing import Final, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -15,7 +15,7 @@ Numbers = NDArray[np.int64]
 LONGEST: Final = 16
 """So many ones announce a gap too long to be counted in ones: it follows in ``WIDE`` bits."""
 WIDE: Final = 24
-_WORD, _MOST = 64, 20
+_WORD, _MOST = 64, WIDE
 _NEAR: Final = 1 << 15
 
 
@@ -73,17 +73,15 @@ def _encode(numbers: Numbers, counts: Numbers, low: NDArray[np.uint64]) -> tuple
     """Some lists, and how many bytes each takes."""
     ends = np.cumsum(counts)
     starts = ends - counts
-    gaps = np.diff(numbers, prepend=0)
-    gaps -= 1
-    gaps[starts] = numbers[starts]
-    codes, sizes = _codes(gaps.astype(np.uint64), counts, low)
+    coded = _codes(_gaps(numbers, counts), counts, low)
+    sizes = coded.sizes
     bits = np.cumsum(sizes, dtype=np.int64)
     before = bits[starts] - sizes[starts]
     list_bytes = (bits[ends - 1] - before + 7) >> 3
     # Lists begin at whole bytes, so each is a little later than its bits alone would have it.
     late = 8 * (np.cumsum(list_bytes) - list_bytes) - before
     places = bits - sizes + np.repeat(late, counts)
-    return _pack(codes, sizes, places)[: int(list_bytes.sum())].tobytes(), list_bytes
+    return pack_bits(coded, places)[: int(list_bytes.sum())].tobytes(), list_bytes
 
 
 def encode_list(numbers: Numbers, limit: int) -> bytes:
@@ -93,10 +91,50 @@ def encode_list(numbers: Numbers, limit: int) -> bytes:
     return encode_lists(np.asarray(numbers, np.int64), np.array([len(numbers)]), limit).data
 
 
-def _codes(
-    gaps: NDArray[np.uint64], counts: Numbers, low: NDArray[np.uint64]
-) -> tuple[NDArray[np.uint64], NDArray[np.uint8]]:
-    """The code of each gap, first bit lowest, and how many bits it has."""
+class Coded(NamedTuple):
+    """Codes, first bit lowest, and how many bits each has."""
+
+    codes: NDArray[np.uint64]
+    sizes: NDArray[np.uint8]
+
+
+def code_lists(numbers: Numbers, counts: Numbers, limits: Numbers | int) -> Coded:
+    """The codes of lists, each of ``counts`` rising numbers below its limit; none is empty."""
+    return _codes(_gaps(numbers, counts), counts, parameters(counts, limits))
+
+
+def code_sizes(numbers: Numbers) -> Coded:
+    """Of each number above 0 as many ones as it has binary digits after the first, a zero, those digits (P. Elias, 1975)."""
+    high = np.frexp(numbers.astype(np.float64))[1].astype(np.uint64) - np.uint64(1)
+    one = np.uint64(1)
+    ones = (one << high) - one
+    codes = ones | ((numbers.astype(np.uint64) & ones) << (high + one))
+    return Coded(codes, (2 * high + one).astype(np.uint8))
+
+
+def pack_codes(coded: Coded, parts: Numbers) -> list[bytes]:
+    """So many codes after one another for each part; every part begins at a byte."""
+    bits = np.concatenate(([0], np.cumsum(coded.sizes, dtype=np.int64)))
+    ends = np.cumsum(parts)
+    starts = bits[ends - parts]
+    sizes = (bits[ends] - starts + 7) >> 3
+    byte_ends = np.cumsum(sizes)
+    late = np.repeat(8 * (byte_ends - sizes) - starts, parts)
+    data = pack_bits(coded, bits[:-1] + late).tobytes()
+    limits = [0, *byte_ends.tolist()]
+    return [data[start:end] for start, end in pairwise(limits)]
+
+
+def _gaps(numbers: Numbers, counts: Numbers) -> NDArray[np.uint64]:
+    starts = np.cumsum(counts) - counts
+    gaps = np.diff(numbers, prepend=0)
+    gaps -= 1
+    gaps[starts] = numbers[starts]
+    return gaps.astype(np.uint64)
+
+
+def _codes(gaps: NDArray[np.uint64], counts: Numbers, low: NDArray[np.uint64]) -> Coded:
+    """The code of each gap."""
     one = np.uint64(1)
     low = np.repeat(low, counts)
     high = gaps >> low
@@ -105,13 +143,12 @@ def _codes(
     far = np.flatnonzero(high >= LONGEST)
     codes[far] = np.uint64((1 << LONGEST) - 1) | (gaps[far] << np.uint64(LONGEST))
     sizes[far] = LONGEST + WIDE
-    return codes, sizes.astype(np.uint8)
+    return Coded(codes, sizes.astype(np.uint8))
 
 
-def _pack(
-    codes: NDArray[np.uint64], sizes: NDArray[np.uint8], places: Numbers
-) -> NDArray[np.uint8]:
+def pack_bits(coded: Coded, places: Numbers) -> NDArray[np.uint8]:
     """Codes at their places, in words of 64 bits; a code is shorter than a word, so each word begins some code."""
+    codes, sizes = coded
     words = places >> 6
     shifts = (places & (_WORD - 1)).astype(np.uint64)
     out = np.zeros(int(words[-1]) + 2 if len(words) else 0, "<u8")

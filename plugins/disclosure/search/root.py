@@ -8,12 +8,18 @@ from itertools import chain, product
 from math import log2
 from typing import Final
 
+import numpy as np
+
 from disclosure.model.search import Characters, SearchSettings
-from disclosure.search.bundle import pack
-from disclosure.search.shards import File, Shape, Words
+from disclosure.search.bundle import pack, pack_plain
+from disclosure.search.rice import encode_list
+from disclosure.search.shape import Shape
+from disclosure.search.shards import File
 from disclosure.search.slots import Numbering
 from disclosure.search.text import is_han
 
+FOLDED: Final = 0x40000
+"""Code points that may be folded are below this."""
 _DIGITS: Final = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"
 
 
@@ -45,7 +51,6 @@ def root_file(
     exact: int,
     dense: Sequence[tuple[str, int]],
     facets: Mapping[str, int],
-    synonyms: Words,
     characters: Characters,
 ) -> File:
     """``root.gk``."""
@@ -59,17 +64,12 @@ def root_file(
         "exact": exact,
         "block": settings.block,
         "head": shape.head,
+        "marks": shape.marks.digits(),
         "dense": sketch_of(dense),
         "facets": facets,
-        "weights": {
-            name: {"boost": f.boost, "b": f.b, "reference": f.reference}
-            for name, f in settings.fields.items()
-        },
-        "k1": settings.k1,
         "ranking": settings.ranking,
         "words": settings.words,
-        "synonymsOf": synonyms,
-        "characters": common,
+        "characters": {"from": "".join(common), "to": "".join(common.values())},
     }
     return File("root.gk", pack(head))
 
@@ -77,12 +77,16 @@ def root_file(
 def split_folding(characters: Characters) -> tuple[dict[str, str], dict[str, str]]:
     """The folding of characters that GB 2312 has too, which any query may hold, and that of all others."""
     common = common_characters()
-    tables = ({"from": "", "to": ""}, {"from": "", "to": ""})
+    tables: tuple[dict[str, str], dict[str, str]] = ({}, {})
     for source, target in sorted(characters.folding.items()):
-        table = tables[0 if chr(source) in common else 1]
-        table["from"] += chr(source)
-        table["to"] += chr(target)
+        tables[0 if chr(source) in common else 1][chr(source)] = chr(target)
     return tables
+
+
+def _folding_file(pairs: Mapping[str, str]) -> File:
+    codes = np.array([ord(source) for source in pairs], np.int64)
+    head = {"count": len(pairs), "to": "".join(pairs.values())}
+    return File("fold.gk", pack_plain(head, plain=encode_list(codes, FOLDED)))
 
 
 def common_characters() -> frozenset[str]:
@@ -103,4 +107,4 @@ def character_files(
             for syllable in own:
                 by_syllable[syllable] = by_syllable.get(syllable, "") + character
     spoken = dict(sorted(by_syllable.items()))
-    return File("fold.gk", pack(rare)), File("pinyin.gk", pack({"readings": spoken}))
+    return _folding_file(rare), File("pinyin.gk", pack({"readings": spoken}))

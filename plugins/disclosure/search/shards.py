@@ -3,40 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from itertools import pairwise
 from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
 from disclosure.search.bundle import pack, pack_plain
-from disclosure.search.heads import make_heads
+from disclosure.search.heads import best_of
 from disclosure.search.merge import Merged
-from disclosure.search.rice import encode_lists
+from disclosure.search.rice import Coded, encode_list, pack_codes
+from disclosure.search.shape import Shape
+from disclosure.search.streams import Terms, joined, streams
 from disclosure.search.text import hash_term
-from disclosure.search.varint import varint_lists
 
 Words = Mapping[str, Sequence[str]]
 """Word → the other words of its groups."""
-
-
-@dataclass(frozen=True, slots=True)
-class Shape:
-    """Numbers that decide how terms are stored, the same for every group."""
-
-    documents: int
-    slots: int
-    bits: int
-    """Of the hash that name a shard."""
-    head: int
-    dense: int
-    """A term that more documents than this have is stored by itself."""
-
-    @property
-    def shards(self) -> int:
-        """How many there are."""
-        return 1 << self.bits
 
 
 class File(NamedTuple):
@@ -62,48 +43,60 @@ def term_name(folder: str, term: str) -> str:
     return f"{folder}/{term.encode().hex()}.gk"
 
 
-class TermFiles:
-    """The files of one group of terms."""
+def dense_files(merged: Merged, shape: Shape, words: Mapping[str, Words]) -> Iterator[File]:
+    """Numbers and head of each dense term, with the synonyms whose place is there."""
+    ends = np.cumsum(merged.counts)
+    for number in np.flatnonzero(merged.counts > shape.dense).tolist():
+        term, df = merged.terms[number], int(merged.counts[number])
+        own = slice(int(ends[number]) - df, int(ends[number]))
+        slots, marks = merged.slots[own], merged.marks[own]
+        yield File(term_name("d", term), _whole_list(slots, shape))
+        front = {"df": df, "words": words.get(term, {})}
+        yield File(term_name("h", term), pack_plain(front, plain=_head(slots, marks, shape)))
 
-    def __init__(self, merged: Merged, shape: Shape) -> None:
-        self._merged, self._shape = merged, shape
-        self._lists = encode_lists(merged.slots, merged.counts, shape.slots).each()
-        self._heads = make_heads(merged, shape.head, shape.dense, shape.slots)
 
-    def dense(self) -> Iterator[File]:
-        """Numbers and head of each dense term."""
-        merged, shape, heads = self._merged, self._shape, self._heads
-        ends = np.cumsum(merged.counts)
-        for number in np.flatnonzero(merged.counts > shape.dense).tolist():
-            term, df = merged.terms[number], int(merged.counts[number])
-            if df * 3 > shape.slots:
-                slots = merged.slots[ends[number] - df : ends[number]]
-                data = pack({"df": df, "form": "bits"}, _bitmap(slots, shape.slots))
-            else:
-                data = pack_plain({"df": df, "form": "gaps"}, plain=self._lists[number])
-            yield File(term_name("d", term), data)
-            best = heads.slots.get(number, self._lists[number])  # few enough: all are the head
-            yield File(term_name("h", term), pack_plain({"df": df}, heads.of(number), best))
+def shard_files(
+    merged: Merged, shape: Shape, shards: range, words: Mapping[int, Words]
+) -> Iterator[File]:
+    """Each of these shards, also one without a term: a file that is missing is damage."""
+    terms = joined(_rare(merged, shape))
+    for number, data in zip(shards, streams(terms, shape, shards), strict=True):
+        own = words.get(number)
+        yield File(
+            shard_name("t", number, shape.bits),
+            pack_plain({"words": own} if own else {}, plain=data),
+        )
 
-    def shards(self, shards: range, words: Mapping[int, Words]) -> Iterator[File]:
-        """Each of these shards, also one without a term: a file that is missing is damage."""
-        merged, shape = self._merged, self._shape
-        shard = merged.hashes >> np.uint32(32 - shape.bits) if shape.bits else merged.hashes * 0
-        rare = np.flatnonzero(merged.counts <= shape.dense)
-        rare = rare[np.argsort(shard[rare], kind="stable")]
-        limits = np.searchsorted(shard[rare], np.arange(shards.start, shards.stop + 1)).tolist()
-        counts = varint_lists(merged.counts).each()
-        every = rare.tolist()
-        for number, (first, last) in zip(shards, pairwise(limits), strict=True):
-            own = every[first:last]
-            head = {"terms": [merged.terms[n] for n in own], "words": words.get(number, {})}
-            front = b"".join([counts[n] for n in own] + [self._marks(n) for n in own])
-            plain = b"".join([self._lists[n] for n in own])
-            yield File(shard_name("t", number, shape.bits), pack_plain(head, front, plain))
 
-    def _marks(self, number: int) -> bytes:
-        """A term's marks; of a frequent one, the places of those documents before them."""
-        return self._heads.places.get(number, b"") + self._heads.of(number)
+def _rare(merged: Merged, shape: Shape) -> Terms:
+    """The terms that are not dense, by hash."""
+    rare = np.flatnonzero(merged.counts <= shape.dense)
+    hashes = merged.hashes[rare] >> np.uint32(shape.unused)
+    order = np.argsort(hashes, kind="stable")
+    rare, hashes = rare[order], hashes[order]
+    counts = merged.counts[rare]
+    starts = (np.cumsum(merged.counts) - merged.counts)[rare]
+    ends = np.cumsum(counts)
+    places = np.arange(int(ends[-1]) if len(ends) else 0)
+    places += np.repeat(starts - (ends - counts), counts)
+    return Terms(hashes, counts, merged.slots[places], merged.marks[places])
+
+
+def _whole_list(slots: NDArray[np.int64], shape: Shape) -> bytes:
+    df = len(slots)
+    if df * 3 > shape.slots:
+        return pack({"df": df, "form": "bits"}, _bitmap(slots, shape.slots))
+    return pack_plain({"df": df, "form": "gaps"}, plain=encode_list(slots, shape.slots))
+
+
+def _head(slots: NDArray[np.int64], marks: NDArray[np.uint8], shape: Shape) -> bytes:
+    """The marks of the best documents, then their numbers."""
+    if len(slots) > shape.head:
+        best = best_of(marks, np.array([len(slots)]), np.zeros(1, np.int64), shape.head)[0]
+        slots, marks = slots[best], marks[best]
+    code = shape.marks
+    coded = Coded(code.codes[marks], code.sizes[marks])
+    return pack_codes(coded, np.array([len(marks)]))[0] + encode_list(slots, shape.slots)
 
 
 def _bitmap(slots: NDArray[np.int64], size: int) -> bytes:

@@ -51,14 +51,15 @@ def number_documents(dated: Iterable[tuple[str, str]]) -> Numbering:
 
 
 def region_size(documents: int) -> int:
-    """The smallest of 4, 5, 6, 7, 8, 10, 12, 14, 16, 20 … that leaves a tenth as many places free as are taken."""
-    return next(size for size in _sizes() if size * 10 >= documents * 11)
+    """The smallest of 4, 5 … 15, 16, 18, 20 … 30, 32, 36 … that leaves six free places for a hundred taken."""
+    return next(size for size in _sizes() if size * 100 >= documents * 106)
 
 
 def _sizes() -> Iterator[int]:
+    yield from range(4, 8)
     step = 1
     while True:
-        yield from range(4 * step, 8 * step, step)
+        yield from range(8 * step, 16 * step, step)
         step *= 2
 
 

@@ -1,8 +1,8 @@
-"""Pinyin of pairs of Han: ``~zuidi`` of 最低, several where a character has several readings."""
+"""Pinyin of Han, several where a character has several readings: pairs ``~zuidi`` (最低), first letters of four ``^zdsh`` (最低生活)."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain, product
 from typing import Final
@@ -15,8 +15,13 @@ from disclosure.search.hashing import Places
 from disclosure.search.tables import SIZE, Codes
 
 MARK: Final = "~"
+INITIALS: Final = "^"
+RUN: Final = 4
+"""Characters whose first letters make a token."""
 _READINGS, _MOST, _LONGEST, _BITS = 3, 4, 6, 10
 """Readings of a character and of a pair; letters of a syllable; bits of its number."""
+_FIRSTS, _LETTER = 2, 5
+"""First letters of a character; bits of a letter."""
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -28,6 +33,8 @@ class Sounds:
     """Code point → its syllables by number, 0 where there is none."""
     letters: Codes
     """Syllable → its letters, 0 after the last."""
+    firsts: NDArray[np.uint8]
+    """Code point → the first letters of its readings, a = 1, 0 where there is none."""
 
 
 def readings_of(characters: Characters) -> dict[str, tuple[str, ...]]:
@@ -44,19 +51,32 @@ def make_sounds(readings: Mapping[str, tuple[str, ...]]) -> Sounds:
     syllables = sorted(set(chain.from_iterable(readings.values())))
     order = {syllable: number for number, syllable in enumerate(syllables, 1)}
     numbers = np.zeros((SIZE, _READINGS), np.uint16)
+    firsts = np.zeros((SIZE, _FIRSTS), np.uint8)
     for character, own in readings.items():
         for place, syllable in enumerate(own[:_READINGS]):
             numbers[ord(character), place] = order[syllable]
+        for place, letter in enumerate(_first_letters(own)[:_FIRSTS]):
+            firsts[ord(character), place] = ord(letter) - ord("a") + 1
     letters = np.zeros((len(syllables) + 1, _LONGEST), np.uint32)
     for number, syllable in enumerate(syllables, 1):
         letters[number, : len(syllable)] = [ord(letter) for letter in syllable]
-    return Sounds(readings, numbers, letters)
+    return Sounds(readings, numbers, letters, firsts)
+
+
+def _first_letters(readings: Sequence[str]) -> list[str]:
+    return list(dict.fromkeys(syllable[0] for syllable in readings[:_READINGS]))
 
 
 def sounds_of(pair: str, readings: Mapping[str, tuple[str, ...]]) -> list[str]:
     """The tokens of one pair of Han; the reference for ``sound_pairs``."""
     own = (readings.get(character, ())[:_READINGS] for character in pair)
     return [f"{MARK}{a}{b}" for a, b in list(product(*own))[:_MOST]]
+
+
+def initials_of(run: str, readings: Mapping[str, tuple[str, ...]]) -> list[str]:
+    """The tokens of four Han; the reference for ``initial_runs``."""
+    own = (_first_letters(readings.get(character, ()))[:_FIRSTS] for character in run)
+    return [INITIALS + "".join(letters) for letters in list(product(*own))[:_MOST]]
 
 
 def sound_pairs(first: Codes, second: Codes, sounds: Sounds) -> tuple[Places, Places]:
@@ -84,3 +104,30 @@ def spell(values: Places, sounds: Sounds) -> tuple[Codes, Places]:
         axis=1,
     )
     return spelt[spelt > 0], (spelt > 0).sum(axis=1)
+
+
+def initial_runs(han: Codes, starts: Places, sounds: Sounds) -> tuple[Places, Places]:
+    """Of each run of four Han the first letters of its readings: which run they are of, and all letters in one number."""
+    letters = sounds.firsts[han[starts[:, None] + np.arange(RUN)]].astype(np.int64)
+    owners: list[Places] = []
+    values: list[Places] = []
+    given = np.zeros(len(starts), np.int64)
+    for picks in product(range(_FIRSTS), repeat=RUN):
+        chosen = letters[:, range(RUN), picks]
+        here = np.flatnonzero(chosen.all(axis=1) & (given < _MOST))
+        given[here] += 1
+        owners.append(here)
+        values.append((chosen[here] << _shifts()).sum(axis=1))
+    return np.concatenate(owners), np.concatenate(values)
+
+
+def spell_initials(values: Places) -> tuple[Codes, Places]:
+    """First letters of runs as words: their characters, and the length of each."""
+    letters = (values[:, None] >> _shifts()) & ((1 << _LETTER) - 1)
+    marks = np.full((len(values), 1), ord(INITIALS))
+    spelt = np.concatenate((marks, letters + ord("a") - 1), axis=1)
+    return spelt.astype(np.uint32).ravel(), np.full(len(values), 1 + RUN)
+
+
+def _shifts() -> Places:
+    return _LETTER * np.arange(RUN)[::-1]

@@ -75,12 +75,15 @@ def _sieved(keys: Wide) -> Wide:
 
 def place_words(
     synonyms: Synonyms, dense: Container[str], bits: int
-) -> tuple[dict[int, dict[str, tuple[str, ...]]], dict[str, tuple[str, ...]]]:
-    """The words of each shard, by the first token that is not dense; and those whose tokens are all dense."""
+) -> tuple[dict[int, dict[str, tuple[str, ...]]], dict[str, dict[str, tuple[str, ...]]]]:
+    """The words of each shard, by their first token that is not dense; of each dense term, those with no other tokens."""
     shards: dict[int, dict[str, tuple[str, ...]]] = {}
-    others: dict[str, tuple[str, ...]] = {}
+    others: dict[str, dict[str, tuple[str, ...]]] = {}
     for word, own in synonyms.words.items():
-        rare = next((token for token in synonyms.cuts[word] if token not in dense), None)
-        target = others if rare is None else shards.setdefault(shard_of(rare, bits), {})
-        target[word] = own
+        cut = synonyms.cuts[word]
+        rare = next((token for token in cut if token not in dense), None)
+        if rare is None:
+            others.setdefault(cut[0], {})[word] = own
+        else:
+            shards.setdefault(shard_of(rare, bits), {})[word] = own
     return shards, others

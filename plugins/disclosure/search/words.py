@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 
@@ -15,7 +16,14 @@ from disclosure.search.places import (
     is_title,
     places_of_words,
 )
-from disclosure.search.sounds import Sounds, sound_pairs, spell
+from disclosure.search.sounds import (
+    RUN,
+    Sounds,
+    initial_runs,
+    sound_pairs,
+    spell,
+    spell_initials,
+)
 from disclosure.search.tables import Codes
 
 TO_EXTRA = (EXTRA - TITLE) << QUARTERS
@@ -44,28 +52,51 @@ class Words:
 def find_words(cuts: Cuts, owners: Places, places: Places, sounds: Sounds) -> Words:
     """The words of some texts."""
     title = cuts.pairs[is_title(places[cuts.pairs] >> QUARTERS)]
-    of, values = sound_pairs(cuts.han[title], cuts.han[title + 1], sounds)
-    spelt, _, spoken = distinct(values.astype(np.uint64))
-    letters, spelt_lengths = spell(spelt.astype(np.int64), sounds)
-    spelt_starts = len(cuts.codes) + np.cumsum(spelt_lengths) - spelt_lengths
-    codes = np.concatenate((cuts.codes, letters))
-    starts = np.concatenate((cuts.words, spelt_starts))
-    lengths = np.concatenate((cuts.lengths, spelt_lengths))
-    wide = identify_words(codes, starts, lengths)
-    keys, first, number = distinct(wide)
+    spoken = (_spoken_pairs(cuts.han, title, sounds), _spoken_initials(cuts.han, title, sounds))
+    codes = np.concatenate((cuts.codes, *(one.codes for one in spoken)))
+    lengths = np.concatenate((cuts.lengths, *(one.lengths for one in spoken)))
+    written, of_spoken = len(cuts.words), lengths[len(cuts.words) :]
+    starts = np.concatenate((cuts.words, len(cuts.codes) + np.cumsum(of_spoken) - of_spoken))
+    keys, first, number = distinct(identify_words(codes, starts, lengths))
     starts, lengths = starts[first], lengths[first]
-    written = len(cuts.words)
+    shift = written + np.cumsum([0, *(len(one.lengths) for one in spoken)])
+    occurring = [number[one.numbers + base] for one, base in zip(spoken, shift, strict=False)]
+    extra = [places[one.places] + TO_EXTRA for one in spoken]
     return Words(
         keys=keys,
         hashes=hash_words(codes, starts, lengths),
         starts=starts,
         lengths=lengths,
         codes=codes,
-        numbers=np.concatenate((number[:written], number[written:][spoken])),
-        places=np.concatenate(
-            (places_of_words(cuts, owners, places), places[title[of]] + TO_EXTRA)
-        ),
+        numbers=np.concatenate((number[:written], *occurring)),
+        places=np.concatenate((places_of_words(cuts, owners, places), *extra)),
     )
+
+
+class _Spoken(NamedTuple):
+    """What titles sound like: each word once, and where it occurs."""
+
+    codes: Codes
+    lengths: Places
+    numbers: Places
+    """Of each occurrence the number of its word."""
+    places: Places
+    """Of each occurrence the first Han."""
+
+
+def _spoken_pairs(han: Codes, pairs: Places, sounds: Sounds) -> _Spoken:
+    of, values = sound_pairs(han[pairs], han[pairs + 1], sounds)
+    each, _, numbers = distinct(values.astype(np.uint64))
+    return _Spoken(*spell(each.astype(np.int64), sounds), numbers, pairs[of])
+
+
+def _spoken_initials(han: Codes, pairs: Places, sounds: Sounds) -> _Spoken:
+    # Three pairs that follow each other are four characters.
+    last = len(pairs) - (RUN - 2)
+    runs = pairs[:last][pairs[RUN - 2 :] == pairs[:last] + RUN - 2] if last > 0 else pairs[:0]
+    of, values = initial_runs(han, runs, sounds)
+    each, _, numbers = distinct(values.astype(np.uint64))
+    return _Spoken(*spell_initials(each.astype(np.int64)), numbers, runs[of])
 
 
 def stretches(starts: Places, lengths: Places) -> Places:

@@ -4,12 +4,12 @@ import { test } from "node:test";
 import { inside } from "./inside.mjs";
 import { read } from "./world.mjs";
 
-const { normalise, compact, pieces, hash, bundle, inflate, pairsOf, isCommon } =
-  await inside("normalise", "compact", "pieces", "hash", "bundle", "inflate", "pairsOf", "isCommon");
+const { normalise, compact, pieces, hash, bundle, inflate, pairsOf, parseFolding, isCommon } =
+  await inside("normalise", "compact", "pieces", "hash", "bundle", "inflate", "pairsOf", "parseFolding", "isCommon");
 const { cuts, hashes } = JSON.parse(readFileSync(new URL("../fixtures/cuts.json", import.meta.url), "utf8"));
 const json = async (name) => bundle(inflate(await read(`search/i/${name}`))).json;
 const common = pairsOf((await json("root.gk")).characters);
-const rare = pairsOf(await json("fold.gk"));
+const rare = parseFolding(inflate(await read("search/i/fold.gk")));
 
 test("cuts texts as the builder does", () => {
   assert.ok(cuts.length >= 300);

@@ -14,7 +14,16 @@ from search.support.building import build
 
 DOCUMENTS = Path(__file__).with_name("documents.jsonl")
 # So few documents meet every way of storing them: dense terms, heads, blocks, several tables.
-TINY = {"dense_share": 4, "dense_least": 3, "head": 2, "block": 4, "shard": 2, "exact": 2}
+TINY = {
+    "dense_share": 4,
+    "dense_least": 3,
+    "dense_most": 99,
+    "head": 2,
+    "whole": 0,
+    "block": 4,
+    "shard": 2,
+    "exact": 2,
+}
 _WORDS = "民政 教育 财政 公安 住房 土地 道路 用水 供热 医疗 养老 就业 农村 城区 社区 管理 补助 标准 办法 检查 许可 收费 公示 登记 审批"
 _JOINTS = "和 的 与 对 在 及 等 应当 不得 可以 按照 、 ， 。 \n"
 _PAYLOAD = {"title": "{0}{1}{2}工作的通知", "doc_number": "阳办发〔{year}〕{n}号"}

@@ -40,7 +40,9 @@ def small(**changes: int) -> Catalog:
     tiny = {
         "dense_share": 4,
         "dense_least": 3,
+        "dense_most": 99,
         "head": 2,
+        "whole": 0,
         "block": 4,
         "shard": 2,
         "exact": 2,

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from disclosure.model.search import SearchDocument, SearchSettings
-from disclosure.search.sounds import sounds_of
+from disclosure.search.sounds import RUN, initials_of, sounds_of
 from disclosure.search.text import is_han, normalise, tokens
 
 Readings = Mapping[str, tuple[str, ...]]
@@ -33,8 +33,11 @@ def tokens_by_field(
 
     title = normalise(document.title, folding)
     pairs = [title[n : n + 2] for n in range(len(title) - 1)]
+    fours = [title[n : n + RUN] for n in range(len(title) - RUN + 1)]
     heard = [
         sound for pair in pairs if all(map(is_han, pair)) for sound in sounds_of(pair, readings)
+    ] + [
+        letters for run in fours if all(map(is_han, run)) for letters in initials_of(run, readings)
     ]
     return {
         "title": cut(document.title),

@@ -19,6 +19,10 @@ class Mark:
     quarters: int
 
 
+RECORD = (
+    *("slot", "identifier", "url", "title", "publisher"),
+    *("issued", "kind", "kindLabel", "validity", "documentNumber"),
+)
 UNKNOWN = Mark(0, title=False, quarters=15)
 """Of a document outside the head of a frequent term."""
 
@@ -63,9 +67,31 @@ class Bits:
                 high += 1
             last += 1 + (self.take(24) if high == 16 else high << low | self.take(low))
             numbers.append(last)
-        self.place = (self.place + 7) // 8 * 8
         assert last < limit
         return numbers
+
+    def size(self) -> int:
+        """A number above 0 in Elias's code."""
+        digits = 0
+        while self.take(1):
+            digits += 1
+        return 1 << digits | self.take(digits)
+
+    def symbol(self, lengths: list[int]) -> int:
+        """The next symbol of the canonical code whose symbols have so many bits (RFC 1951, 3.2.2)."""
+        code = first = 0
+        for length in range(1, 16):
+            code = code << 1 | self.take(1)
+            first <<= 1
+            own = [symbol for symbol, size in enumerate(lengths) if size == length]
+            if code - first < len(own):
+                return own[code - first]
+            first += len(own)
+        raise AssertionError
+
+    def align(self) -> None:
+        """Go on at the next byte."""
+        self.place = (self.place + 7) // 8 * 8
 
 
 def unpack(data: bytes) -> tuple[Any, Bits]:
@@ -104,31 +130,48 @@ class Index:
         """Slots that have a term, with its marks."""
         if term in self.dense():
             return self._dense(term)
-        return dict(self.shard(self.shard_of(term))).get(term, {})
+        return dict(self.shard(self.shard_of(term))).get(self.hash_of(term), {})
+
+    def hash_of(self, term: str) -> int:
+        """As much of a term's hash as shards go by."""
+        return hash_term(term) >> max(8 - self.root["shards"], 0)
 
     def shard_of(self, term: str) -> int:
         return hash_term(term) >> (32 - self.root["shards"])
 
-    def shard(self, number: int) -> Iterator[tuple[str, dict[int, Mark]]]:
-        """Terms of a shard and their documents."""
-        width = max(1, (self.root["shards"] + 3) // 4)
-        head, bits = unpack(self.files[f"t/{number:0{width}x}.gk"])
-        counts = [bits.varint() for _ in head["terms"]]
-        marks = [self._marks(bits, df) for df in counts]
-        for term, df, own in zip(head["terms"], counts, marks, strict=True):
+    def shard(self, number: int) -> Iterator[tuple[int, dict[int, Mark]]]:
+        """Hashes of the terms of a shard, and their documents."""
+        left = min(32 - self.root["shards"], 24)
+        _, bits = unpack(self.files[self._shard_name(number)])
+        hashes = bits.rising(bits.varint(), 1 << left)
+        counts = [bits.size() for _ in hashes]
+        for own_hash, df in zip(hashes, counts, strict=True):
+            own = self._marks(bits, df)
             slots = bits.rising(df, self.root["slots"])
-            yield term, {slot: own.get(place, UNKNOWN) for place, slot in enumerate(slots)}
+            marked = {slot: own.get(place, UNKNOWN) for place, slot in enumerate(slots)}
+            yield number << left | own_hash, marked
+        bits.align()
         assert bits.place == 8 * len(bits.data)
 
-    def terms(self) -> list[str]:
-        """Every term there is."""
-        rare = [term for n in range(1 << self.root["shards"]) for term, _ in self.shard(n)]
-        return [*rare, *self.dense()]
+    def terms(self) -> list[int]:
+        """The hash of every term there is."""
+        rare = [own for n in range(1 << self.root["shards"]) for own, _ in self.shard(n)]
+        return [*rare, *map(self.hash_of, self.dense())]
+
+    def _shard_name(self, number: int) -> str:
+        width = max(1, (self.root["shards"] + 3) // 4)
+        return f"t/{number:0{width}x}.gk"
 
     def words(self, number: int) -> dict[str, list[str]]:
         """Synonyms that a shard tells of."""
-        width = max(1, (self.root["shards"] + 3) // 4)
-        found: dict[str, list[str]] = unpack(self.files[f"t/{number:0{width}x}.gk"])[0]["words"]
+        found: dict[str, list[str]] = unpack(self.files[self._shard_name(number)])[0].get(
+            "words", {}
+        )
+        return found
+
+    def words_of(self, dense: str) -> dict[str, list[str]]:
+        """Synonyms that the head of a dense term tells of."""
+        found: dict[str, list[str]] = unpack(self.files[f"h/{dense.encode().hex()}.gk"])[0]["words"]
         return found
 
     def exact(self, form: str) -> list[int]:
@@ -147,9 +190,8 @@ class Index:
         found = {}
         for name, data in self.files.items():
             if name.startswith("r/"):
-                columns = unpack(data)[0]
-                for row in zip(*columns.values(), strict=True):
-                    record = dict(zip(columns, row, strict=True))
+                for row in zip(*unpack(data)[0], strict=True):
+                    record = dict(zip(RECORD, row, strict=True))
                     assert record["slot"] // self.root["block"] == int(name[2:-3])
                     found[record["slot"]] = record
         return found
@@ -170,7 +212,11 @@ class Index:
     def _marks(self, bits: Bits, df: int) -> dict[int, Mark]:
         head = self.root["head"]
         places = range(df) if df <= head else bits.rising(head, df)
-        return {place: _mark(bits.byte()) for place in places}
+        return {place: self._mark(bits) for place in places}
+
+    def _mark(self, bits: Bits) -> Mark:
+        byte = bits.symbol([int(digit, 16) for digit in self.root["marks"]])
+        return Mark(byte & 7, bool(byte >> 3 & 1), byte >> 4)
 
     def _dense(self, term: str) -> dict[int, Mark]:
         name = term.encode().hex()
@@ -183,10 +229,7 @@ class Index:
         own, best = unpack(self.files[f"h/{name}.gk"])
         assert own["df"] == head["df"]
         most = min(head["df"], self.root["head"])
-        marks = [_mark(best.byte()) for _ in range(most)]
+        marks = [self._mark(best) for _ in range(most)]
+        best.align()
         known = dict(zip(best.rising(most, self.root["slots"]), marks, strict=True))
         return {slot: known.get(slot, UNKNOWN) for slot in slots}
-
-
-def _mark(byte: int) -> Mark:
-    return Mark(byte & 7, bool(byte >> 3 & 1), byte >> 4)

@@ -38,7 +38,8 @@ function codeTable(lengths) {
   return table;
 }
 
-const FAR_GAP = 16; // so many ones, and the gap follows in 24 bits
+const FAR_GAP = 16; // so many ones, and the gap follows in so many bits
+const FAR_BITS = 24;
 
 class Bits {
   constructor(input) {
@@ -61,10 +62,36 @@ class Bits {
     this.count -= n;
     return value;
   }
+  ones(most) {
+    let n = 0;
+    while (n < most && this.take(1)) n++;
+    return n;
+  }
   gap(low) {
-    let high = 0;
-    while (high < FAR_GAP && this.take(1)) high++;
+    const high = this.ones(FAR_GAP);
     return high < FAR_GAP ? high * (1 << low) + this.take(low) : this.take(12) + this.take(12) * 4096;
+  }
+  /** A rising list of `n` numbers below `limit`, its gaps in Rice's code. */
+  list(n, limit) {
+    insist(n <= limit && n <= this.input.length * 8);
+    const list = new Uint32Array(n);
+    const low = Math.max(0, Math.floor(Math.log2(Math.floor((2 * limit) / (3 * n)))));
+    for (let i = 0, next = 0; i < n; i++) {
+      next += this.gap(low);
+      insist(next < limit);
+      list[i] = next++;
+    }
+    return list;
+  }
+  /** A number above 0 in Elias's code. */
+  size() {
+    const digits = this.ones(24);
+    return (1 << digits) | this.take(digits);
+  }
+  /** So many marks in the code of `table`. */
+  marks(n, table) {
+    insist(n <= this.input.length * 8);
+    return Uint8Array.from({ length: n }, () => this.symbol(table));
   }
   symbol(table) {
     this.fill(15);
@@ -177,19 +204,15 @@ class Reader {
     insist(n <= this.bytes.length - this.at);
     return this.bytes.subarray(this.at, (this.at += n));
   }
-  /** A rising list of `n` numbers below `limit`, its gaps in Rice's code, from a whole byte to a whole byte. */
-  list(n, limit) {
-    insist(n <= limit && n <= (this.bytes.length - this.at) * 8);
-    const list = new Uint32Array(n);
-    const low = Math.max(0, Math.floor(Math.log2(Math.floor((2 * limit) / (3 * n)))));
+  /** What `read` makes of the bits from here to a whole byte. */
+  bits(read) {
     const bits = new Bits(this.bytes.subarray(this.at));
-    for (let i = 0, next = 0; i < n; i++) {
-      next += bits.gap(low);
-      insist(next < limit);
-      list[i] = next++;
-    }
+    const value = read(bits);
     this.at += bits.at - (bits.count >> 3);
-    return list;
+    return value;
+  }
+  list(n, limit) {
+    return this.bits((bits) => bits.list(n, limit));
   }
 }
 
@@ -250,25 +273,36 @@ const NOWHERE = new Posting(0, NONE, null);
 
 function parseShard(payload, root) {
   const { json, reader } = bundle(payload);
-  const counts = listOf(json.terms).map(() => reader.number());
-  const marks = counts.map((df) => marksOf(reader, df, root.head));
-  const terms = new Map(json.terms.map((term, i) => [term, new Posting(counts[i], reader.list(counts[i], root.slots), marks[i])]));
+  const n = reader.number();
+  const terms = reader.bits((bits) => {
+    const hashes = bits.list(n, 2 ** restOf(root));
+    const counts = Array.from(hashes, () => bits.size());
+    const postings = counts.map((df) => {
+      const marks = marksOf(bits, df, root);
+      return new Posting(df, bits.list(df, root.slots), marks);
+    });
+    return new Map(postings.map((posting, i) => [hashes[i], posting]));
+  });
   return { terms, words: json.words || {} };
 }
 
-function marksOf(reader, df, head) {
-  if (df <= head) return reader.slice(df);
+/** Bits of a hash that name a term in its shard. */
+function restOf({ shards }) {
+  return Math.min(32 - shards, FAR_BITS);
+}
+
+function marksOf(bits, df, { head, code }) {
+  if (df <= head) return bits.marks(df, code);
+  const places = bits.list(head, df);
   const marks = new Uint8Array(df).fill(UNKNOWN);
-  const places = reader.list(head, df);
-  const known = reader.slice(head);
-  places.forEach((place, i) => (marks[place] = known[i]));
+  bits.marks(head, code).forEach((mark, i) => (marks[places[i]] = mark));
   return marks;
 }
 
 function parseHead(payload, root) {
   const { json, reader } = bundle(payload);
   const n = Math.min(json.df, root.head);
-  const marks = reader.slice(n);
+  const marks = reader.bits((bits) => bits.marks(n, root.code));
   return Object.assign(new Posting(json.df, reader.list(n, root.slots), marks), { words: json.words });
 }
 
@@ -301,6 +335,7 @@ function parseRoot(payload) {
   root.month = new Uint32Array(root.slots); // of each slot as yyyymm, 0 where undated
   let start = 0;
   for (const [month, size] of listOf(root.regions)) root.month.fill(month, start, (start += size));
+  root.code = codeTable(Array.from(root.marks, (digit) => parseInt(digit, 16)));
   root.asking = (root.words || []).slice().sort((a, b) => b.length - a.length);
   root.sketch = parseSketch(root.dense);
   root.reach = new Map();
@@ -317,6 +352,11 @@ function parseSketch(dense) {
     for (let i = 0; i + 1 < rest.length; i += 2) sketch.set(first + rest[i], DIGITS.indexOf(rest[i + 1]));
   }
   return sketch;
+}
+
+function parseFolding(payload) {
+  const { json, reader } = bundle(payload);
+  return pairsOf({ from: String.fromCodePoint(...reader.list(json.count, 1 << 18)), to: json.to });
 }
 
 function pairsOf({ from, to }) {
@@ -596,9 +636,10 @@ const RANKING = {
 const PAGE = 10;
 const SHORT = 8; // terms; of so few all are read, of more the most telling ones first
 const SOME = 6; // of a run that long; of several words twice as many
+const MANY = 12; // of those that may be there
 const ALTERNATIVES = 4;
 const TELLING = 3; // terms of a synonym that are read
-const PURSE = 12000; // bytes that lists of frequent terms may cost, and one more for every five documents
+const PURSE = 2500; // bytes that lists of frequent terms may cost, and one more for every eight documents
 
 class Call {
   constructor(engine, options) {
@@ -609,8 +650,7 @@ class Call {
     this.errors = [];
     this.postings = new Map();
     this.others = new Map();
-    this.learn(this.root.synonymsOf);
-    this.purse = PURSE + this.root.documents / 5;
+    this.purse = PURSE + this.root.documents / 8;
     this.folds = [this.root.fold];
     this.normal = (text) => normalise(text, ...this.folds);
   }
@@ -644,7 +684,7 @@ class Call {
   }
   async needFolding(text) {
     if (isCommon(text) || this.folds.length > 1) return;
-    const table = await this.get("fold.gk", (bytes) => pairsOf(bundle(bytes).json));
+    const table = await this.get("fold.gk", parseFolding);
     if (table) this.folds.push(table);
   }
   shard(folder, term, bits, parse) {
@@ -658,7 +698,9 @@ class Call {
   async rare(term) {
     const shard = await this.shard("t", term, this.root.shards, (bytes) => parseShard(bytes, this.root));
     if (shard) this.learn(shard.words);
-    return shard && (shard.terms.get(term) || NOWHERE);
+    const { shards } = this.root;
+    const rest = restOf(this.root);
+    return shard && (shard.terms.get((hash(term) >>> (32 - shards - rest)) & (2 ** rest - 1)) || NOWHERE);
   }
   async dense(term, whole) {
     const file = (folder, parse) => this.get(`${folder}/${hexOf(term)}.gk`, (bytes) => parse(bytes, this.root));
@@ -875,7 +917,7 @@ function anyParts(call, texts) {
 /** Any of the words that matter. */
 async function anyForm(call, texts, name) {
   const form = new Form(name, anyParts(call, texts));
-  await call.read(form.runs, 2 * SHORT);
+  await call.read(form.runs, MANY);
   form.any(call);
   form.parts = form.parts.filter((part) => part.set.length);
   return form;
@@ -1009,6 +1051,7 @@ async function soundForm(call, words) {
 /* ---- Corrections ---- */
 
 const SUSPECT = 3; // documents; a pair so rare may be a slip
+const MOST_SLIPS = 4; // pairs that two wrong characters spoil; where there are more, the site has nothing of the kind
 const LONGEST_SLIP = 8; // characters of a word that the lexicon is asked about
 
 /** Character → its readings. */
@@ -1041,7 +1084,8 @@ function isSlip(call, term) {
 
 /** The query with what look like slips made good, in two ways: by the sounds of titles, and by words of the lexicon. */
 async function correctedForms(call, words) {
-  if (!call.on("corrections") || !words.some((word) => word.plain && word.runs.some((run) => run.terms.some((term) => isSlip(call, term))))) return [];
+  const slips = unique(termsOfAll(words.filter((word) => word.plain))).filter((term) => isSlip(call, term));
+  if (!call.on("corrections") || !slips.length || slips.length > MOST_SLIPS) return [];
   call.readings = await readings(call);
   const heard = new Form("corrected", words.flatMap((word) => word.runs.flatMap((run) => soundParts(call, run))), call.ranking.sound);
   const near = await Promise.all(words.map((word) => nearRuns(call, word)));
@@ -1107,12 +1151,13 @@ function mended(call, words, form, title) {
 
 /* ---- Documents: records, texts, excerpts ---- */
 
+const RECORD = ["slot", "identifier", "url", "title", "publisher", "issued", "kind", "kindLabel", "validity", "documentNumber"];
+
 /** Slot → record, of one block. */
 function parseRecords(payload) {
-  const columns = bundle(payload).json;
-  const names = Object.keys(columns);
-  insist(names.every((name) => listOf(columns[name]).length === columns.slot.length));
-  return new Map(columns.slot.map((slot, i) => [slot, Object.fromEntries(names.map((name) => [name, columns[name][i]]))]));
+  const columns = listOf(bundle(payload).json);
+  insist(RECORD.every((_, n) => listOf(columns[n]).length === columns[0].length));
+  return new Map(columns[0].map((slot, i) => [slot, Object.fromEntries(RECORD.map((name, n) => [name, columns[n][i]]))]));
 }
 
 function addressOf({ identifier, url }) {

@@ -57,7 +57,13 @@ def _is_fraction(node: Node) -> bool:
 
 
 _FIELD = Form({"boost": _decimal, "b": _decimal, "reference": _positive})
-_DENSE = Form({"share": (_positive, "dense_share"), "least": (_positive, "dense_least")})
+_DENSE = Form(
+    {
+        "share": (_positive, "dense_share"),
+        "least": (_positive, "dense_least"),
+        "most": (_positive, "dense_most"),
+    }
+)
 _PREFIX = Form(
     {
         "most": (_positive, "prefix_most"),
@@ -80,6 +86,7 @@ _SEARCH = Form(
         "k1": _decimal,
         "fields": table(entry(_FIELD, lambda v: SearchField(**v))),
         "head": _positive,
+        "whole": number,
         "dense": entry(_DENSE, dict),
         "block": _positive,
         "shard": _positive,
