@@ -21,6 +21,7 @@ LONG_TASKS = """() => {
 def found(window: Window, words: str, *, base: str = "/", **parameters: str) -> Page:
     page = window.open(f"search/?{query(words, **parameters)}", base=base)
     expect(page.locator(".hits > li").first).to_be_visible()
+    expect(page.locator(".hits")).not_to_have_attribute("aria-busy", "true")
     return page
 
 
@@ -91,6 +92,7 @@ def test_pages_lead_to_every_result_once(plain: Window) -> None:
             break
         following.click()
         expect(page.locator(".pages [aria-current]")).to_have_text(str(int(here) + 1))
+        expect(page.locator(".hits")).not_to_have_attribute("aria-busy", "true")
     assert len(seen) == len(set(seen)) == total
 
 

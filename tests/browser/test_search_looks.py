@@ -22,7 +22,7 @@ VIEWS: dict[str, dict[str, Any]] = {
     "forced": {"forced_colors": "active"},
 }
 KB = 1024
-MOST_SENT = 10 * KB
+MOST_SENT = 11 * KB
 FINGER = 44
 HEIGHTS = """() => [...document.querySelectorAll('.chips > *, .count a, .filters :is(a, summary, input), .pages a, .seek .btn, .hits li, .seek .rows li')]
   .filter(e => e.checkVisibility()).map(e => e.getBoundingClientRect().height)"""

@@ -9,9 +9,16 @@ from urllib.parse import parse_qs, quote, urlsplit
 from playwright.sync_api import Page, Request, Route
 
 from support.browsing import Window
+from support.sites import CHECKOUT
 
 FAKE = Path(__file__).with_name("fake_engine.js")
-ENGINE, INDEX = "**/assets/search/engine.js", "**/search/i/**"
+ENGINE, WORKER, INDEX = (
+    "**/assets/search/engine.js",
+    "**/assets/search/worker.js",
+    "**/search/i/**",
+)
+SOURCE = CHECKOUT / "theme" / "assets" / "search" / "worker.js"
+"""The worker as it is written: it imports the engine, which goes out within it."""
 FILES = ("search-client", "engine", "worker", "search.css")
 """What nobody loads who does not search."""
 
@@ -44,7 +51,12 @@ class Search:
         return self.window.open(path + (f"?{query}" if query else ""), width=width)
 
     def searches(self) -> list[Question]:
-        return [question for question in self.questions if question.call == "search"]
+        """What the page asked; not what is asked at once, before the page is there (without filters)."""
+        return [
+            question
+            for question in self.questions
+            if question.call == "search" and "filters" in question.options
+        ]
 
     def suggestions(self) -> list[str]:
         return [question.words for question in self.questions if question.call == "suggest"]
@@ -80,7 +92,14 @@ def faked(window: Window) -> Search:
             )
         route.fulfill(body="")
 
+    def worker(route: Route) -> None:
+        if search.is_dead:
+            route.abort("internetdisconnected")
+        else:
+            route.fulfill(path=SOURCE, content_type="text/javascript")
+
     window.page.context.route(ENGINE, engine)
+    window.page.context.route(WORKER, worker)
     window.page.context.route(INDEX, index)
     return search
 

@@ -36,7 +36,7 @@ from disclosure.pipeline.workers import Crew
 from disclosure.project import Project
 from disclosure.publication.assemble import Surroundings
 from disclosure.publication.links import edges_of, targets_of
-from disclosure.rendering.assets import published
+from disclosure.rendering.assets import published, whole
 from disclosure.writing.site import SiteWriter, Written, claim, finish, is_ours
 
 
@@ -175,13 +175,22 @@ def _static(settings: PublishSettings) -> list[Written]:
     written = [
         writer.write(
             f"assets/{file.relative_to(assets).as_posix()}",
-            published(file.name, file.read_bytes()),
+            published(file.name, _read_asset(file)),
         )
         for file in sorted(assets.rglob("*"))
         if file.is_file() and file.suffix in _ASSETS and not file.name.startswith(".")
     ]
     written += [writer.copy(path, file) for path, file in settings.frames.files.items()]
     return written
+
+
+def _read_asset(file: Path) -> bytes:
+    if file.suffix != ".js":
+        return file.read_bytes()
+    beside = file.parent
+    return whole(
+        file.read_text(encoding="utf-8"), lambda name: (beside / name).read_text(encoding="utf-8")
+    ).encode()
 
 
 _ASSETS = frozenset({".css", ".js", ".svg", ".png", ".ico", ".woff2", ".webmanifest"})

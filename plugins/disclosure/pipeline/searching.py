@@ -141,7 +141,9 @@ def write_index(
     written += _write(writer, prefix_tables(plan, found))
     digests = [(path.removeprefix(INDEX), digest) for path, digest, _ in written]
     dense = sorted(term for told in found for term in told.dense)
-    last = root(plan, indexing.numbering, indexing.catalog, digests, dense=dense, facets=facets)
+    last = root(
+        plan, indexing.numbering, indexing.catalog, digests, shares, dense=dense, facets=facets
+    )
     return [*written, *_write(writer, [last])]
 
 

@@ -3,12 +3,30 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from pathlib import PurePath
 
 _TIGHTENED = frozenset({".css", ".js"})
 # Whole lines alone, so that no text of the program can be taken for a comment; line ends stay as they are.
 _COMMENT = re.compile(r"^\s*(?://.*|/\*(?:[^*]|\*(?!/))*\*/\s*)$\n?", re.MULTILINE)
 _MARGIN = re.compile(r"^[ \t]+|[ \t]+$|^\n", re.MULTILINE)
+
+
+_IMPORT = re.compile(r"^import \{ (\w+) \} from '\./([\w.-]+)';$", re.MULTILINE)
+
+
+def whole(text: str, beside: Callable[[str], str]) -> str:
+    """A module with the modules that it imports by name from its own folder in it, so that a visitor waits once.
+
+    ``beside`` gives the text of such a module, which ends with an export of that one name.
+    """
+
+    def inlined(match: re.Match[str]) -> str:
+        name, file = match.groups()
+        source = beside(file).replace(f"export {{ {name} }};", f"return {{ {name} }};")
+        return f"const {{ {name} }} = (() => {{\n{source}}})();"
+
+    return _IMPORT.sub(inlined, text)
 
 
 def published(name: str, data: bytes) -> bytes:

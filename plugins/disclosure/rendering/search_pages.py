@@ -101,7 +101,8 @@ class SearchPages(ListPages):
             texts=self._script_texts(page.items),
             phone=self._site.contact.get("phone", ""),
         )
-        head = self._head(name, f"{self._site.name}{name}", SEARCH_URL, name, root)
+        head = self._templates.render("search_start.html", root=root)
+        head += self._head(name, f"{self._site.name}{name}", SEARCH_URL, name, root)
         return Rendered(self._title(name), head, main)
 
     def _validity(self, id_: str, label: Label) -> tuple[str, str, str, str]:

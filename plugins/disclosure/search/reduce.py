@@ -12,7 +12,6 @@ import numpy as np
 
 from disclosure.model.catalog import Catalog
 from disclosure.model.search import SearchSettings
-from disclosure.search.bundle import pack
 from disclosure.search.exact import table_files
 from disclosure.search.facets import documents_by_value, facet_files
 from disclosure.search.lexicon import characters_of, lexicon_files, words_of
@@ -21,7 +20,6 @@ from disclosure.search.merge import merge
 from disclosure.search.part import Share, Tools
 from disclosure.search.prefixes import Counted, is_listed, prefix_files
 from disclosure.search.records import record_files
-from disclosure.search.rice import encode_list
 from disclosure.search.root import character_files, root_file, version_of
 from disclosure.search.shape import Shape
 from disclosure.search.shards import File, Words, dense_files, shard_files
@@ -138,11 +136,9 @@ def slot_ranges(plan: Plan, most: int) -> list[range]:
 
 
 def small_tables(plan: Plan, shares: Sequence[Share], catalog: Catalog) -> Iterator[File]:
-    """Exact tables, documents no longer in force, suggestions, characters."""
+    """Exact tables, suggestions, characters."""
     forms = np.concatenate([np.zeros(0, np.uint64), *(share.exact for share in shares)])
     yield from table_files(forms, plan.exact)
-    void = np.array(sorted(slot for share in shares for slot in share.void), np.int64)
-    yield File("void.gk", pack({"count": len(void)}, encode_list(void, plan.shape.slots)))
     yield from _lexicon(plan, shares, catalog)
 
 
@@ -156,6 +152,7 @@ def root(
     numbering: Numbering,
     catalog: Catalog,
     digests: Iterable[tuple[str, str]],
+    shares: Sequence[Share],
     *,
     dense: Sequence[Counted],
     facets: Mapping[str, int],
@@ -169,6 +166,7 @@ def root(
         exact=plan.exact,
         dense=dense,
         facets=facets,
+        void=sorted(slot for share in shares for slot in share.void),
         characters=catalog.characters,
     )
 

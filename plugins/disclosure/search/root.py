@@ -51,9 +51,10 @@ def root_file(
     exact: int,
     dense: Sequence[tuple[str, int]],
     facets: Mapping[str, int],
+    void: Sequence[int],
     characters: Characters,
 ) -> File:
-    """``root.gk``."""
+    """``root.gk``; ``void`` are the slots of documents no longer in force, which stand behind others."""
     common, _ = split_folding(characters)
     head = {
         "version": version,
@@ -67,11 +68,12 @@ def root_file(
         "marks": shape.marks.digits(),
         "dense": sketch_of(dense),
         "facets": facets,
+        "void": len(void),
         "ranking": settings.ranking,
         "words": settings.words,
         "characters": {"from": "".join(common), "to": "".join(common.values())},
     }
-    return File("root.gk", pack(head))
+    return File("root.gk", pack_plain(head, plain=encode_list(np.array(void), shape.slots)))
 
 
 def split_folding(characters: Characters) -> tuple[dict[str, str], dict[str, str]]:

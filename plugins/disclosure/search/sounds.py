@@ -1,4 +1,4 @@
-"""Pinyin of Han, several where a character has several readings: pairs ``~zuidi`` (最低), first letters of four ``^zdsh`` (最低生活)."""
+"""Pinyin of Han, with all readings: of pairs ``~zuidi`` (最低), of four the first letters ``^zdsh`` (最低生活)."""
 
 from __future__ import annotations
 

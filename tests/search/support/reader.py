@@ -206,8 +206,8 @@ class Index:
 
     def void(self) -> list[int]:
         """Slots of what is no longer in force."""
-        head, bits = unpack(self.files["void.gk"])
-        return bits.rising(head["count"], self.root["slots"])
+        head, bits = unpack(self.files["root.gk"])
+        return bits.rising(head["void"], self.root["slots"])
 
     def _marks(self, bits: Bits, df: int) -> dict[int, Mark]:
         head = self.root["head"]

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from disclosure.cli.testing import find_node
-from disclosure.rendering.assets import published
+from disclosure.rendering.assets import published, whole
 
 ASSETS = Path(__file__).parents[3] / "theme" / "assets"
 SCRIPTS = sorted(ASSETS.rglob("*.js"))
@@ -50,6 +50,26 @@ def test_file_with_a_text_over_several_lines_stays_as_it_is() -> None:
 
 def test_pictures_stay_as_they_are() -> None:
     assert published("a.svg", b"  <!-- // -->\n") == b"  <!-- // -->\n"
+
+
+def test_a_module_goes_out_with_the_module_it_imports() -> None:
+    files = {"one.js": "const secret = 1;\nfunction open() { return secret; }\nexport { open };\n"}
+    text = "// Why.\nimport { open } from './one.js';\nconst secret = open();\n"
+
+    assert whole(text, files.__getitem__) == (
+        "// Why.\n"
+        "const { open } = (() => {\n"
+        "const secret = 1;\nfunction open() { return secret; }\nreturn { open };\n"
+        "})();\n"
+        "const secret = open();\n"
+    )
+
+
+def test_a_script_without_imports_is_whole() -> None:
+    assert (
+        whole("const a = 'import { b } from x';\n", {}.__getitem__)
+        == "const a = 'import { b } from x';\n"
+    )
 
 
 @pytest.mark.node

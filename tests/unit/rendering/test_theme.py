@@ -41,7 +41,8 @@ def test_nothing_is_inline() -> None:
     for path in TEMPLATES:
         text = path.read_text("utf-8")
         assert not re.search(
-            r"<[a-z][^>]* style=|<[a-z][^>]* on[a-z]+=|<style|<script(?! defer src)", text
+            r"<[a-z][^>]* style=|<[a-z][^>]* on[a-z]+=|<style|<script(?! (?:defer|async fetchpriority=.high.) src)",
+            text,
         )
 
 

@@ -2,7 +2,7 @@
 (function () {
   'use strict';
 
-  const gk = (window.gk = {});
+  const gk = (window.gk = window.gk || {});
   const script = document.currentScript;
   const words = script.dataset;
   // Ms without a key before the engine is asked.
@@ -42,14 +42,14 @@
     });
   }
 
-  // Style and way to the engine, when somebody first uses a box.
-  function load() {
+  // Style and way to the engine, when somebody first uses a box; the search page has asked for both already.
+  gk.load = function load() {
     loading = loading || Promise.all(gk.ask ? [] : [
       added('link', { rel: 'stylesheet', href: `${gk.root}assets/css/search.css` }),
       added('script', { src: `${gk.root}assets/js/search-client.js` }),
     ]);
     return loading;
-  }
+  };
 
   function attach(form, number) {
     const input = form.q;
@@ -122,7 +122,7 @@
       if (!typed) return close();
       asked = new AbortController();
       const { signal } = asked;
-      await load();
+      await gk.load();
       const entries = !signal.aborted && gk.ask && await gk.ask('suggest', typed, { limit: MOST }, signal);
       if (signal.aborted || document.activeElement !== input) return undefined;
       return entries && entries.length ? show(entries) : close();
@@ -159,7 +159,7 @@
     form.append(panel, said);
     input.addEventListener('keydown', press);
     input.addEventListener('input', later);
-    input.addEventListener('pointerdown', load);
+    input.addEventListener('pointerdown', gk.load);
     input.addEventListener('blur', close);
     input.addEventListener('compositionstart', () => { composing = true; });
     input.addEventListener('compositionend', () => { composing = false; later(); });

@@ -1,17 +1,22 @@
 // gk.ask(call, words, options, signal): the engine's answer. It runs in a worker; where workers know no modules, in the
 // page; in an offline copy (file://) as the classic script which that copy loads (window.gkSearch: open, fetch).
+// On the search page it comes first and asks at once what the address asks (data-now): the page finds it in memory.
 (function () {
   'use strict';
 
-  const { gk } = window;
+  const gk = (window.gk = window.gk || {});
+  if (gk.ask) return;
+  const script = document.currentScript;
+  const root = new URL('../../', script.src).href;
   const failed = (error) => ({ error: { kind: (error && error.kind) || 'network' } });
   let way = null;
 
   // Nothing, where workers are never modules: such a browser does not ask for the type.
   function beside() {
     let able = false;
-    const worker = new Worker(`${gk.root}assets/search/worker.js`, { get type() { able = true; return 'module'; } });
+    const worker = new Worker(`${root}assets/search/worker.js`, { get type() { able = true; return 'module'; } });
     if (!able) return worker.terminate();
+    fetch(`${root}search/i/root.gk`).then((found) => found.ok && found.arrayBuffer()).catch(() => null).then((bytes) => worker.postMessage([0, bytes]));
     const waiting = new Map();
     let last = 0;
     worker.onmessage = ({ data: [id, answer] }) => {
@@ -44,11 +49,13 @@
 
   function find() {
     const offline = window.gkSearch;
-    const open = (engine, fetchFile) => engine.open(`${gk.root}search/i/`, { fetch: fetchFile });
+    const open = (engine, fetchFile) => engine.open(`${root}search/i/`, { fetch: fetchFile });
     if (offline) return here(open(offline, offline.fetch));
     if (window.Worker && location.protocol !== 'file:') way = beside();
-    return way || here(import(`${gk.root}assets/search/engine.js`).then((engine) => open(engine, (url) => fetch(url))));
+    return way || here(import(`${root}assets/search/engine.js`).then((engine) => open(engine, (url) => fetch(url))));
   }
 
   gk.ask = (...question) => (way = way || find())(...question);
+  const q = 'now' in script.dataset && new URLSearchParams(location.search).get('q');
+  if (q) gk.ask('search', q.trim(), { excerpts: 0, limit: 6 }, new AbortController().signal);
 }());

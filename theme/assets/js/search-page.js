@@ -3,20 +3,21 @@
   'use strict';
 
   const { gk } = window;
+  gk.size = 10;
   const seek = document.getElementById('seek');
   const box = document.querySelector('.ground form');
   const heading = seek.querySelector('h1');
   const texts = JSON.parse(seek.dataset.texts);
   const plainTitle = document.title;
   const FACETS = ['kind', 'field', 'publisher', 'year', 'validity', 'mode'];
-  // Results whose texts are read before they are shown.
+  // What is asked in turn: the first results as soon as their order is known, the page with its first texts, with all texts.
   const FIRST = 5;
+  const TURNS = [{ excerpts: 0, limit: FIRST + 1 }, { excerpts: FIRST }, { excerpts: gk.size }];
   const SLOW = [400, 4000];
   let under = new AbortController();
   let shown = null;
   let turned = false;
 
-  gk.size = 10;
   gk.part = (name) => seek.querySelector(`[data-part="${name}"]`);
   gk.piece = (name) => seek.querySelector(`[data-piece="${name}"]`).content.firstElementChild.cloneNode(true);
   gk.isMonth = (text) => /^\d{4}-(0[1-9]|1[0-2])$/.test(text);
@@ -71,6 +72,7 @@
   function asker({ q, filters, sort, from, to, page }, signal) {
     const place = { filters: { ...filters, from, to }, sort: sort || 'relevance', offset: (page - 1) * gk.size, limit: gk.size };
     return async (more) => {
+      await gk.load();
       const answer = gk.ask ? await gk.ask('search', q, { ...place, ...more }, signal) : { error: {} };
       return signal.aborted ? null : answer;
     };
@@ -103,20 +105,24 @@
     gk.fill('state', wrong);
   }
 
-  // The results with the first texts, then with all of them, then the counts of the filters that are open.
+  // The results turn by turn, at last the counts of open filters.
   async function answers(state, ask, rested) {
-    let answer = await ask({});
-    if (answer && !answer.error && answer.results.length > FIRST) {
+    const rows = gk.part('rows');
+    let answer = null;
+    rows.setAttribute('aria-busy', true);
+    for (const turn of TURNS) {
+      if (answer && answer.results.length <= FIRST && turn.excerpts > FIRST) break;
+      answer = await ask(turn);
+      if (!answer) return;
       rested();
+      if (answer.error) break;
       show(state, answer);
-      answer = await ask({ excerpts: gk.size });
     }
-    if (!answer) return;
-    rested();
-    if (!answer.error || (answer.results && answer.results.length)) show(state, answer);
+    rows.removeAttribute('aria-busy');
+    if (!answer.error) await gk.showFilters(state, answer, ask, (counted) => show(state, { ...answer, ...counted }));
+    else if (answer.results && answer.results.length) show(state, answer);
     else if (shown !== location.search) clear('failed');
     if (answer.error) fail(answer.error);
-    else await gk.showFilters(state, answer, ask, (counted) => show(state, { ...answer, ...counted }));
   }
 
   async function run() {

@@ -26,32 +26,40 @@
     return new RegExp(words.map((word) => word.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&')).join('|') || '$^', 'gi');
   }
 
-  function row({ excerpt, ...result }, key, hits) {
+  function row(result, key) {
     const line = piece('row');
     const title = line.querySelector('a');
-    const ranges = [];
     const facts = { ...result, kind: result.kindLabel, issued: result.issued.slice(0, 10) };
     line.dataset.row = key;
     title.href = gk.link(result.url);
-    result.title.replace(hits, (hit, at) => ranges.push([at, at + hit.length]));
-    title.append(...gk.marked('mark', result.title, ranges));
     // That it is in force says something of a document only.
     if (result.documentNumber || result.validity !== 'in-force') title.after(piece(result.validity));
     line.querySelectorAll('[data-fact]').forEach((place) => { place.textContent = facts[place.dataset.fact] || ''; });
-    line.querySelector('.excerpt').append(...gk.marked('mark', excerpt.text, excerpt.ranges));
     line.querySelector('.address').textContent = title.href;
     return line;
+  }
+
+  // Title and text, with what was hit marked; as more texts come, more may be.
+  function mark(line, { title, excerpt }, hits) {
+    const ranges = [];
+    title.replace(hits, (hit, at) => ranges.push([at, at + hit.length]));
+    [['a', title, ranges], ['.excerpt', excerpt.text, excerpt.ranges]].forEach(([place, text, own]) => {
+      const element = line.querySelector(place);
+      element.textContent = '';
+      element.append(...gk.marked('mark', text, own));
+    });
   }
 
   // Rows that are there already stay: somebody may be on one of them.
   function rows({ q }, results) {
     const list = part('rows');
-    const keys = results.map(({ identifier, excerpt }) => `${q} ${identifier} ${excerpt.text}`);
+    const keys = results.map(({ identifier }) => `${q} ${identifier}`);
     const old = [...list.children];
     const same = old.findIndex((line, n) => line.dataset.row !== keys[n]);
     old.slice(same < 0 ? old.length : same).forEach((line) => line.remove());
     const hits = hitsOf(q, results);
-    results.slice(list.children.length).forEach((result) => list.append(row(result, keys[list.children.length], hits)));
+    results.slice(list.children.length).forEach((result) => list.append(row(result, keys[list.children.length])));
+    results.forEach((result, n) => mark(list.children[n], result, hits));
     list.hidden = !results.length;
   }
 

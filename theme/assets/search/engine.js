@@ -330,11 +330,12 @@ function listOf(value) {
 const DIGITS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
 
 function parseRoot(payload) {
-  const root = bundle(payload).json;
+  const { json: root, reader } = bundle(payload);
   insist(root.slots < 1 << 22 && root.shards <= 24 && root.exact <= 24 && root.block > 0);
   root.month = new Uint32Array(root.slots); // of each slot as yyyymm, 0 where undated
   let start = 0;
   for (const [month, size] of listOf(root.regions)) root.month.fill(month, start, (start += size));
+  root.void = reader.list(root.void, root.slots);
   root.code = codeTable(Array.from(root.marks, (digit) => parseInt(digit, 16)));
   root.asking = (root.words || []).slice().sort((a, b) => b.length - a.length);
   root.sketch = parseSketch(root.dense);
@@ -1327,6 +1328,7 @@ const SLOT = 1 << 22;
 const FIRST = 2 ** 44;
 const HIT = 1;
 const MISS = -1;
+const RANKED = 6; // by title too; browsers ask a host for so many files at once
 const CHECKED = 5; // texts that are read before anything is shown
 const FURTHER = 14; // and for a run that is not in all of them
 const FURTHER_BYTES = 400000; // as they are before compression
@@ -1403,7 +1405,7 @@ class Check {
   count(verdict) {
     return Array.from(this.verdicts.values()).filter((one) => one === verdict).length;
   }
-  /** The first page by score and by how much of the title is what was asked for. */
+  /** The first ones by score and by how much of the title is what was asked for. */
   byTitle(slots) {
     const texts = this.forms.flatMap((form) => form.runs.flatMap((run) => [run.text, ...run.terms]));
     const worth = new Map(slots.map((slot) => {
@@ -1416,10 +1418,10 @@ class Check {
     return slots.sort((a, b) => Math.round(worth.get(b) / step) - Math.round(worth.get(a) / step));
   }
   /** {slots, total, none, whole}. Nothing but the query decides how far it looks, so all pages have one order. */
-  async order(slots, { sort, offset, limit }) {
+  async order(slots, { sort, offset, limit, excerpts }) {
     if (sort === "relevance" && slots.length) {
-      await this.load(slots.slice(0, PAGE));
-      slots.splice(0, PAGE, ...this.byTitle(slots.slice(0, PAGE)));
+      await this.load(slots.slice(0, RANKED));
+      slots.splice(0, RANKED, ...this.byTitle(slots.slice(0, RANKED)));
     }
     let n = 0;
     const next = async (count, always) => {
@@ -1431,7 +1433,7 @@ class Check {
       const held = slots.slice(0, n).filter((slot) => this.verdicts.get(slot) === HIT);
       return { slots: held, total: held.length + slots.length - n, whole: n === slots.length };
     }
-    await next(CHECKED, offset < CHECKED);
+    await next(CHECKED, offset < excerpts);
     const most = this.size + FURTHER_BYTES;
     // Where none of the best five holds it, the rest is hardly worth the bytes.
     const worth = this.single && (n > this.count(MISS) || slots.length <= CHECKED + FURTHER);
@@ -1511,7 +1513,7 @@ async function findAll(call, words, beside, options) {
 
 function scoreIn(call, forms, slot) {
   const best = forms.reduce((most, form) => (!has(form.set, slot) ? most : Math.max(most, form.measure(call, slot).score)), 0);
-  return call.on("void") && has(call.void, slot) ? best * call.ranking.void : best;
+  return call.on("void") && has(call.root.void, slot) ? best * call.ranking.void : best;
 }
 
 async function answer(call, query, options) {
@@ -1527,20 +1529,14 @@ async function answer(call, query, options) {
   // Read at the same time as the words.
   const beside = Promise.all([
     call.on("exact") && plain ? exactOf(call, query) : NONE,
-    call.get("void.gk", (bytes) => readVoid(bytes, call.root)),
     filtersOf(call, words, filters),
     call.read(sets.flatMap(({ form }) => form.runs), 0, { all: true }),
-  ]).then(([exact, voided, tests]) => {
-    Object.assign(call, { exact, void: voided || NONE, tests });
+  ]).then(([exact, tests]) => {
+    Object.assign(call, { exact, tests });
     sets.forEach(({ form, keep }, i) => form.all(call) && tests.set(`set ${i}`, (slot) => has(form.set, slot) === keep));
   });
   const found = await (wanted.length ? findAll(call, wanted, beside, options) : everything(call, beside, options));
   return found && found.total ? present(call, found, wanted, options) : { ...NOTHING, nearest: await nearest(call, wanted) };
-}
-
-function readVoid(payload, root) {
-  const { json, reader } = bundle(payload);
-  return reader.list(json.count, root.slots);
 }
 
 async function expand(call, prefix) {
