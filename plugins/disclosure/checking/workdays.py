@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from datetime import date, timedelta
-from functools import lru_cache
+from functools import cache, lru_cache
 
-import chinese_calendar
+from chinese_calendar.constants import holidays, workdays
 
 from disclosure.model.rules import CalendarRules
 
@@ -75,20 +75,24 @@ def _is_known(year: int, calendar: CalendarRules) -> bool:
     return _is_national(year) or any(day.year == year for day in calendar.holidays)
 
 
-@lru_cache(maxsize=64)
 def _is_national(year: int) -> bool:
-    try:
-        chinese_calendar.is_workday(date(year, 1, 1))
-    except NotImplementedError:
-        return False
-    return True
+    return _first_national() <= year <= _last_national()
+
+
+@cache
+def _first_national() -> int:
+    return int(min(holidays).year)
+
+
+@cache
+def _last_national() -> int:
+    return int(max(holidays).year)
 
 
 def _is_workday(day: date, calendar: CalendarRules) -> bool:
+    # From the national tables themselves: the package's own question looks for the years they span each time.
     if day in calendar.workdays:
         return True
     if day in calendar.holidays:
         return False
-    if _is_national(day.year):
-        return bool(chinese_calendar.is_workday(day))
-    return day.weekday() <= _FRIDAY
+    return day in workdays or (day.weekday() <= _FRIDAY and day not in holidays)

@@ -18,7 +18,9 @@ _TEXTS = Path(__file__).with_name("notices.yaml")
 
 @cache
 def _texts() -> Mapping[str, Mapping[str, str]]:
-    texts: Mapping[str, Mapping[str, str]] = yaml.safe_load(_TEXTS.read_text(encoding="utf-8"))
+    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    text = _TEXTS.read_text(encoding="utf-8")
+    texts: Mapping[str, Mapping[str, str]] = yaml.load(text, Loader=loader)  # noqa: S506 - a safe loader, chosen above
     return texts
 
 

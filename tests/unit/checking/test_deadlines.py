@@ -1,8 +1,9 @@
 """Working days and the periods of the law."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
+import chinese_calendar
 import pytest
 
 from disclosure.checking.deadlines import check_deadlines, deadline_of
@@ -47,6 +48,12 @@ def test_nth_workday_follows_the_announced_calendar(start: str, n: int, end: str
 def test_years_have_as_many_workdays_as_announced() -> None:
     counts = [sum(d.year == year for d in workdays_of(NATIONAL)) for year in range(2019, 2027)]
     assert counts == [250, 249, 250, 249, 249, 251, 248, 248]
+
+
+def test_every_day_of_the_known_years_is_what_the_national_calendar_says() -> None:
+    first, last = date(2004, 1, 1), date(2026, 12, 31)
+    days = (first + timedelta(n) for n in range((last - first).days + 1))
+    assert [d for d in days if chinese_calendar.is_workday(d)] == list(workdays_of(NATIONAL))
 
 
 def test_local_festival_moves_the_deadline() -> None:
