@@ -42,6 +42,10 @@ class Label(Packed):
     zh: str
     en: str
 
+    def __hash__(self) -> int:
+        """Of the Chinese alone: labels are looked up for every item, and those that differ do so in Chinese."""
+        return hash(self.zh)
+
 
 NOTHING = Label("", "")
 """No text."""

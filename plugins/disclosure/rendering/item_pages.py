@@ -39,17 +39,19 @@ class ItemPages(Pages):
         badge, icon = item_views.badge(item) or ("", "")
         main = self._templates.fill(
             "item.html",
-            root=root,
-            layout=item.layout,
+            {
+                "root": root,
+                "layout": item.layout,
+                "badge": badge,
+                "badge_icon": icon,
+                "validity": say(item.validity_label, self._lang),
+                "exported": "yes" if item.exported else "",
+            },
             crumbs=self._crumbs(item_views.steps(item, self._lang), root),
             title=Markup(title_html(item.title)),
             number=item.document_number,
-            badge=badge,
-            badge_icon=icon,
-            validity=say(item.validity_label, self._lang),
             notice=self._banner(item, root) if item.notice else "",
             metadata=self._metadata(item, root),
-            exported="yes" if item.exported else "",
             sections=self._sections(item, body, root),
             source=item.source[0],
             source_url=item.source[1] if item.source[1].startswith(_WEB) else "",
@@ -64,15 +66,17 @@ class ItemPages(Pages):
         badge = item_views.badge(item) if item.validity != "in-force" else None
         return self._templates.fill(
             "row.html",
-            root=LINK,
+            {
+                "root": LINK,
+                "badge": badge[0] if badge else "",
+                "validity": say(item.validity_label, self._lang),
+                "kind": say(item.kind_label, self._lang),
+            },
             url=item.url,
             title=item.title,
-            badge=badge[0] if badge else "",
-            validity=say(item.validity_label, self._lang),
             number=item.document_number,
             publisher=item.publisher_short,
             date=item.issued[:10] or item.created,
-            kind=say(item.kind_label, self._lang),
         )
 
     def _item_head(self, item: PublicItem, root: str, permanent: str) -> str:
@@ -80,22 +84,24 @@ class ItemPages(Pages):
         path = item.matters[0].path if item.matters else (say(item.kind_label, self._lang),)
         return self._templates.fill(
             "item_head.html",
-            root=root,
+            {
+                "root": root,
+                "column_type": item.column_type,
+                "noindex": "yes" if item.noindex else "",
+                "exported": "yes" if item.exported else "",
+                "table": "yes" if item.table else "",
+                "composed": "yes" if is_composed(item) else "",
+                "drawn": "yes" if is_drawn(item) else "",
+            },
             column_name=path[-1],
             column_description=f"{self._site.name}{self._texts['site_title']} {' '.join(path)}",
             column_keywords=",".join(path),
-            column_type=item.column_type,
             title=item.title,
             date=item.issued or item.created,
             source=item.source[0] or item.publisher_name,
             keywords=",".join(item.keywords),
             summary=item.summary,
             permanent=permanent,
-            noindex="yes" if item.noindex else "",
-            exported="yes" if item.exported else "",
-            table="yes" if item.table else "",
-            composed="yes" if is_composed(item) else "",
-            drawn="yes" if is_drawn(item) else "",
         )
 
     def _sections(self, item: PublicItem, body: str, root: str) -> Markup:
@@ -104,15 +110,19 @@ class ItemPages(Pages):
         for name in item.sections:
             if name == "body":
                 if body:
-                    parts.append(self._templates.fill("sections/body.html", body=Markup(body)))
+                    parts.append(self._templates.fill("sections/body.html", {}, body=Markup(body)))
             elif value := SECTIONS[name](item, self._texts, self._lang):
                 values = {name: value, "root": root}
                 parts.append(self._templates.render(f"sections/{name}.html", **values))
         return Markup("\n".join(parts))
 
     def _metadata(self, item: PublicItem, root: str) -> Markup:
-        lines = item_views.metadata(item.metadata, self._lang)
-        return Markup("\n".join([self._line(*line, root) for line in lines]))
+        zh = self._lang == "zh"
+        lines = [
+            self._line(name, label.zh if zh else say(label, self._lang), text, url, root)
+            for name, label, text, url in item.metadata
+        ]
+        return Markup("\n".join(lines))
 
     def _banner(self, item: PublicItem, root: str) -> Markup:
         notice = item_views.notice(item, self._texts, self._lang)
@@ -123,10 +133,9 @@ class ItemPages(Pages):
         html = self._templates.render("item_chain.html", chain=chain, root=root) if chain else ""
         return Markup(html)
 
-    def _fill_line(self, classes: str, label: str, text: str, url: str, root: str) -> str:
-        return self._templates.fill(
-            "item_line.html", classes=classes, label=label, text=text, url=url, root=root
-        )
+    def _fill_line(self, name: str, label: str, text: str, url: str, root: str) -> str:
+        few = {"root": root, "classes": item_views.classes(name, text), "label": label}
+        return self._templates.fill("item_line.html", few, text=text, url=url)
 
     def _render_crumbs(self, steps: tuple[tuple[str, str], ...], root: str) -> Markup:
         return Markup(self._templates.render("item_crumbs.html", steps=steps, root=root))

@@ -64,13 +64,14 @@ def steps(item: PublicItem, lang: str) -> tuple[tuple[str, str], ...]:
 
 
 def metadata(lines: tuple[MetadataLine, ...], lang: str) -> list[tuple[str, str, str, str]]:
-    """Each line: classes (``w`` takes a row, ``x`` opens later on a phone), label, text, address."""
-    return [(_classes(line), say(line.label, lang), line.text, line.url) for line in lines]
+    """Each line: classes, label, text, address."""
+    return [(classes(n, text), say(label, lang), text, url) for n, label, text, url in lines]
 
 
-def _classes(line: MetadataLine) -> str:
-    wide = "w" if line.name in _ROW or len(line.text) > _WIDE else ""
-    return wide if line.name in _FIRST else f"{wide} x".strip()
+def classes(name: str, text: str) -> str:
+    """Of a line of the metadata block: ``w`` takes a row, ``x`` opens later on a phone."""
+    wide = "w" if name in _ROW or len(text) > _WIDE else ""
+    return wide if name in _FIRST else f"{wide} x".strip()
 
 
 def notice(item: PublicItem, texts: Texts, lang: str) -> dict[str, str] | None:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 from html import escape
 from pathlib import Path
+from typing import TypeAlias
 
 from minijinja import Environment, Markup
 
@@ -17,6 +18,7 @@ _TEXT = re.compile(r"\{\{ t\.(\w+) \}\}")
 _PLACE = re.compile("\x02(\\w+)\x03")
 # The engine writes a slash as a reference: no context of ours needs it, every address would pay.
 _SLASH = "&#x2f;"
+_Form: TypeAlias = tuple[tuple[str, ...], tuple[str, ...]]
 
 
 class Templates:
@@ -33,26 +35,29 @@ class Templates:
             globals=dict(names),
             undefined_behavior="strict",
         )
-        self._forms: dict[tuple[object, ...], tuple[str, tuple[str, ...]]] = {}
+        self._forms: dict[tuple[str, ...], _Form] = {}
 
-    def fill(self, template: str, /, **values: str) -> str:
+    def fill(self, template: str, few: Mapping[str, str], /, **values: str) -> str:
         """What ``render`` gives for a template that only prints texts and asks whether they are there, far sooner.
 
         The engine runs once for each combination of texts that are there, with marks in their places; what it wrote is
-        the form that is filled from then on. Texts that are no ``Markup`` are escaped.
+        the form that is filled from then on. Texts that are no ``Markup`` are escaped. What has ``few`` values on the
+        whole site stands in the form already.
         """
-        shape = (template, *[name for name in values if values[name]])
+        shape = (template, *few.values(), *[name for name, text in values.items() if text])
         form = self._forms.get(shape)
         if form is None:
-            form = self._forms[shape] = self._form(template, values)
-        text, names = form
-        return text % tuple([_escaped(values[name]) for name in names])
+            form = self._forms[shape] = self._form(template, few, values)
+        pieces, names = form
+        parts = [*pieces]
+        parts[1::2] = [_escaped(values[name]) for name in names]
+        return "".join(parts)
 
-    def _form(self, template: str, values: Mapping[str, str]) -> tuple[str, tuple[str, ...]]:
-        """The template with ``%s`` in the place of each text, and the texts' names in their order."""
+    def _form(self, template: str, few: Mapping[str, str], values: Mapping[str, str]) -> _Form:
+        """The template in pieces, with a name in the place of each text, and these names in their order."""
         marks = {n: Markup(f"\x02{n}\x03") if text else "" for n, text in values.items()}
-        html = self.render(template, **marks).replace("%", "%%")
-        return _PLACE.sub("%s", html), tuple(_PLACE.findall(html))
+        pieces = tuple(_PLACE.split(self.render(template, **few, **marks)))
+        return pieces, pieces[1::2]
 
     def render(self, template: str, /, **values: object) -> str:
         """HTML of ``template``, a path below the folder."""

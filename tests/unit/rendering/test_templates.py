@@ -34,3 +34,18 @@ def test_texts_fall_back_to_chinese() -> None:
         "a": "A",
         "b": "乙",
     }
+
+
+def test_filling_a_form_gives_what_rendering_gives(tmp_path: Path) -> None:
+    source = "{% if a %}<a>{{ a }}</a>{% endif %}%s{{ b }}{{ a }}<i class={{ few }}>"
+    (tmp_path / "a.html").write_text(source, encoding="utf-8")
+    templates = Templates(tmp_path, {}, {})
+
+    for a, b, few in (
+        ("<&>", "x'/", "ok"),
+        ("", "%d", "ok"),
+        ("甲", "乙", "out"),
+        ("丙", "丁", "out"),
+    ):
+        filled = templates.fill("a.html", {"few": few}, a=a, b=b)
+        assert filled == templates.render("a.html", a=a, b=b, few=few)
