@@ -257,8 +257,10 @@ def convert_scalar(
 ) -> Scalar | Moment:
     """The typed value of one scalar; raises ``Unfit`` with the rule's code and arguments."""
     # Quotes let YAML write characters that no file may hold as they are.
-    if odd := (CONTROL if prop.type in _SEVERAL_LINES else _NOT_IN_A_LINE).search(text):
-        raise Unfit("D113", name=f"U+{ord(odd[0]):04X}")
+    if not text.isprintable():
+        odd = (CONTROL if prop.type in _SEVERAL_LINES else _NOT_IN_A_LINE).search(text)
+        if odd:
+            raise Unfit("D113", name=f"U+{ord(odd[0]):04X}")
     if SENTINEL in text:
         raise Unfit("D114")
     if prop.type != "code":

@@ -7,12 +7,13 @@ alone knows YAML and finds fault; a property test holds both to the same result.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from disclosure.model.catalog import Kind, Property
-from disclosure.model.values import Mark, Moment, Scalar, Value
-from disclosure.reading.convert import Unfit, Vocabularies, convert_scalar
+from disclosure.model.catalog import Kind
+from disclosure.model.values import Mark, Value
+from disclosure.reading.convert import Vocabularies
+from disclosure.reading.plain_values import Entry, PlainValues
 from disclosure.reading.properties import Names
 
 _OPEN = "---\n"
@@ -21,14 +22,13 @@ _LONGEST = 8192
 """Characters of front matter; who writes more writes something special."""
 # Where YAML ends a line and no editor does; and no file means a byte order mark inside.
 _ODD = re.compile("[\x85\u2028\u2029\ufeff\t]")
-# A word that needs no quotes: begins with a letter or digit, and is not taken for a mapping or a comment.
-_WORD = re.compile(r"[^\W_][^\n]*")
-_QUOTED = re.compile(r'"((?:[^"\\]|\\\\)*)"|\'([^\']*)\'')
-_NO_WORD = frozenset({"null", "Null", "NULL"})
-_LIST = re.compile(r"\[((?:[^\W_][^\[\]{},:#\"'\n]*)(?:, [^\W_][^\[\]{},:#\"'\n]*)*)\]")
+_BELOW = ("- ", "  ")
+"""How a line begins that belongs to the key above it."""
 _SHORT = 64
 _KNOWN = 20_000
-"""Values kept in mind: units, matters, days and kinds come again and again, titles do not."""
+"""Values kept in mind: units, matters, days and kinds come again and again."""
+_OWN = frozenset({"text", "markdown", "identifier", "document-number", "record"})
+"""Types whose values do not: titles, numbers, summaries."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,15 +44,6 @@ class Plain:
     body_line: int
 
 
-@dataclass(frozen=True, slots=True)
-class _Entry:
-    """A value as written: typed, for the digest, and its parts by their column after the value's first."""
-
-    value: Value
-    written: str
-    parts: tuple[tuple[str, int], ...]
-
-
 class PlainReader:
     """Reads plain items under one catalogue."""
 
@@ -63,8 +54,8 @@ class PlainReader:
             kind.id: {key for key, name in self._names[kind.id].keys.items() if name == "kind"}
             for kind in kinds.values()
         }
-        self._vocabularies = vocabularies
-        self._known: dict[str, dict[tuple[str, str], _Entry]] = {k.id: {} for k in kinds.values()}
+        self._values = PlainValues(vocabularies)
+        self._known: dict[str, dict[tuple[str, str], Entry]] = {k.id: {} for k in kinds.values()}
 
     def read(self, text: str) -> Plain | None:
         """The item in ``text`` if it is plain and without fault; else nothing."""
@@ -74,7 +65,8 @@ class PlainReader:
         front = text[4:end]
         if _ODD.search(front):
             return None
-        lines = [line.partition(": ") for line in front.split("\n")]
+        rows = front.split("\n")
+        lines = [row.partition(": ") for row in rows]
         kind = self._kind(lines)
         if kind is None:
             return None
@@ -82,21 +74,23 @@ class PlainReader:
         marks: dict[str, Mark] = {}
         written: dict[str, str] = {}
         keys, known = self._names[kind.id].keys, self._known[kind.id]
-        for number, (key, _, raw) in enumerate(lines, 2):
-            name = keys.get(key)
-            if name is None or name in values:
+        place = 0
+        while place < len(rows):
+            key, colon, raw = lines[place]
+            below = () if colon else _below(rows, place)
+            name = keys.get(key if colon else key[:-1])
+            if name is None or name in values or not (raw or below):
                 return None
-            entry = known.get((name, raw)) or self._entry(name, raw, kind)
+            entry = known.get((name, raw)) or self._entry(name, raw, below, kind)
             if entry is None:
                 return None
             values[name] = entry.value
             written[name] = entry.written
-            column = len(key) + 3
-            marks[name] = (number, column)
-            for part, offset in entry.parts:
-                marks[part] = (number, column + offset)
+            for part, down, across in entry.parts:
+                marks[part] = (place + 2 + down, across + (1 if down else len(key) + 3))
+            place += 1 + len(below)
         body = text[end + len(_CLOSE) :]
-        return Plain(kind, values, marks, written, body, len(lines) + 3 if body else 1)
+        return Plain(kind, values, marks, written, body, len(rows) + 3 if body else 1)
 
     def _kind(self, lines: list[tuple[str, str, str]]) -> Kind | None:
         for key, _, raw in lines:
@@ -105,64 +99,25 @@ class PlainReader:
                 return kind
         return None
 
-    def _entry(self, name: str, raw: str, kind: Kind) -> _Entry | None:
-        """The value written as ``raw``, kept for the next who writes the same."""
+    def _entry(self, name: str, raw: str, below: Sequence[str], kind: Kind) -> Entry | None:
+        """The value written as ``raw`` or in the lines ``below``, kept for the next who writes the same."""
         prop = kind.properties[name]
-        entry = None if prop.type == "record" else self._read(name, raw, prop)
-        if entry is not None and len(raw) <= _SHORT:
+        if below:
+            return self._values.block(name, below, prop)
+        entry = self._values.line(name, raw, prop)
+        if entry is not None and len(raw) <= _SHORT and prop.type not in _OWN:
             known = self._known[kind.id]
             if len(known) >= _KNOWN:
                 known.clear()
             known[name, raw] = entry
         return entry
 
-    def _read(self, name: str, raw: str, prop: Property) -> _Entry | None:
-        listed = _LIST.fullmatch(raw) if prop.many else None
-        if listed:
-            return self._listed(name, listed[1], prop)
-        text = _scalar(raw)
-        if text is None:
-            return None
-        value = self._converted(text, prop)
-        if value is None:
-            return None
-        one = f"{len(text)}.{text}"
-        if prop.many:
-            return _Entry((value,), one, ((f"{name}.0", 0),))
-        return _Entry(value, one, ())
 
-    def _listed(self, name: str, inside: str, prop: Property) -> _Entry | None:
-        values: list[Value] = []
-        parts: list[tuple[str, int]] = []
-        written = ""
-        column = 1
-        for number, part in enumerate(inside.split(", ")):
-            text = part.rstrip(" ")
-            value = None if text in _NO_WORD else self._converted(text, prop)
-            if value is None:
-                return None
-            values.append(value)
-            written += f"{len(text)}.{text}"
-            parts.append((f"{name}.{number}", column))
-            column += len(part) + 2
-        return _Entry(tuple(values), f"[{written}]", tuple(parts))
-
-    def _converted(self, text: str, prop: Property) -> Scalar | Moment | None:
-        plain = text.strip()
-        try:
-            value = convert_scalar(plain, prop, self._vocabularies)
-        except Unfit:
-            return None
-        return None if prop.type == "document-number" and value != plain else value
-
-
-def _scalar(raw: str) -> str | None:
-    """The text of a plain or quoted scalar; nothing if it is anything else, or empty."""
-    quoted = _QUOTED.fullmatch(raw)
-    if quoted:
-        text = quoted[1].replace("\\\\", "\\") if quoted[2] is None else quoted[2]
-        return text if text.strip() and text.strip()[0] not in "“「" else None
-    if not _WORD.fullmatch(raw) or ": " in raw or " #" in raw or raw in _NO_WORD:
-        return None
-    text = raw.rstrip(" ")
-    return None if text.endswith(":") else text
+def _below(rows: Sequence[str], place: int) -> Sequence[str]:
+    """The lines that belong to a key with nothing beside it; none where the line does not end with its colon."""
+    if not rows[place].endswith(":"):
+        return ()
+    end = place + 1
+    while end < len(rows) and rows[end].startswith(_BELOW):
+        end += 1
+    return rows[place + 1 : end]
