@@ -19,6 +19,24 @@ def holds(target: str, data: bytes) -> bool:
         return False
 
 
+_NEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
+
+
+def create(target: str, data: bytes) -> bool:
+    """Write a file that is not there yet; false if one is. Whoever looks meanwhile may find a part of it."""
+    try:
+        file = os.open(target, _NEW, 0o666)
+    except FileExistsError:
+        return False
+    try:
+        rest = memoryview(data)
+        while rest:
+            rest = rest[os.write(file, rest) :]
+    finally:
+        os.close(file)
+    return True
+
+
 def put(target: str, data: bytes) -> None:
     """Write a file so that whoever looks finds the old one or the new one, never a part."""
     # Under a name of this process: two builds at once may each finish, never mix.

@@ -15,7 +15,7 @@ from typing import TypeAlias
 import orjson
 
 from disclosure.diagnostics.diagnostic import DisclosureError
-from disclosure.writing.files import LATER, TEMPORARY, holds, make_folder, put
+from disclosure.writing.files import LATER, TEMPORARY, create, holds, make_folder, put
 from disclosure.writing.links import links_of, without
 from disclosure.writing.removing import remove, settle
 
@@ -46,7 +46,11 @@ class SiteWriter:
             path = f"{path}index.html"
         target = f"{self._site}/{path}"
         digest = sha256(data).hexdigest()
-        if self._make(target[: target.rindex("/")]) or not holds(target, data):
+        own = self._make(target[: target.rindex("/")])
+        # Where no whole site stands nobody looks yet, and a folder of our own holds nothing that could be torn.
+        if own and not self._is_whole and create(target, data):
+            return path, digest, len(data)
+        if own or not holds(target, data):
             if missing := self._missing(path, data):
                 self._postpone(target, data, missing)
             else:
