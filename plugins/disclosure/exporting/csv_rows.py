@@ -75,4 +75,7 @@ def item_csv(item: PublicItem) -> bytes:
 
 def with_header(lines: Iterable[bytes]) -> bytes:
     """A whole CSV file; the byte order mark lets Excel read it as UTF-8."""
-    return b"\xef\xbb\xbf" + csv_lines([HEADER]) + b"".join(lines)
+    return _TOP + b"".join(lines)
+
+
+_TOP = b"\xef\xbb\xbf" + csv_lines([HEADER])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 from typing import Any
 
 import orjson
@@ -30,13 +31,12 @@ _COVERED = frozenset({*_FACTS, "identifier", "publisher", "matters", "display_un
 """Names of the metadata block that have a key of their own."""
 
 
-def item_json(item: PublicItem, text: str) -> bytes:
-    """The data twin of an item's page; ``text`` is the plain text of its body. Columns for the page only are left out."""
-    data: dict[str, Any] = {}
-    if item.schema_type:
-        data = {"@context": _CONTEXT, "@type": f"schema:{item.schema_type}"}
-    data |= _row(item)
-    data |= {
+def item_json(item: PublicItem, text: str, row: bytes = b"") -> bytes:
+    """The data twin of an item's page; ``text`` is the plain text of its body. Columns for the page only are left out.
+
+    Its first part is the item's ``row``, which whoever has it need not have made again.
+    """
+    rest = {
         "properties": _properties(item),
         "table": _table(item),
         "attachments": [
@@ -51,12 +51,25 @@ def item_json(item: PublicItem, text: str) -> bytes:
         "corrections": [{"date": day, "note": note} for day, note in item.corrections],
         "text": text,
     }
-    return _dump({k: v for k, v in data.items() if v not in ("", [], {}, None)}) + b"\n"
+    parts = [
+        _typed(item.schema_type) if item.schema_type else b"{}",
+        row or row_json(item),
+        _dump({k: v for k, v in rest.items() if v not in _EMPTY}),
+    ]
+    return b"{%b}\n" % b",".join([part[1:-1] for part in parts if part != b"{}"])
+
+
+_EMPTY: tuple[object, ...] = ("", [], {}, None)
+
+
+@cache
+def _typed(schema_type: str) -> bytes:
+    return _dump({"@context": _CONTEXT, "@type": f"schema:{schema_type}"})
 
 
 def row_json(item: PublicItem) -> bytes:
     """The item's row in the lists' JSON."""
-    return _dump({k: v for k, v in _row(item).items() if v not in ("", [], {}, None)})
+    return _dump({k: v for k, v in _row(item).items() if v not in _EMPTY})
 
 
 def _row(item: PublicItem) -> dict[str, Any]:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import groupby
+from operator import attrgetter
 
 from disclosure.model.catalog import Catalog
 from disclosure.model.listing import Crumb, Entry, ListHead, ListIndex, MonthLink, MonthPage
@@ -75,8 +77,8 @@ def months_of(entries: Sequence[Entry]) -> tuple[MonthRows, ...]:
         if len(found) <= PAGE_SIZE:
             spans[year] = list(found)
             continue
-        for entry in found:
-            spans.setdefault(entry.month, []).append(entry)
+        for month, rows in groupby(found, attrgetter("month")):
+            spans.setdefault(month, []).extend(rows)
     ordered = sorted(spans, key=lambda span: "" if span == UNDATED else span)
     return tuple(MonthRows(span, tuple(spans[span])) for span in ordered)
 
@@ -84,9 +86,9 @@ def months_of(entries: Sequence[Entry]) -> tuple[MonthRows, ...]:
 def years_of(entries: Sequence[Entry]) -> Mapping[str, tuple[Entry, ...]]:
     """A list's entries by year, oldest first: how its data is cut."""
     years: dict[str, list[Entry]] = {}
-    for entry in entries:
-        years.setdefault(entry.month.partition("-")[0], []).append(entry)
-    return {year: tuple(found) for year, found in years.items()}
+    for month, found in groupby(entries, attrgetter("month")):
+        years.setdefault(month.partition("-")[0], []).extend(found)
+    return {year: tuple(rows) for year, rows in years.items()}
 
 
 def list_index(head: ListHead, entries: Sequence[Entry], months: Sequence[MonthRows]) -> ListIndex:

@@ -82,10 +82,11 @@ class Publishing:
     def publish(self, item: Item, decision: Decision) -> tuple[list[Written], Entry | None]:
         """Write all of one item; its entry, unless it is a notice in place of something gone."""
         public = self._assembler.assemble(item, decision, self._around)
-        written, text = self._write(public)
+        row = row_json(public)
+        written, text = self._write(public, row)
         if self._indexer is not None and public.exported:
             self._indexer.add(public, text, self._texts(item, public))
-        return written, entry_of(public, self._renderer)
+        return written, entry_of(public, self._renderer, row)
 
     def finish_index(self) -> Share | None:
         """The share of the index that was gathered here."""
@@ -98,7 +99,7 @@ class Publishing:
         shown = {file.src_uri for file in public.attachments}
         return [self._attachments.text(a) for a in item.attachments if a.src_uri in shown]
 
-    def _write(self, public: PublicItem) -> tuple[list[Written], str]:
+    def _write(self, public: PublicItem, row: bytes) -> tuple[list[Written], str]:
         """Page, data twin, attachments, and redirects from former addresses; and the body's plain text."""
         written = [
             self._writer.copy(a.url, self.settings.content / a.src_uri) for a in public.attachments
@@ -107,7 +108,7 @@ class Publishing:
         frame = self.settings.frames.frame(public.url)
         page = frame.splice(title=rendered.title, head=rendered.head, main=rendered.main)
         text = plain_text(rendered.body)
-        written.append(self._writer.write(f"{public.url}item.json", item_json(public, text)))
+        written.append(self._writer.write(f"{public.url}item.json", item_json(public, text, row)))
         if table := table_csv(public):
             written.append(self._writer.write(f"{public.url}table.csv", table))
         written.append(self._writer.write(public.url, page))
@@ -185,8 +186,8 @@ def find_items(station: Station, paths: frozenset[str]) -> list[Item]:
     return [item for item in station.items if item is not None and item.src_uri in paths]
 
 
-def entry_of(public: PublicItem, renderer: Renderer) -> Entry | None:
-    """The item's row for every list it stands in; none for a notice."""
+def entry_of(public: PublicItem, renderer: Renderer, row: bytes) -> Entry | None:
+    """What lists need of the item, its ``row_json`` among it; nothing for a notice."""
     if public.state in {"ended", "withdrawn"}:
         return None
     return Entry(
@@ -199,7 +200,7 @@ def entry_of(public: PublicItem, renderer: Renderer) -> Entry | None:
         order=order_of(public),
         lists=lists_of(public),
         html=renderer.row(public),
-        json=row_json(public),
+        json=row,
         csv=item_csv(public) if public.exported else b"",
         live=public.state == "live",
         display_until=public.display_until.isoformat() if public.display_until else "",

@@ -11,6 +11,7 @@ from typing import Any, TypeAlias
 
 import orjson
 
+from disclosure.exporting.item_json import row_json
 from disclosure.model.address import slug_of
 from disclosure.model.catalog import Catalog, Kind
 from disclosure.model.item import Attachment
@@ -55,7 +56,8 @@ def entries_of(twins: Iterable[Twin], settings: PublishSettings) -> Iterator[Ent
         kind = settings.catalog.kinds.get(twin["kind"]["id"])
         if kind is None:
             continue
-        entry = entry_of(public_item(twin, kind, settings.catalog), renderer)
+        public = public_item(twin, kind, settings.catalog)
+        entry = entry_of(public, renderer, row_json(public))
         if entry is not None:
             yield entry
 
