@@ -20,6 +20,8 @@ def without_consequences(findings: Sequence[Finding]) -> list[Finding]:
     leaves the item unplaced; in a row with a comma too many every cell is in the wrong column.
     An empty value is both: its line is empty, and what is due is missing.
     """
+    if not findings:
+        return []
     unread = {f.property for f in findings if f.code not in _MISSING and f.code != _EMPTY}
     unknown = any(f.code == _UNKNOWN_MATTER for f in findings)
     ragged = {(f.path, f.mark[0]) for f in findings if f.code == _RAGGED}

@@ -25,7 +25,8 @@ def check_properties(item: Item, catalog: Catalog, today: date) -> Iterator[Find
     tabular = kind.table is not None and kind.table.required
     values = item.values
     for prop in kind.demanding:
-        if values.get(prop.name) and not prop.fields:
+        # Nothing is missing in what is there and has no parts, nor in what is not there and need not be.
+        if not prop.fields if values.get(prop.name) else not _may_be_required(prop.required):
             continue
         if not (prop.name == "data" and tabular):
             yield from _missing(item, prop)
@@ -95,6 +96,10 @@ def _absent(item: Item, missing: Property, name: str, *closer: str) -> Finding:
     }
     code = "D201" if missing.required.severity == "error" else "D202"
     return at(item, code, (*closer, name), **arguments)
+
+
+def _may_be_required(required: Requirement) -> bool:
+    return required.always or bool(required.when)
 
 
 def _is_required(item: Item, required: Requirement) -> bool:

@@ -15,7 +15,7 @@ from disclosure.checking.parameters import Parameters, parameters_of
 from disclosure.checking.texts import (
     Text,
     all_text,
-    body_lines,
+    body_line,
     cell_texts,
     is_shown,
     property_texts,
@@ -107,12 +107,11 @@ def _body(item: Item, parameters: Parameters, words: _Words) -> Iterator[Finding
     if not words.hint.search(item.body):
         return
     seen = 0
-    for line in body_lines(item):
-        if not line.text.strip():
+    for number, text in enumerate(item.body.split("\n")):
+        seen += bool(text.strip())
+        if not words.hint.search(text):
             continue
-        seen += 1
-        if not words.hint.search(line.text):
-            continue
+        line = body_line(item, number, text)
         first = seen <= parameters.first_lines
         yield from _secret(line, item, words, first=first)
         if internal:

@@ -47,22 +47,31 @@ def body_lines(item: Item) -> Iterator[Text]:
     """The body, line by line."""
     # Not str.splitlines(): it also breaks on form feeds and U+2028, where editors count no line.
     for number, line in enumerate(item.body.split("\n")):
-        yield Text(line, item.src_uri, (item.body_line + number, 1), "body", exact=True)
+        yield body_line(item, number, line)
+
+
+def body_line(item: Item, number: int, line: str) -> Text:
+    """A line of the body; ``number`` counts from nought."""
+    return Text(line, item.src_uri, (item.body_line + number, 1), "body", exact=True)
 
 
 def all_text(item: Item) -> str:
     """Every text of the item's properties in one, for a first look: most items hold nothing a rule looks for."""
     parts: list[str] = []
-    waiting: list[Value] = list(item.values.values())
-    while waiting:
-        value = waiting.pop()
+    for value in item.values.values():
         if isinstance(value, str):
             parts.append(value)
-        elif isinstance(value, tuple):
-            waiting.extend(value)
-        elif isinstance(value, dict):
-            waiting.extend(value.values())
+        elif isinstance(value, tuple | dict):
+            parts += _strings(value)
     return "\n".join(parts)
+
+
+def _strings(value: Value) -> Iterator[str]:
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, tuple | dict):
+        for entry in value.values() if isinstance(value, dict) else value:
+            yield from _strings(entry)
 
 
 def property_texts(item: Item, catalog: Catalog) -> Iterator[Text]:
