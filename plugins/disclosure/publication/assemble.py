@@ -63,6 +63,7 @@ class Assembler:
         self._named = lru_cache(_KNOWN)(self._name_at)
         self._placed = lru_cache(_KNOWN)(self._matter)
         self._reached = lru_cache(_KNOWN)(self._contact_of)
+        self._labelled = lru_cache(_KNOWN)(self._label)
 
     def assemble(self, item: Item, decision: Decision, around: Surroundings) -> PublicItem:
         """What may be seen of ``item`` today: everything, its entry, or the notice in its place."""
@@ -103,9 +104,7 @@ class Assembler:
             noindex=kind.indexing == "noindex" or not live,
             contact=self._reached(item.publisher, str(item.values.get("responsible", ""))),
             source=(item.source.name, item.source.url),
-            display_until=max(
-                (p.display_until for p in decision.placements if p.display_until), default=None
-            ),
+            display_until=_last_day(decision),
             shelves=kind.shelved(decision.validity.value) if kind.shelves else (),
             **(self._figures(item, kind, table, attachments) if live else {}),
             steps=steps_of(item, kind, links) if live and kind.stages else (),
@@ -119,7 +118,6 @@ class Assembler:
     def _face(self, item: Item, decision: Decision, kind: Kind) -> dict[str, Any]:
         day = item.created or (item.issued.day if item.issued else None)
         full, short = self._named(item.publisher, day)
-        properties = kind.properties
         return {
             "identifier": item.identifier,
             "slug": item.slug,
@@ -140,9 +138,9 @@ class Assembler:
             "valid_from": item.valid_from.isoformat() if item.valid_from else "",
             "valid_until": item.valid_until.isoformat() if item.valid_until else "",
             "validity": decision.validity.value,
-            "validity_label": _label(properties["validity"], decision.validity.value),
+            "validity_label": self._labelled(kind.id, "validity", decision.validity.value),
             "mode": item.mode.value,
-            "mode_label": _label(properties["mode"], item.mode.value),
+            "mode_label": self._labelled(kind.id, "mode", item.mode.value),
         }
 
     def _notice(self, item: Item, decision: Decision, kind: Kind) -> PublicItem:
@@ -171,6 +169,10 @@ class Assembler:
             noindex=True,
             exported=False,
         )
+
+    def _label(self, kind: str, name: str, code: str) -> Label:
+        values = self._catalog.kinds[kind].properties[name].values
+        return next((label for value, label in values if value == code), Label(code, code))
 
     def _matter(self, code: str) -> PublicMatter:
         matter: Matter = self._catalog.matters[code]
@@ -313,8 +315,10 @@ def attachment_url(attachment: Attachment, slug: str) -> str:
     return f"{item_url(slug)}files/{normalize('NFC', attachment.file.rpartition('/')[2])}"
 
 
-def _label(prop: Property, code: str) -> Label:
-    return next((label for value, label in prop.values if value == code), Label(code, code))
+def _last_day(decision: Decision) -> date | None:
+    """When the last of the live placements ends, of those that do."""
+    days = [p.display_until for p in decision.placements if p.display_until]
+    return max(days) if days else None
 
 
 def _strings(item: Item, name: str) -> tuple[str, ...]:

@@ -9,6 +9,7 @@ from typing import Any
 
 from disclosure.model.catalog import Column, Property
 
+_AS_WRITTEN = frozenset({"text", "identifier", "document-number"})
 _YES_NO = {True: "是", False: "否"}
 
 
@@ -31,6 +32,8 @@ def text_of(value: object, prop: Property | Column) -> str:
 
 def shown(value: Any, prop: Property, names: Mapping[str, Mapping[str, str]]) -> object:  # noqa: ANN401 - any property's value
     """A property for a page: a text, several texts, or records as lines of (label, text)."""
+    if type(value) is str and prop.type in _AS_WRITTEN and not (prop.vocabulary or prop.unit):
+        return value
     if isinstance(value, tuple):
         return tuple(shown(entry, prop, names) for entry in value)
     if isinstance(value, dict):

@@ -70,9 +70,11 @@ def links_of(
     targets: Mapping[str, tuple[str, str, str]],
 ) -> tuple[PublicLink, ...]:
     """The links of one item's page, oldest first, as its history reads."""
+    if identifier not in edges:
+        return ()
     links = [
         PublicLink(e.type, e.label, e.identifier, *targets[e.identifier], e.stage, e.told)
-        for e in edges.get(identifier, ())
+        for e in edges[identifier]
         if e.identifier in targets
     ]
     return tuple(sorted(links, key=lambda link: (link.date, link.identifier, link.type)))

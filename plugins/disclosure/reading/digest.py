@@ -25,11 +25,12 @@ def item_digest(
     Properties marked ``reviewed: false`` in the catalogue (last check, relations, addresses) may change without a new review.
     """
     parts = [
-        f"{name}={written[name]}" for name in sorted(written) if kind.properties[name].reviewed
+        f"{len(name) + 1 + len(text)}:{name}={text}"
+        for name, text in sorted(written.items())
+        if kind.properties[name].reviewed
     ]
-    parts.append(body.strip("\n"))
-    parts += place
-    hasher = sha256("".join(f"{len(part)}:{part}" for part in parts).encode())
+    parts += [f"{len(part)}:{part}" for part in (body.strip("\n"), *place)]
+    hasher = sha256("".join(parts).encode())
     for name, digest in files:
         hasher.update(b"%d:%s%s" % (len(name.encode()), name.encode(), digest))
     return hasher.hexdigest()

@@ -31,15 +31,9 @@ def dates_of(values: Mapping[str, Any]) -> dict[str, Any]:
 
 def relatives_of(values: Mapping[str, Any]) -> dict[str, Any]:
     """Whom an item comes from, what it was called, and what it is related to."""
-    source = values.get("source", {})
     return {
         "issuers": tuple(values.get("issuers", ())),
-        "source": Source(
-            source.get("type", "own"),
-            source.get("name", ""),
-            source.get("url", ""),
-            source.get("obtained"),
-        ),
+        "source": _source_of(values["source"]) if "source" in values else _OWN,
         "aliases": tuple(values.get("aliases", ())),
         "relations": tuple(
             Relation(
@@ -57,6 +51,18 @@ def relatives_of(values: Mapping[str, Any]) -> dict[str, Any]:
             if "date" in c and "note" in c
         ),
     }
+
+
+_OWN = Source()
+
+
+def _source_of(source: Mapping[str, Any]) -> Source:
+    return Source(
+        source.get("type", "own"),
+        source.get("name", ""),
+        source.get("url", ""),
+        source.get("obtained"),
+    )
 
 
 def placements_of(values: Mapping[str, Any], folder: Sequence[str]) -> tuple[Placement, ...]:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from disclosure.reading.digest import item_digest
+from disclosure.reading.digest import item_digest, written_text
 from disclosure.reading.front_matter import compose
 from disclosure.reading.properties import Names, collect
 from support.values import kind, prop
@@ -30,7 +30,8 @@ def digest(
     node, _ = compose(text, "x", 1)
     assert node is not None
     raw, _ = collect(node, "x", 1, Names(KIND.properties))
-    return item_digest(raw, KIND, body, files, place)
+    written = {name: written_text(entry.node) for name, entry in raw.items()}
+    return item_digest(written, KIND, body, files, place)
 
 
 BASE = "title: 甲\nkeywords: [一, 二]"
