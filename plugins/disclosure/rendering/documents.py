@@ -34,7 +34,7 @@ def set_document(html: str) -> str:
     """``html`` of a body, before it is sanitised, with the classes of an official document."""
     if "条" in html:
         html = _ARTICLE.sub(lambda p: f"<p><b>{p[1] or p[2]}</b>\u3000", html)
-    if "<h" in html:
+    if "第" in html and "<h" in html:
         html = _set_headings(html)
     html = _ADDRESSEE.sub('<p class="to">', html)
     if "日</p>" in html:
