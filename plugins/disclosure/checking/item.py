@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 
 from disclosure.checking.anonymity import check_anonymity
@@ -43,6 +43,10 @@ CHECKS: tuple[Check, ...] = (
 )
 
 
-def check_item(item: Item, catalog: Catalog, today: date) -> list[Finding]:
-    """Everything the rules find in one item, without looking at any other."""
-    return [finding for check in CHECKS for finding in check(item, catalog, today)]
+def check_items(items: Sequence[Item], catalog: Catalog, today: date) -> list[list[Finding]]:
+    """Everything the rules find in each item by itself: rule by rule, so that each is at hand while it runs."""
+    found: list[list[Finding]] = [[] for _ in items]
+    for check in CHECKS:
+        for item, own in zip(items, found, strict=True):
+            own.extend(check(item, catalog, today))
+    return found

@@ -13,7 +13,7 @@ from disclosure.checking.across import check_across
 from disclosure.checking.consequences import without_consequences
 from disclosure.checking.deadlines import deadline_of
 from disclosure.checking.expectations import expectations_of
-from disclosure.checking.item import check_item
+from disclosure.checking.item import check_items
 from disclosure.checking.workdays import workdays_of
 from disclosure.diagnostics.diagnostic import START, Diagnostic, DisclosureError, Finding, Severity
 from disclosure.diagnostics.rules import load_rules, settle, severity_of
@@ -210,15 +210,20 @@ class Station:
             if document is not None:
                 self._defaults[folder] = (document, path)
 
-    def read(self, src_uri: str) -> tuple[Item | None, list[Finding]]:
-        """An item and all findings on it alone."""
-        folder, found = self._folder(src_uri.rpartition("/")[0])
-        item, findings = self._items.read(src_uri, folder)
-        findings = [*found, *findings]
-        if item is not None:
-            findings += check_item(item, self.catalog, self.today)
-            findings += self.attachments.findings(item)
-        return item, without_consequences(findings)
+    def read(self, paths: Sequence[str]) -> list[tuple[Item | None, list[Finding]]]:
+        """Each item and all findings on it alone."""
+        folders = [self._folder(path.rpartition("/")[0]) for path in paths]
+        read = [self._items.read(p, folder) for p, (folder, _) in zip(paths, folders, strict=True)]
+        items = [item for item, _ in read if item is not None]
+        checked = iter(check_items(items, self.catalog, self.today))
+        found = []
+        for (item, own), (_, inherited) in zip(read, folders, strict=True):
+            findings = [*inherited, *own]
+            if item is not None:
+                findings += next(checked)
+                findings += self.attachments.findings(item)
+            found.append((item, without_consequences(findings)))
+        return found
 
     def _folder(self, path: str) -> tuple[Folder, list[Finding]]:
         known = self._folders.get(path)
@@ -249,8 +254,7 @@ def read_part(station: Station, task: _Task) -> _Part:
     rules = load_rules()
     facts: list[Fact] = []
     found: list[Finding] = []
-    for number, src_uri in enumerate(task.items, task.first):
-        item, findings = station.read(src_uri)
+    for number, (item, findings) in enumerate(station.read(task.items), task.first):
         found += findings
         if item is None:
             continue

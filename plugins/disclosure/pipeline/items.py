@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -23,7 +23,7 @@ from disclosure.pipeline.gather import Station
 from disclosure.pipeline.searching import Indexing, ItemIndexer
 from disclosure.publication.assemble import Assembler, Surroundings
 from disclosure.rendering.markdown import plain_text
-from disclosure.rendering.renderer import Renderer
+from disclosure.rendering.renderer import Rendered, Renderer
 from disclosure.search.part import Share
 from disclosure.writing.site import SiteWriter, Written
 
@@ -79,14 +79,25 @@ class Publishing:
         self._renderer = settings.renderer()
         self._writer = SiteWriter(settings.site)
 
-    def publish(self, item: Item, decision: Decision) -> tuple[list[Written], Entry | None]:
-        """Write all of one item; its entry, unless it is a notice in place of something gone."""
-        public = self._assembler.assemble(item, decision, self._around)
-        row = row_json(public)
-        written, text = self._write(public, row)
-        if self._indexer is not None and public.exported:
-            self._indexer.add(public, text, self._texts(item, public))
-        return written, entry_of(public, self._renderer, row)
+    def publish(self, chosen: Sequence[tuple[Item, Decision]]) -> Part:
+        """Write all of some items; their entries, but for notices in place of something gone.
+
+        Stage by stage, not item by item: the processor keeps at hand what a stage runs and reads.
+        """
+        publics = [self._assembler.assemble(i, decision, self._around) for i, decision in chosen]
+        pages = [self._renderer.item(public, _ITEM_ROOT) for public in publics]
+        texts = [plain_text(page.body) for page in pages]
+        rows = [row_json(public) for public in publics]
+        twins = [item_json(*found) for found in zip(publics, texts, rows, strict=True)]
+        written: list[Written] = []
+        for public, page, twin in zip(publics, pages, twins, strict=True):
+            written += self._write(public, page, twin)
+        if self._indexer is not None:
+            for (item, _), public, text in zip(chosen, publics, texts, strict=True):
+                if public.exported:
+                    self._indexer.add(public, text, self._texts(item, public))
+        entries = (entry_of(p, self._renderer, row) for p, row in zip(publics, rows, strict=True))
+        return Part(written, [entry for entry in entries if entry is not None])
 
     def finish_index(self) -> Share | None:
         """The share of the index that was gathered here."""
@@ -99,21 +110,19 @@ class Publishing:
         shown = {file.src_uri for file in public.attachments}
         return [self._attachments.text(a) for a in item.attachments if a.src_uri in shown]
 
-    def _write(self, public: PublicItem, row: bytes) -> tuple[list[Written], str]:
-        """Page, data twin, attachments, and redirects from former addresses; and the body's plain text."""
+    def _write(self, public: PublicItem, rendered: Rendered, twin: bytes) -> list[Written]:
+        """Page, data twin, attachments, and redirects from former addresses."""
         written = [
             self._writer.copy(a.url, self.settings.content / a.src_uri) for a in public.attachments
         ]
-        rendered = self._renderer.item(public, _ITEM_ROOT)
         frame = self.settings.frames.frame(public.url)
         page = frame.splice(title=rendered.title, head=rendered.head, main=rendered.main)
-        text = plain_text(rendered.body)
-        written.append(self._writer.write(f"{public.url}item.json", item_json(public, text, row)))
+        written.append(self._writer.write(f"{public.url}item.json", twin))
         if table := table_csv(public):
             written.append(self._writer.write(f"{public.url}table.csv", table))
         written.append(self._writer.write(public.url, page))
         written += self._redirects(public)
-        return written, text
+        return written
 
     def _redirects(self, public: PublicItem) -> Iterator[Written]:
         """Pages at former addresses that lead here for ever; D406 tells of those that cannot be."""
@@ -158,8 +167,7 @@ def prepare(station: Station, assignment: Assignment) -> None:
 def publish_part(station: Station, items: range) -> Part:
     """Publish some of the items a worker read, by their place among them."""
     publishing = cast("Publishing", station.tool)
-    written: list[Written] = []
-    entries: list[Entry] = []
+    chosen: list[tuple[Item, Decision]] = []
     for number in items:
         if number >= len(station.items):
             break
@@ -167,13 +175,9 @@ def publish_part(station: Station, items: range) -> Part:
         # Let go of it: from here on the parent's entries grow, and both together would not fit.
         station.items[number] = None
         decision = publishing.decisions.get(item.src_uri) if item is not None else None
-        if item is None or decision is None:
-            continue
-        files, entry = publishing.publish(item, decision)
-        written += files
-        if entry is not None:
-            entries.append(entry)
-    return Part(written, entries)
+        if item is not None and decision is not None:
+            chosen.append((item, decision))
+    return publishing.publish(chosen)
 
 
 def finish_share(station: Station, _: int) -> Share | None:

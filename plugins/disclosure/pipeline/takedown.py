@@ -64,10 +64,9 @@ def take_down(
     with TemporaryDirectory(prefix="gongkai-") as folder:
         again = SearchAgain(left.values(), replacements, settings, Path(folder))
         publishing = Publishing(settings, around, {}, again.indexer)
-        for item, decision in replacements:
-            files, entry = publishing.publish(item, decision)
-            written += files
-            entries += [entry] if entry is not None else []
+        files, made = publishing.publish(replacements)
+        written += files
+        entries += made
         written += again.write(crew)
     for slug in slugs - shown:
         for path in filter(None, map(redirect_path, standing[slug].get("aliases", ()))):

@@ -2,13 +2,13 @@ from pathlib import Path
 
 from disclosure.checking import across, consequences
 from disclosure.checking import item as module
-from disclosure.checking.item import CHECKS, check_item
+from disclosure.checking.item import CHECKS, check_items
 from disclosure.diagnostics.rules import load_rules
 from unit.checking.make import TODAY, catalog, item
 
 
 def test_clean_item_has_no_findings() -> None:
-    assert check_item(item(), catalog(), TODAY) == []
+    assert check_items([item()], catalog(), TODAY) == [[]]
 
 
 def test_every_family_is_asked() -> None:
@@ -18,7 +18,7 @@ def test_every_family_is_asked() -> None:
         body="机密★1年\n13800000000\n",
         values={"summary": ""},
     )
-    assert {f.code for f in check_item(broken, catalog(), TODAY)} == {
+    assert {f.code for f in check_items([broken], catalog(), TODAY)[0]} == {
         "D201",
         "D403",
         "D411",
