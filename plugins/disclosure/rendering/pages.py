@@ -6,12 +6,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from minijinja import Markup
-
 from disclosure.model.catalog import Site
 from disclosure.model.values import Label
 from disclosure.rendering.item_views import say
-from disclosure.rendering.templates import Templates, texts_in
+from disclosure.rendering.templates import Templates, Whole, texts_in
 
 LINK = "\x00"
 """Stands in a row's HTML for the way to the root, which depends on the page the row is put in."""
@@ -68,6 +66,6 @@ class Pages:
         return f"{self._site.site_url.rstrip('/')}/{url}" if self._site.site_url else ""
 
 
-def set_rows(rows: Sequence[str], root: str) -> Markup:
+def set_rows(rows: Sequence[str], root: str) -> Whole:
     """Rows as they stand on a page from which ``root`` leads to the site's root."""
-    return Markup("\n".join(rows).replace(LINK, root))
+    return Whole("\n".join(rows).replace(LINK, root))

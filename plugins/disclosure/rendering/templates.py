@@ -18,6 +18,14 @@ _TEXT = re.compile(r"\{\{ t\.(\w+) \}\}")
 _PLACE = re.compile("\x02(\\w+)\x03")
 # The engine writes a slash as a reference: no context of ours needs it, every address would pay.
 _SLASH = "&#x2f;"
+
+
+class Whole(str):
+    """HTML as long as a page, for templates that only print it: the engine sees a mark in its place."""
+
+    __slots__ = ()
+
+
 _Form: TypeAlias = tuple[tuple[str, ...], tuple[str, ...]]
 
 
@@ -61,8 +69,13 @@ class Templates:
 
     def render(self, template: str, /, **values: object) -> str:
         """HTML of ``template``, a path below the folder."""
-        html: str = self._environment.render_template(template, **values)
-        return html.replace(_SLASH, "/")
+        whole = [name for name, value in values.items() if type(value) is Whole and value]
+        marks = {name: Markup(f"\x02{name}\x03") for name in whole}
+        html: str = self._environment.render_template(template, **{**values, **marks})
+        html = html.replace(_SLASH, "/")
+        for name in whole:
+            html = html.replace(marks[name], str(values[name]))
+        return html
 
     def _with_texts(self, path: Path) -> str:
         def text(match: re.Match[str]) -> str:

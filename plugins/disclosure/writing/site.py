@@ -33,9 +33,8 @@ class SiteWriter:
 
     def __init__(self, site: Path) -> None:
         self._site = str(site)
-        self._folders: set[str] = set()
-        self._new = ""
-        """The folder made last: an item's files come one after the other."""
+        self._folders: dict[str, bool] = {}
+        """Folders that are there, and whether this writer made them."""
         self._is_whole = _is_whole(site)
         self._standing: set[str] = set()
         """Files of the site that are known to be there."""
@@ -63,18 +62,22 @@ class SiteWriter:
 
     def _make(self, folder: str) -> bool:
         """See that a folder is there; whether we made it ourselves, so that only our own files can be in it."""
-        if folder == self._new:
-            return True
-        if folder in self._folders:
-            return False
-        self._folders.add(folder)
+        own = self._folders.get(folder)
+        if own is None:
+            own = self._folders[folder] = self._made(folder)
+        return own
+
+    def _made(self, folder: str) -> bool:
         try:
             os.mkdir(folder)
+        except FileNotFoundError:
+            own = self._make(os.path.dirname(folder))
+            os.makedirs(folder, exist_ok=True)
+            return own
         except OSError:
-            if os.path.isdir(folder):
-                return False
-            make_folder(folder, self._site)
-        self._new = folder
+            if not os.path.isdir(folder):
+                make_folder(folder, self._site)
+            return False
         return True
 
     def _missing(self, path: str, data: bytes) -> Collection[bytes]:

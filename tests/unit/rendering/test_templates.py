@@ -4,7 +4,7 @@ import pytest
 from minijinja import TemplateError
 
 from disclosure.diagnostics.diagnostic import DisclosureError
-from disclosure.rendering.templates import Templates, texts_in
+from disclosure.rendering.templates import Templates, Whole, texts_in
 
 
 def test_texts_are_set_in_and_values_escaped(tmp_path: Path) -> None:
@@ -49,3 +49,13 @@ def test_filling_a_form_gives_what_rendering_gives(tmp_path: Path) -> None:
     ):
         filled = templates.fill("a.html", {"few": few}, a=a, b=b)
         assert filled == templates.render("a.html", a=a, b=b, few=few)
+
+
+def test_what_is_put_in_whole_stands_as_it_is(tmp_path: Path) -> None:
+    (tmp_path / "a.html").write_text(
+        "{% if rows %}<ul>{{ rows }}</ul>{% endif %}", encoding="utf-8"
+    )
+    templates = Templates(tmp_path, {}, {})
+
+    assert templates.render("a.html", rows=Whole("<li>&amp;\x02")) == "<ul><li>&amp;\x02</ul>"
+    assert templates.render("a.html", rows=Whole("")) == ""
