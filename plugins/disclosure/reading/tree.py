@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import stat
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
@@ -15,7 +16,8 @@ from disclosure.model.address import RESERVED
 DEFAULTS = "_defaults.yaml"
 REVIEWS = "_reviews"
 _ITEM_SUFFIXES = (".md", ".yaml", ".yml")
-_BAD_CHARACTERS = frozenset('<>:"|?*\\\x00')
+# Beside what no system allows in names, controls and lone surrogates.
+_BAD_CHARACTER = re.compile(r'[<>:"|?*\\\x00-\x1f\ud800-\udfff]')
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +41,8 @@ def read_tree(content: Path, authored: Sequence[str]) -> Tree:
         r: [] for r in ("authored", "beside", "item", "defaults", "review", "file")
     }
     findings: list[Finding] = []
+    alone = frozenset(path for path in authored if not path.endswith("/"))
+    folders = tuple(path for path in authored if path.endswith("/"))
     for name, entry in _walk(content, findings):
         if problem := _bad_name(name):
             findings.append(Finding("D118", name, START, problem))
@@ -50,7 +54,8 @@ def read_tree(content: Path, authored: Sequence[str]) -> Tree:
                 )
             )
             continue
-        roles[_role(name, authored)].append(name)
+        is_authored = name in alone or name.startswith(folders)
+        roles[_role(name, authored=is_authored)].append(name)
     findings += [_reserved(n) for n in roles["authored"] if _takes_reserved(n)]
     names = {role: tuple(sorted(found)) for role, found in roles.items()}
     return Tree(
@@ -88,10 +93,10 @@ def _walk(directory: Path, findings: list[Finding]) -> Iterator[tuple[str, os.Di
                 yield path, entry
 
 
-def _role(path: str, authored: Sequence[str]) -> str:
+def _role(path: str, *, authored: bool) -> str:
     if path.startswith(f"{REVIEWS}/"):
         return "review"
-    if any(path == a or (a.endswith("/") and path.startswith(a)) for a in authored):
+    if authored:
         return "authored" if path.endswith(".md") else "beside"
     if path.rpartition("/")[2] == DEFAULTS:
         return "defaults"
@@ -124,7 +129,7 @@ def is_content(file: Path, root: Path, *, hidden: bool = False) -> bool:
 def _bad_name(path: str) -> dict[str, str]:
     """Why a name cannot be used on every system and in an address; empty if it can."""
     name = path.rpartition("/")[2]
-    if any(c in _BAD_CHARACTERS or ord(c) < 32 or 0xD800 <= ord(c) <= 0xDFFF for c in name):  # noqa: PLR2004 - C0 controls, lone surrogates
+    if _BAD_CHARACTER.search(name):
         return {
             "reason_zh": '含有 < > : " | ? * 或控制字符',
             "reason_en": 'it has < > : " | ? * or control characters',
