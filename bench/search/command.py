@@ -6,6 +6,7 @@ import sys
 from argparse import ArgumentParser, ArgumentTypeError, Namespace
 from collections.abc import Iterator
 from pathlib import Path
+from statistics import fmean
 
 from playwright.sync_api import Browser
 
@@ -18,6 +19,7 @@ from bench.search.collection import (
 )
 from bench.search.examination import Examination, examine_ours, examine_peer
 from bench.search.figures import Report
+from bench.search.items import comparable
 from bench.search.judge import judge, read_bounds
 from bench.search.peers import PEERS
 from bench.search.report import as_json, print_report
@@ -94,8 +96,9 @@ def _collections(options: Namespace) -> Iterator[Collection]:
 
 
 def _report(browser: Browser, options: Namespace, made: Collection) -> Report:
+    normalised = normaliser()
     asked = Examination.of(
-        made, normaliser(), runs=options.substrings, visits=options.visits, seed=options.seed
+        made, normalised, runs=options.substrings, visits=options.visits, seed=options.seed
     )
     _tell(f"{made.name} · ours")
     sides = {"ours": examine_ours(browser, asked)}
@@ -103,4 +106,5 @@ def _report(browser: Browser, options: Namespace, made: Collection) -> Report:
         _tell(f"{made.name} · {name}")
         side = PEERS[name](made.items, made.folder / name)
         sides[name] = examine_peer(browser, asked, side)
-    return Report(made.name, len(made.items), sides)
+    characters = fmean([len(comparable(item, normalised)) for item in made.items])
+    return Report(made.name, len(made.items), characters, sides)

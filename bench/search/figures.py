@@ -34,6 +34,8 @@ class Report:
 
     name: str
     items: int
+    characters: float
+    """Of an item that may be searched for, on average: title, numbers, names, text."""
     sides: Mapping[str, Figures]
 
 

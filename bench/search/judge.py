@@ -16,8 +16,8 @@ from bench.search.quality import ALL
 _FILE = Path(__file__).parents[1] / "budgets.yaml"
 _MOST = 0.95
 """The share of queries that costs speak of."""
-_ITEMS = 10_000
-"""The number of items that the size of the index speaks of."""
+_ITEMS, _CHARACTERS = 10_000, 1_100
+"""The number of items, and of characters of each, that the size of the index speaks of."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +100,7 @@ def _bound(entry: Mapping[str, Any]) -> Bound:
 def _values_for(bound: Bound, report: Report) -> list[_Value]:
     values = [
         value
-        for value in _values(report.sides["ours"], report.items)
+        for value in _values(report.sides["ours"], report.items * report.characters)
         if value.measure == bound.measure and bound.speaks_of(report.items, value.type)
     ]
     if not (bound.together and values):
@@ -109,7 +109,7 @@ def _values_for(bound: Bound, report: Report) -> list[_Value]:
     return [_Value(bound.measure, "", fmean([value.value for value in values], weights))]
 
 
-def _values(figures: Figures, items: int) -> Iterator[_Value]:
+def _values(figures: Figures, characters: float) -> Iterator[_Value]:
     for name, score in figures.scores.items():
         if name != ALL:
             yield _Value("first", name, score.first, score.queries)
@@ -128,4 +128,4 @@ def _values(figures: Figures, items: int) -> Iterator[_Value]:
         yield _Value("changed", "", sum(not answer.same for answer in answers))
     if figures.visits:
         yield _Value("seconds", "", percentile([visit.seconds for visit in figures.visits], _MOST))
-    yield _Value("index", "", figures.index_bytes * _ITEMS / items)
+    yield _Value("index", "", figures.index_bytes * _ITEMS * _CHARACTERS / characters)

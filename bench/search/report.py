@@ -36,7 +36,9 @@ def print_report(reports: Sequence[Report], verdicts: Sequence[Verdict]) -> None
     console = Console()
     console = console if console.is_terminal else Console(width=_WIDTH)
     for report in reports:
-        console.print(f"\n[bold]{report.name}[/]: {report.items:,} 件 / items")
+        console.print(
+            f"\n[bold]{report.name}[/]: {report.items:,} 件 / items · {report.characters:,.0f} 字 / characters"
+        )
         for title, table in _tables(report):
             _print(console, title, table)
     _print(console, "预算 / budgets", _budgets(verdicts))

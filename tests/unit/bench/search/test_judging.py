@@ -24,6 +24,7 @@ def report(
     question: Score = GOOD,
     items: int = 999,
     index: int = 900_000,
+    characters: float = 1100,
     **more: Answer,
 ) -> Report:
     ours = Figures(
@@ -36,7 +37,7 @@ def report(
         answers={"q1": ANSWER, **more},
     )
     peer = Figures(dict.fromkeys(ours.scores, POOR), None, (), 9, 1, 12.5)
-    return Report("documents", items, {"ours": ours, "pagefind": peer})
+    return Report("documents", items, characters, {"ours": ours, "pagefind": peer})
 
 
 def missed(*reports: Report) -> set[tuple[str, str]]:
@@ -80,6 +81,7 @@ def test_an_answer_must_not_depend_on_earlier_queries() -> None:
 def test_the_index_is_judged_for_each_ten_thousand_items() -> None:
     assert missed(report(items=20_000, index=19_000_000)) == set()
     assert missed(report(items=20_000, index=21_000_000)) == {("index", "")}
+    assert missed(report(items=20_000, index=21_000_000, characters=1200)) == set()
 
 
 @pytest.mark.parametrize(("values", "expected"), [([7], 7), (range(1, 101), 95), ([1, 2], 2)])
