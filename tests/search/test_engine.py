@@ -9,13 +9,15 @@ from pathlib import Path
 import pytest
 
 from disclosure.cli.testing import find_node
+from disclosure.rendering.assets import published, whole
 from search.engine.sites import TINY, county_rows, many_rows, write_site
 from support.sites import CHECKOUT
 
 HERE = Path(__file__).parent / "engine"
 ENGINE = CHECKOUT / "theme" / "assets" / "search" / "engine.js"
 SCRIPTS = sorted(path.name for path in HERE.glob("*.test.mjs"))
-MOST_BYTES = 23_500
+MOST_BYTES = 20_500
+"""Of 25 KB that it may have."""
 
 
 @pytest.fixture(scope="session")
@@ -65,5 +67,9 @@ def test_is_one_module_that_touches_nothing_but_fetch() -> None:
     assert not re.search(r"(?m)^await\b", code)
 
 
-def test_is_small_enough() -> None:
-    assert len(gzip.compress(ENGINE.read_bytes(), mtime=0)) <= MOST_BYTES
+def test_is_small_enough_with_all_it_loads() -> None:
+    """As the worker goes out, which has the engine in it."""
+    worker = ENGINE.with_name("worker.js").read_text(encoding="utf-8")
+    text = whole(worker, lambda name: (ENGINE.parent / name).read_text(encoding="utf-8"))
+
+    assert len(gzip.compress(published("worker.js", text.encode()), mtime=0)) <= MOST_BYTES

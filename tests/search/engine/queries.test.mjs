@@ -153,6 +153,18 @@ test("an excerpt shows the place, with the words marked, and never HTML", async 
   assert.ok(text.length <= 100);
 });
 
+test("an excerpt says where the text goes on", async () => {
+  const { engine } = await fresh();
+  const texts = (await engine.search("预防接种证")).results.map(({ excerpt, identifier }) => [excerpt.text, identifier]);
+  for (const [text, identifier] of texts.filter(([found]) => found)) {
+    const whole = all.find(({ id }) => id === identifier).body.replace(/\s/g, " ");
+    const bare = text.replace(/^……|……$/g, "");
+
+    assert.equal(text.endsWith("……"), !whole.endsWith(bare), text);
+    assert.equal(text.startsWith("……"), !/(^|[。； ])$/.test(whole.slice(0, whole.indexOf(bare))), text);
+  }
+});
+
 test("a result carries what a row shows", async () => {
   const { engine } = await fresh();
   const [result] = (await engine.search(blood)).results;

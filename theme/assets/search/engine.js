@@ -1212,6 +1212,7 @@ function mayHold(text, needle) {
 
 const EXCERPT = 96;
 const BEFORE = 24;
+const CUT = "……"; // where a text goes on
 
 /** The place of a text where most of `needles` stand together: {text, ranges}. */
 function excerptOf(call, json, needles) {
@@ -1227,7 +1228,10 @@ function excerptOf(call, json, needles) {
   const start = Math.max(0, best.at - BEFORE);
   const from = start ? start + text.slice(start, best.at).search(/[。；\n][^。；\n]*$/) + 1 : 0;
   const cut = text.slice(from, from + EXCERPT).replace(/\s/g, " ");
-  return { text: cut, ranges: hits.map(([at, end]) => [at - from, end - from]).filter(([at, end]) => at >= 0 && end <= cut.length) };
+  const before = /[^。；\n]/.test(text[from - 1] || "\n") ? CUT : "";
+  const after = from + EXCERPT < text.length ? CUT : "";
+  const inside = hits.map(([at, end]) => [at - from, end - from]).filter(([at, end]) => at >= 0 && end <= cut.length);
+  return { text: before + cut + after, ranges: inside.map((range) => range.map((at) => at + before.length)) };
 }
 
 /** Lower case and one width, character for character, so that places stay. */
