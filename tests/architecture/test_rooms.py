@@ -21,6 +21,8 @@ STAGES = {
     "exporting",
     "writing",
     "importing",
+    "supervision",
+    "inspection",
 }
 KNOW_ALL = {"pipeline", "cli", "mkdocs_plugin", "project"}
 BASIS = {"model", "diagnostics"}

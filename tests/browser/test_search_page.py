@@ -277,7 +277,7 @@ def test_nothing_found_says_what_was_tried_and_leads_on(search: Search) -> None:
     for link, target in {
         "户籍管理": "fields/household-registration/",
         "县公安局": "publishers/public-security/",
-        "申请公开": "about/request/",
+        "申请公开": "request/",
     }.items():
         href = page.locator(".three").get_by_role("link", name=link).evaluate("a => a.href")
         assert href == f"{search.window.base}/{target}"

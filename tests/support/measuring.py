@@ -20,7 +20,8 @@ LAYOUT_FAULTS = f"""() => {{
     if (box.right > page.clientWidth + 1 && !scrolls(e)) faults.push(`sticks out: ${{name(e)}}`);
     const cuts = ['hidden', 'clip'].includes(style.overflowX);
     if (cuts && e.scrollWidth > e.clientWidth + 1) faults.push(`cut off: ${{name(e)}}`);
-    if (e.matches('td, th, dd') && e.textContent.trim().length > 5 && box.width < 3 * parseFloat(style.fontSize))
+    const line = style.writingMode.startsWith('vertical') ? box.height : box.width;
+    if (e.matches('td, th, dd') && e.textContent.trim().length > 5 && line < 3 * parseFloat(style.fontSize))
       faults.push(`squeezed: ${{name(e)}}`);
   }}
   return faults;

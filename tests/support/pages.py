@@ -134,6 +134,23 @@ def _leads(
     return not anchor or not target.endswith(".html") or anchor in anchors[target]
 
 
+def resolve(
+    path: str,
+    address: str,
+    files: Mapping[str, bytes],
+    anchors: Mapping[str, frozenset[str]],
+    base: str,
+) -> bool:
+    """Whether an address leads somewhere; one that begins with ``base`` is the site's own, whatever file names it."""
+    own = f"/{address.removeprefix(base)}" if address.startswith(base) else address
+    parts = urlsplit(own)
+    if parts.scheme or parts.netloc:
+        return parts.scheme in {"https", "http", "mailto", "tel", "data"}
+    target = path if not parts.path else _target(path, unquote(parts.path), "/")
+    anchor = unquote(parts.fragment)
+    return target in files and (not anchor or target not in anchors or anchor in anchors[target])
+
+
 def _target(path: str, address: str, site_path: str) -> str:
     from_root = address.startswith("/")
     base = "." if from_root else dirname(path) or "."

@@ -6,11 +6,14 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from operator import attrgetter
 
+from disclosure.checking.counted import check_counted
+from disclosure.checking.dues import check_dues
 from disclosure.checking.duplicates import check_duplicates
 from disclosure.checking.register import register
 from disclosure.checking.related import check_related
 from disclosure.checking.relations import check_relations
 from disclosure.checking.reviews import check_reviews, check_sheets
+from disclosure.checking.series import check_series
 from disclosure.diagnostics.diagnostic import Finding
 from disclosure.model.catalog import Catalog
 from disclosure.model.item import Fact
@@ -33,4 +36,7 @@ def check_across(
         *check_sheets(reviews, known),
         *check_relations(ordered, catalog, known),
         *check_related(ordered, catalog, known, today),
+        *check_series(ordered, catalog),
+        *check_counted(ordered, catalog),
+        *check_dues(ordered, catalog, today),
     ]

@@ -13,14 +13,11 @@ from disclosure.checking.place import at
 from disclosure.checking.workdays import known_until, nth_workday, roll
 from disclosure.diagnostics.diagnostic import Finding
 from disclosure.model.catalog import Catalog, Kind
+from disclosure.model.due import Dates, deadlines_of, due_of
 from disclosure.model.item import Item
 from disclosure.model.rules import CalendarRules, Deadline
 from disclosure.model.values import Mode, Scope
 
-_FIRST_REGULATION = date(2008, 5, 1)
-"""The day 政府信息公开条例 first came into force; before it there was no period to keep."""
-_GENERAL = "default"
-"""The key of the general period; every other period of a kind is one of its own."""
 _PUBLISHED = frozenset({Mode.PROACTIVE, Mode.PARTIAL, Mode.ELSEWHERE})
 
 
@@ -66,69 +63,48 @@ def check_deadlines(item: Item, catalog: Catalog, today: date) -> Iterator[Findi
     kind = catalog.kinds.get(item.kind)
     if kind is None or item.scope is not Scope.PUBLIC or item.mode not in _PUBLISHED:
         return
-    duties = list(_deadlines(item, catalog, kind))
-    yield from _late(item, catalog, [d for d in duties if d.sense != "at-least"])
+    duties = _deadlines(item, catalog, kind)
+    yield from _late(item, catalog, duties)
     yield from _short(item, catalog, duties, kind)
 
 
-def _deadlines(item: Item, catalog: Catalog, kind: Kind) -> Iterator[Deadline]:
-    """The periods of the item's matters, and the kind's own beside them: the stricter counts.
-
-    The general period of Art. 26 of the Regulation holds only where a matter has none of its own
-    (法律、法规对政府信息公开的期限另有规定的，从其规定).
-    """
-    publisher = catalog.publishers.get(item.publisher)
-    # The periods of the Regulation bind government organs; a village or party body only its own
-    # matters' periods.
-    general = kind.deadline if publisher is None or publisher.regime == "government" else ""
+def _deadlines(item: Item, catalog: Catalog, kind: Kind) -> tuple[Deadline, ...]:
+    """The periods of the item's matters, and the kind's own beside them: the stricter counts."""
     matters = [m for p in item.placements if (m := catalog.matters.get(p.matter)) is not None]
-    keys = [matter.deadline or general for matter in matters]
-    own = general if general != _GENERAL else ""
-    for key in dict.fromkeys([*(keys or [general]), own]):
-        if key in catalog.deadlines:
-            yield catalog.deadlines[key]
+    return deadlines_of(kind, catalog.publishers.get(item.publisher), matters, catalog.deadlines)
+
+
+def spans_of(item: Item, kind: Kind | None, catalog: Catalog) -> tuple[tuple[str, date], ...]:
+    """The kind's periods that end with the item's publication: the key of each, and its first day."""
+    periods = _periods(item, catalog, kind) if kind is not None else ()
+    begun = [(p, day_of(item, p.start)) for p in periods if p.until == "issued"]
+    return tuple((p.deadline.key, day) for p, day in begun if day and p.deadline.sense == "at-most")
 
 
 def _late(item: Item, catalog: Catalog, duties: Iterable[Deadline]) -> Iterator[Finding]:
     if item.issued is None or item.source.type != "own":
         # §10 of the Regulation: who made a thing answers for publishing it, not who reprints it.
         return
-    unknown = False
-    late: tuple[date, Deadline] | None = None
-    for duty in duties:
-        start = _start(item, duty, item.issued.day)
-        if start is None or start < _FIRST_REGULATION:
-            continue
-        due = deadline_of(start, duty, catalog.calendar)
-        if due is None:
-            unknown = unknown or not _is_kept(item.issued.day, start, duty)
-        elif item.issued.day > due and (late is None or due < late[0]):
-            late = (due, duty)
-    if late:
+    issued = item.issued.day
+    dates = Dates(item.events, item.created, _year(item, catalog.kinds[item.kind]))
+    due = due_of(dates, duties, issued, lambda day, rule: deadline_of(day, rule, catalog.calendar))
+    if due.day is not None and due.rule is not None and issued > due.day:
         yield at(
             item,
             "D503",
             "issued",
-            deadline=late[0].isoformat(),
-            rule=late[1].label.zh,
-            rule_en=late[1].label.en,
+            deadline=due.day.isoformat(),
+            rule=due.rule.label.zh,
+            rule_en=due.rule.label.en,
             issued=str(item.issued),
         )
-    if unknown:
+    if any(not _is_kept(issued, start, rule) for rule, start in due.unknown):
         yield _unknown(item, catalog)
 
 
-def _start(item: Item, duty: Deadline, issued: date) -> date | None:
-    """The day the period runs from; nothing where no such event is registered."""
-    start = item.events.get(duty.event)
-    if duty.event != "formed":
-        return start
-    start = start or item.created
-    changed = item.events.get("changed")
-    # §26: from its making or its change. A change counts for what was published after it.
-    if start and changed and start < changed <= issued:
-        return changed
-    return start
+def _year(item: Item, kind: Kind) -> int | None:
+    """The year a report is on."""
+    return kind.forms.period(item.values) if kind.forms else None
 
 
 def _is_kept(issued: date, start: date, duty: Deadline) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any, TypeAlias
 
@@ -20,12 +20,17 @@ def entries(item: Item, catalog: Catalog, kind: Kind, name: str) -> Iterator[tup
     ``only``: a set of local rules, which a site chooses in ``checks.yaml: parameters: local_rules``.
     ``when``: values that properties of the item must have. ``excuse``: a property that takes its place.
     """
-    listed = kind.checks.get(name)
-    for number, entry in enumerate(listed if isinstance(listed, list | tuple) else ()):
+    for number, entry in enumerate(listed(kind, name)):
         chosen = "only" not in entry or entry["only"] in _local_rules(catalog)
         excused = item.values.get(str(entry.get("excuse", "")))
         if chosen and not excused and holds(item, _conditions(entry.get("when"))):
             yield number, entry
+
+
+def listed(kind: Kind, name: str) -> Sequence[Entry]:
+    """All of the kind's ``name``, whether they hold for an item or not."""
+    found = kind.checks.get(name)
+    return found if isinstance(found, list | tuple) else ()
 
 
 def _local_rules(catalog: Catalog) -> tuple[object, ...]:

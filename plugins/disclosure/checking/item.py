@@ -12,10 +12,12 @@ from disclosure.checking.deadlines import check_deadlines
 from disclosure.checking.documents import check_documents
 from disclosure.checking.expectations import check_owed
 from disclosure.checking.identifiers import check_identifiers
+from disclosure.checking.lines import check_lines
 from disclosure.checking.privacy import check_privacy
 from disclosure.checking.properties import check_properties
 from disclosure.checking.records import check_records
 from disclosure.checking.references import check_references
+from disclosure.checking.reports import check_reports
 from disclosure.checking.rows import check_rows
 from disclosure.checking.secrecy import check_secrecy
 from disclosure.checking.sums import check_sums
@@ -30,6 +32,8 @@ CHECKS: tuple[Check, ...] = (
     check_records,
     check_rows,
     check_sums,
+    check_lines,
+    check_reports,
     check_documents,
     check_identifiers,
     check_dates,

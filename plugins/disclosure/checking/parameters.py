@@ -54,6 +54,8 @@ class Parameters:
     attachment_megabytes: int = 50
     attachment_authors: tuple[str, ...] = tuple(_NO_AUTHORS.split())
     """Words that, in the properties of a file, are no person's name."""
+    report_warning_days: int = 15
+    """So many days before a yearly report is due its absence is told."""
     first_lines: int = 5
     """Lines of text at the top that count as 首页 or 版头, where a mark of secrecy stands."""
     internal_marks: tuple[str, ...] = tuple(_INTERNAL.split())

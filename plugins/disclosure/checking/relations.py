@@ -42,6 +42,8 @@ def check_relations(facts: Sequence[Fact], catalog: Catalog, known: Register) ->
                 yield from _validity(fact, number, kind, target, catalog)
                 if kind.order == "later":
                     edges.setdefault(fact.identifier, []).append(target.identifier)
+        if fact.left_to and known.find(fact.left_to) is None:
+            yield at(fact, "D701", "withdrawn", value=fact.left_to, nearest="")
     yield from _unknown(missing, known)
     yield from _circles(facts, catalog, known, edges)
 

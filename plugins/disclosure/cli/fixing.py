@@ -28,7 +28,7 @@ def scrub_files(project: Project, files: Sequence[Path], lang: str) -> bool:
     for path in wanted:
         result = scrub(path.name, path.read_bytes(), limits)
         if result.removed:
-            _replace(path, result.data)
+            replace_file(path, result.data)
             changed += 1
         refused += bool(result.refused)
         if line := _scrubbed_line(path, result, lang, named=bool(files)):
@@ -63,7 +63,7 @@ def mend_items(project: Project, files: Sequence[Path], lang: str, *, yes: bool)
     if not yes and not click.confirm(say("mend_confirm", lang, count=len(mendings))):
         return False
     for path, mending in mendings:
-        _replace(path, mending.after)
+        replace_file(path, mending.after)
     click.echo(say("mended", lang, count=len(mendings)))
     click.echo(say("sign_again", lang))
     return True
@@ -86,7 +86,7 @@ def _mendings(
             yield path, mending
 
 
-def _replace(path: Path, data: bytes) -> None:
+def replace_file(path: Path, data: bytes) -> None:
     """Put the new file in the place of the old one in one step; a name with a dot in front is none of the tree's."""
     target = path.resolve()
     temporary = target.with_name(f".{target.name}.new")

@@ -34,6 +34,63 @@ IMPORT_TEXTS: Mapping[str, tuple[str, str]] = {
     "refused": ("没有导入", "not taken"),
 }
 
+TABLE_TEXTS: Mapping[str, tuple[str, str]] = {
+    "table": (
+        "{place}：{field}，目录已有 {found} 行，新增 {added} 行。",
+        "{place}: {field}, {found} rows of the catalogue, {added} new ones.",
+    ),
+    "written": ("  已写入 {path}", "  written to {path}"),
+    "nothing": ("  和目录一致，没有改动。", "  the same as the catalogue; nothing was written."),
+    "change": ("  {code} {column}：{old} → {new}", "  {code} {column}: {old} → {new}"),
+    "new": ("  新增 {code} {name}", "  new: {code} {name}"),
+    "kept": (
+        "  {code} {column}：本站 catalog/ 写的是“{old}”，表里是“{new}”，没有覆盖",
+        "  {code} {column}: the site's catalog/ says '{old}', the table '{new}'; not overwritten",
+    ),
+    "kept_hint": (
+        "  以上 {count} 处以本站写的为准；要以表为准，加 --replace 再导入一次。",
+        "  In these {count} places the site's own text stands; --replace takes the table's instead.",
+    ),
+    "missing": (
+        "  目录里有而表里没有的 {count} 行（没有删除，不需要的在 catalog/fields/ 里写 null 去掉）：{codes}",
+        "  {count} rows of the catalogue are not in the table (kept; null in catalog/fields/ removes one): {codes}",
+    ),
+    "deadline": (
+        "  时限“{wording}”没有对应的期限，请在 catalog/ 里补 deadline",
+        "  no period is known for the wording '{wording}'; give its `deadline` in catalog/",
+    ),
+    "unnumbered": (
+        "  表里有序号，没有写入：请用 --edition 编制单位/年份 说明是谁的正式目录。",
+        "  its numbers were not taken: say whose official table it is with --edition BODY/YEAR.",
+    ),
+    "empty": ("（空）", "(empty)"),
+    "edition_form": (
+        "--edition 请写成 编制单位/年份，例如 阳光县人民政府办公室/2026",
+        "--edition takes BODY/YEAR, such as 阳光县人民政府办公室/2026",
+    ),
+    "for_tables": (
+        "--field、--edition、--replace 只和 --catalogue 一起用",
+        "--field, --edition and --replace go with --catalogue only",
+    ),
+}
+
+COLUMN_NAMES: Mapping[str, tuple[str, str]] = {
+    "level1": ("一级事项", "level 1"),
+    "level2": ("二级事项", "level 2"),
+    "official_no": ("序号", "number"),
+    "content": ("公开内容", "content"),
+    "basis": ("公开依据", "basis"),
+    "deadline_text": ("公开时限", "time limit"),
+    "deadline": ("期限", "period"),
+    "publisher_text": ("公开主体", "publisher"),
+    "channels": ("公开渠道和载体", "channels"),
+    "audience": ("公开对象", "audience"),
+    "mode": ("公开方式", "mode"),
+    "levels": ("公开层级", "levels"),
+    "incomplete": ("未知的列", "columns not known"),
+}
+"""What the columns of an official table are called in reports, by key of a matter."""
+
 REASONS: Mapping[str, tuple[str, str]] = {
     "changed": (
         "以前已导入为 {path}，内容和现在的不同；import 不覆盖，请直接修改该文件，或把数据文件改名后再导入",
@@ -63,6 +120,25 @@ REASONS: Mapping[str, tuple[str, str]] = {
         "表格打不开或写法有误；请用 Excel 或 WPS 打开后另存为 .xlsx",
         "the table cannot be read; open it in Excel or WPS and save it as .xlsx",
     ),
+    "no-field": (
+        "不知道是哪个领域的标准目录，请用 --field 注明目录里有的领域；新领域先在 catalog/fields/ 里建文件",
+        "its field is not known: name one of the catalogue with --field; a new one first needs its file in catalog/fields/",
+    ),
+    "no-matter": ("没有一级事项", "it has no level 1"),
+    "no-table": (
+        "没有找到标准目录的表格（表头应有公开事项、公开内容、公开依据等列）",
+        "no table of a standard catalogue was found (with columns such as 公开事项, 公开内容, 公开依据)",
+    ),
+    "not-a-table-file": (
+        "标准目录可从 XLSX、DOCX、HTML 导入，不支持 {suffix}（.doc、.wps 请另存为 .docx，.xls、.et 请另存为 .xlsx）",
+        "tables are imported from XLSX, DOCX and HTML, not {suffix} (save .doc and .wps as .docx, .xls and .et as .xlsx)",
+    ),
+    "note": ("是注释，不是事项", "it is a note and no matter"),
+    "nothing-above": (
+        "第一行写“同上”，上面没有可以沿用的内容",
+        "it says 'as above', and nothing is above it",
+    ),
+    "one-cell": ("整行只有一格文字，不是事项", "the row is one text and no matter"),
     "no-header": (
         "前 10 行里没有“标题”“名称”一类的列名",
         "none of the first 10 lines has a column for titles",

@@ -12,13 +12,15 @@ from typing import TYPE_CHECKING
 
 import click
 
-from disclosure.cli.import_texts import IMPORT_TEXTS, NOTE_NAMES, REASONS
+from disclosure.cli.import_texts import IMPORT_TEXTS, NOTE_NAMES, REASONS, TABLE_TEXTS
+from disclosure.cli.table_importing import prepare, run_tables
 from disclosure.cli.texts import default_language
-from disclosure.project import load_project
+from disclosure.project import Project, load_project
 
 if TYPE_CHECKING:
     from disclosure.importing.rows import Refusal
     from disclosure.pipeline.importing import Taken
+    from disclosure.pipeline.table_import import TableImport
 
 _MOST_UNITS = 10
 
@@ -85,6 +87,26 @@ class _Tally:
     default="text",
     help="结果格式 / form of the findings",
 )
+@click.option(
+    "--catalogue",
+    "tables",
+    is_flag=True,
+    help="文件是标准目录原表（XLSX、DOCX、HTML），写入 catalog/fields/ / the files are official tables of the catalogue",
+)
+@click.option(
+    "--field", default="", help="原表的领域：代码、slug 或名称 / the field the table is of"
+)
+@click.option(
+    "--edition",
+    default="",
+    metavar="编制单位/年份",
+    help="正式印发的目录，序号随表写入 / whose official table it is: BODY/YEAR",
+)
+@click.option(
+    "--replace",
+    is_flag=True,
+    help="本站 catalog/ 已写的也以表为准 / the table counts even against the site's own catalog/",
+)
 def import_command(
     files: tuple[Path, ...],
     mapping: Path | None,
@@ -94,14 +116,49 @@ def import_command(
     lang: str,
     jobs: int | None,
     style: str,
+    tables: bool,  # noqa: FBT001 - click gives options by name
+    field: str,
+    edition: str,
+    replace: bool,  # noqa: FBT001 - as above
 ) -> None:
     """导入 JSONL、CSV、XLSX、DOCX 文件或文件夹 / Import files, or folders of them; nothing is overwritten."""
+    project = load_project(config, today=today.date() if today else None, jobs=jobs)
+    if tables:
+        importing = prepare(project, field, edition, overrule=replace, lang=lang)
+        _import_tables(importing, files, style, lang)
+    elif field or edition or replace:
+        raise click.UsageError(TABLE_TEXTS["for_tables"][0 if lang == "zh" else 1])
+    else:
+        _import_items(project, files, mapping, map_path, style, lang)
+
+
+def _import_tables(importing: TableImport, files: tuple[Path, ...], style: str, lang: str) -> None:
+    """Print what became of each table; 1 if a row was not taken or a value not overwritten."""
+    from disclosure.importing.rows import Refusal
+
+    refused = False
+    for line in run_tables(importing, files, lang):
+        if isinstance(line, Refusal):
+            refused = True
+            click.echo(refusal_line(line, style, lang))
+        else:
+            click.echo(line, err=style != "text")
+    raise click.exceptions.Exit(1 if refused or importing.kept else 0)
+
+
+def _import_items(
+    project: Project,
+    files: tuple[Path, ...],
+    mapping: Path | None,
+    map_path: Path | None,
+    style: str,
+    lang: str,
+) -> None:
     from disclosure.importing.rows import Refusal
     from disclosure.pipeline.importing import Import
 
     if map_path is not None and any(_same(map_path, file) for file in files):
         raise click.UsageError(_say("map_is_input", lang, path=map_path))
-    project = load_project(config, today=today.date() if today else None, jobs=jobs)
     importing = Import(project, mapping)
     tally = _Tally()
     for outcome in importing.run(files):

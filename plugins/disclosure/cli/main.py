@@ -11,8 +11,15 @@ from typing import Any, TypeVar
 
 import click
 
+from disclosure.cli.deadline import deadline_command
+from disclosure.cli.exporting import export_command
 from disclosure.cli.importing import import_command
+from disclosure.cli.inspecting import inspect_command
+from disclosure.cli.new_item import item_command
+from disclosure.cli.replying import reply_command
+from disclosure.cli.supervising import report_command
 from disclosure.cli.texts import default_language, say
+from disclosure.cli.withdrawing import withdraw_command
 from disclosure.diagnostics.diagnostic import Diagnostic, DisclosureError, is_error
 from disclosure.project import Project, load_project
 
@@ -283,6 +290,13 @@ def new_site(directory: Path, *, yes: bool, lang: str) -> None:
 
 
 commands.add_command(import_command)
+commands.add_command(inspect_command)
+commands.add_command(export_command)
+commands.add_command(deadline_command)
+commands.add_command(report_command)
+commands.add_command(withdraw_command)
+new.add_command(item_command)
+new.add_command(reply_command)
 
 _PASS_ON = {"ignore_unknown_options": True, "help_option_names": []}
 

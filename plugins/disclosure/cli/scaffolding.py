@@ -40,12 +40,16 @@ domain: ''
 area_code: ''
 site_id: ''
 sample: false
+footer:
+  request: request/     # “申请公开”按钮指向的页
 navigation:
 - {label: 首页, label_en: Home, url: ''}
+- {label: 政府信息公开, label_en: Government information, url: platform/}
 - {label: 公开领域, label_en: Fields, url: fields/}
 - {label: 公开主体, label_en: Publishers, url: publishers/}
 - {label: 信息种类, label_en: Kinds, url: kinds/}
 - {label: 年份, label_en: Years, url: years/}
+- {label: 依申请公开, label_en: Request information, url: request/}
 """
 _PUBLISHERS = """\
 # 公开主体，见 docs/formats.md 第 2.3 节。编号一经使用不再改动。例：

@@ -24,6 +24,20 @@ TEXTS: Mapping[str, tuple[str, str]] = {
     ),
     "clean": ("检查 {items} 件信息，没有发现问题。", "Checked {items} items, nothing found."),
     "checked": ("检查了 {items} 件信息。", "Checked {items} items."),
+    "reported": (
+        (
+            "监督报告已写到 {folder}（打开 index.html）：应公开的已公开 {coverage:.1f}%，按期 {timely:.1f}%，"
+            "整改清单 {tasks} 行，没有说明的 {open} 项。"
+        ),
+        (
+            "The supervision report is in {folder} (open index.html): {coverage:.1f} % of what is owed is public, {timely:.1f} % in"
+            " time; {tasks} lines to follow up, {open} unexplained."
+        ),
+    ),
+    "report_internal": (
+        "报告是内部资料，不要放到网站上。",
+        "The report is internal; keep it off the website.",
+    ),
     "unknown_rule": ("没有编号为 {code} 的规则。", "There is no rule {code}."),
     "signed": (
         "已签审 {count} 件，记录在 {path}。",
@@ -42,6 +56,18 @@ TEXTS: Mapping[str, tuple[str, str]] = {
     "file_or_all": (
         "请写出文件，或用 --all 处理全部。",
         "Name files, or use --all.",
+    ),
+    "dossier_done": (
+        "案卷清单共 {count} 件材料，其中 {hidden} 件目前不公开，放在 {path}。",
+        "The inventory has {count} papers, {hidden} of them not public today; it is in {path}.",
+    ),
+    "dossier_internal": (
+        "清单写有不公开的材料和依据，只供办理使用，不得上传网站。",
+        "It names what is not public and why: for internal handling only, never for the site.",
+    ),
+    "folder_or_urls": (
+        "请写出网页所在的文件夹，或用 --urls 给出网址清单。",
+        "Name a folder of pages, or give a list of addresses with --urls.",
     ),
     "mend_nothing": (
         "没有能自动改正的地方。",

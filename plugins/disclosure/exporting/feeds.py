@@ -52,8 +52,14 @@ def _moment(item: Mapping[str, Any]) -> str:
     return f"{day}T{clock or '00:00'}:00{_ZONE}"
 
 
+def _updated(item: Mapping[str, Any]) -> str:
+    """When it last changed."""
+    modified = item.get("modified", "")
+    return max(_moment(item), f"{modified}T00:00:00{_ZONE}" if modified else "")
+
+
 def _atom(feed: Feed, items: Sequence[Mapping[str, Any]], base: str) -> bytes:
-    updated = max(map(_moment, items), default=f"1970-01-01T00:00:00{_ZONE}")
+    updated = max(map(_updated, items), default=f"1970-01-01T00:00:00{_ZONE}")
     lines = [
         '<?xml version="1.0" encoding="UTF-8"?>',
         f'<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="{_LANGUAGE}">',
@@ -73,7 +79,7 @@ def _atom_entry(item: Mapping[str, Any], base: str) -> Iterator[str]:
     url = base + item["url"]
     moment = _moment(item)
     yield f"<entry><title>{escape(item['title'])}</title><id>{escape(url)}</id>"
-    yield f"<updated>{moment}</updated><published>{moment}</published>"
+    yield f"<updated>{_updated(item)}</updated><published>{moment}</published>"
     yield f'<link rel="alternate" type="text/html" href={quoteattr(url)}/>'
     yield f"<author><name>{escape(item['publisher']['name'])}</name></author>"
     yield f"<category term={quoteattr(item['kind']['id'])} label={quoteattr(item['kind']['label'])}/>"
@@ -105,6 +111,7 @@ def _json_item(item: Mapping[str, Any], base: str) -> dict[str, Any]:
         "title": item["title"],
         "content_text": text,
         "date_published": _moment(item),
+        "date_modified": _updated(item),
         "authors": [{"name": item["publisher"]["name"]}],
         "tags": [item["kind"]["label"], *item.get("keywords", ())],
     }

@@ -8,6 +8,7 @@ from typing import Any
 
 import orjson
 
+from disclosure.exporting.form_cells import form_json
 from disclosure.model.address import slug_of
 from disclosure.model.public import PublicItem, PublicRow
 from disclosure.model.values import Label
@@ -22,12 +23,24 @@ _FACTS = (
     "mode",
     "subject",
     "summary",
+    "modified",
 )
 
 
 _CONTEXT = "../../api/v1/context.jsonld"
 """What the keys mean to others (JSON-LD), from an item's own folder."""
-_COVERED = frozenset({*_FACTS, "identifier", "publisher", "matters", "display_until", "keywords"})
+_COVERED = frozenset(
+    {
+        *_FACTS,
+        "identifier",
+        "publisher",
+        "matters",
+        "display_until",
+        "keywords",
+        "spatial",
+        "dossier",
+    }
+)
 """Names of the metadata block that have a key of their own."""
 
 
@@ -39,6 +52,7 @@ def item_json(item: PublicItem, text: str, row: bytes = b"") -> bytes:
     rest = {
         "properties": _properties(item),
         "table": _table(item),
+        "form": form_json(item),
         "attachments": [
             {"title": a.title, "url": a.url, "type": a.type, "size": a.size}
             for a in item.attachments
@@ -85,6 +99,8 @@ def _row(item: PublicItem) -> dict[str, Any]:
             {"code": m.code, "field": m.field_code, "path": list(m.path)} for m in item.matters
         ],
         "keywords": list(item.keywords),
+        "spatial": list(item.spatial),
+        "dossiers": list(item.dossiers),
         "aliases": list(item.aliases),
     }
     data |= {name: getattr(item, name) for name in _FACTS}

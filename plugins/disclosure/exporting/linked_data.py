@@ -43,6 +43,7 @@ def context(catalog: Catalog) -> dict[str, Any]:
     found: dict[str, Any] = {"dcterms": _PREFIXES["dcterms"]}
     found |= {"dcat": _PREFIXES["dcat"], "schema": _PREFIXES["schema"], "xsd": _PREFIXES["xsd"]}
     found |= {"id": None, "url": "@id", "label": "dcterms:title", "name": "schema:name"}
+    found["modified"] = {"@id": "dcterms:modified", "@type": "xsd:date"}
     for kind in catalog.kinds.values():
         for name, prop in kind.properties.items():
             term = next((prop.term[key] for key in _ORDER if key in prop.term), "")

@@ -6,7 +6,7 @@ import io
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from disclosure.importing.archives import MALFORMED, unpacked_size
 from disclosure.importing.markdown import escaped, table
@@ -15,6 +15,9 @@ from disclosure.importing.text import one_line
 
 if TYPE_CHECKING:
     from docx.document import Document
+
+Xml: TypeAlias = Any
+"""An element of the XML library, which has no types."""
 
 _MAX_UNPACKED = 500 * 1024 * 1024
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -27,6 +30,7 @@ _LONGEST_TITLE = 120
 _LETTERHEAD = re.compile(r"文\s*件\s*$")
 # What no paragraph shows: deleted and moved-away text, the copy of a text box for old versions, fields' code.
 _UNSEEN = frozenset({f"{_W}del", f"{_W}moveFrom", _FALLBACK, f"{_W}instrText"})
+_FONT_PLANE = 0xFF
 _BREAKS = frozenset({f"{_W}br", f"{_W}cr"})
 _TRACES = (
     ("word-changes", ("ins", "del", "moveFrom", "moveTo")),
@@ -119,7 +123,7 @@ def _paragraph(paragraph: Any) -> _Block:  # noqa: ANN401 - the library's paragr
     return _Block(text, level, centred and bold)
 
 
-def _cells(element: Any) -> list[list[str]]:  # noqa: ANN401 - an XML element
+def _cells(element: Xml) -> list[list[str]]:
     """Texts of a table's cells; a cell over several columns has its text in the first.
 
     Read from the XML: the library repeats merged cells, and takes minutes for large tables.
@@ -136,7 +140,17 @@ def _cells(element: Any) -> list[list[str]]:  # noqa: ANN401 - an XML element
     return [row for row in rows if any(row)]
 
 
-def _text(element: Any) -> str:  # noqa: ANN401 - an XML element
+def plain_text(element: Xml) -> str:
+    """What a reader of the paragraph sees, with symbols of picture fonts as the letters behind them."""
+    return _text(element, symbols=True)
+
+
+def cell_text(cell: Xml) -> str:
+    """The paragraphs of a cell of a table, a line each."""
+    return "\n".join(filter(None, (plain_text(p) for p in cell.iter(f"{_W}p"))))
+
+
+def _text(element: Xml, *, symbols: bool = False) -> str:
     """What a reader of the paragraph sees, tracked changes accepted."""
     parts: list[str] = []
     stack = [element]
@@ -150,11 +164,22 @@ def _text(element: Any) -> str:  # noqa: ANN401 - an XML element
             parts.append("\t" if node.getparent().tag == f"{_W}r" else "")
         elif node.tag in _BREAKS:
             parts.append("\n")
+        elif node.tag == f"{_W}sym" and symbols:
+            parts.append(_symbol(node))
         stack.extend(reversed(node))
     return "".join(parts).strip()
 
 
-def _is_hidden(run: Any) -> bool:  # noqa: ANN401 - an XML element
+def _symbol(node: Xml) -> str:
+    """The letter that a picture font (Wingdings) draws as a symbol: these stand at U+F000 and up."""
+    code = str(node.get(f"{_W}char", ""))
+    try:
+        return chr(int(code, 16) & _FONT_PLANE)
+    except ValueError:
+        return ""
+
+
+def _is_hidden(run: Xml) -> bool:
     mark = run.find(f"{_W}rPr/{_W}vanish")
     return mark is not None and mark.get(f"{_W}val", "true") not in {"0", "false", "off"}
 

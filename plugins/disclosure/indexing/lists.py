@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from itertools import groupby
 from operator import attrgetter
 
+from disclosure.indexing.places import ABOUT, about_head, about_path, towns_above
+from disclosure.model.address import dossier_path
 from disclosure.model.catalog import Catalog
 from disclosure.model.listing import Crumb, Entry, ListHead, ListIndex, MonthLink, MonthPage
 from disclosure.model.public import PublicItem
@@ -17,6 +19,7 @@ NEWEST = 20
 UNPLACED = "fields/unplaced"
 UNDATED = "undated"
 MODES = "modes"
+DOSSIERS = "dossiers"
 _DIRECTORIES = {
     "proactive": "proactive",
     "partial": "proactive",
@@ -39,7 +42,13 @@ def lists_of(item: PublicItem) -> tuple[str, ...]:
     directory = _DIRECTORIES.get(item.mode)
     if directory:
         found[f"{MODES}/{directory}"] = None
-    return (*found, *item.shelves)
+    return (*found, *item.shelves, *map(about_path, item.places), *map(dossier_path, item.dossiers))
+
+
+def narrowing_of(head: ListHead) -> str:
+    """Where a directory can be narrowed by field, unit, kind, year: the search among its modes."""
+    modes = [mode for mode, directory in _DIRECTORIES.items() if directory == head.id]
+    return f"search/?{'&'.join(f'mode={mode}' for mode in modes)}" if modes else ""
 
 
 def order_of(item: PublicItem) -> str:
@@ -122,11 +131,17 @@ _GROUPS = {
     "kinds": Crumb("信息种类", "kinds/"),
     "years": Crumb("年份", "years/"),
     MODES: Crumb("公开目录", "modes/"),
+    DOSSIERS: Crumb("案卷", "dossiers/"),
 }
 
 
-def heads(catalog: Catalog, paths: Iterable[str]) -> Mapping[str, ListHead]:
-    """The head of every list the catalogue knows, and of each further one in ``paths`` (years, unplaced)."""
+def heads(
+    catalog: Catalog, paths: Iterable[str], names: Mapping[str, str] | None = None
+) -> Mapping[str, ListHead]:
+    """The head of every list the catalogue knows, and of each further one in ``paths`` (years, unplaced, dossiers).
+
+    ``names`` are those of lists that items name themselves.
+    """
     found: dict[str, ListHead] = {}
     for field in catalog.fields:
         path = f"fields/{field.slug}"
@@ -141,7 +156,8 @@ def heads(catalog: Catalog, paths: Iterable[str]) -> Mapping[str, ListHead]:
     for publisher in catalog.publishers.values():
         name = publisher.names[-1]
         label = Label(name.name, publisher.id)
-        found[f"publishers/{publisher.id}"] = _head("publishers", publisher.id, label, "", ())
+        towns = towns_above(publisher, catalog.publishers)
+        found[f"publishers/{publisher.id}"] = _head("publishers", publisher.id, label, "", towns)
     for kind in catalog.kinds.values():
         found[f"kinds/{kind.id}"] = _head("kinds", kind.id, kind.label, kind.description, ())
         for shelf in kind.shelves:
@@ -150,8 +166,13 @@ def heads(catalog: Catalog, paths: Iterable[str]) -> Mapping[str, ListHead]:
     for key, (label, text) in _MODE_HEADS.items():
         found[f"{MODES}/{key}"] = _head(MODES, key, label, text, ())
     for path in sorted(set(paths) - set(found)):
+        if path.endswith(f"/{ABOUT}"):
+            found[path] = about_head(catalog.publishers[path.split("/")[1]])
+            continue
         kind_of, _, key = path.partition("/")
-        found[path] = _head(kind_of, key, _other_label(key), "", ())
+        own = (names or {}).get(path)
+        label = Label(own, own) if own else _other_label(key)
+        found[path] = _head(kind_of, key, label, "", ())
     return found
 
 

@@ -7,7 +7,7 @@ from datetime import date
 
 from disclosure.indexing.guides import has_guide
 from disclosure.model.catalog import Catalog, Field, Matter, Publisher
-from disclosure.model.duty import DutyRow, DutyState
+from disclosure.model.coverage import NONE, PublicDuty, together
 from disclosure.model.listing import (
     Crumb,
     Entry,
@@ -74,15 +74,15 @@ _TYPES = {
 def field_page(
     field: Field,
     index: ListIndex,
-    lists: Mapping[str, Sequence[Entry]],
-    nil: Mapping[str, str],
+    duties: Mapping[str, Sequence[PublicDuty]],
     deadlines: Mapping[str, Deadline],
 ) -> FieldPage:
     """A field with all its matters, also those nothing was published under: each says so, with its reason if declared."""
     groups: dict[str, list[MatterLine]] = {}
     for matter in field.matters:
         rule = deadlines.get(matter.deadline)
-        line = _matter_line(matter, lists.get(f"matters/{matter.code}", ()), nil, rule)
+        duty = together(duties.get(matter.code, ())) or PublicDuty(matter.code, "", NONE)
+        line = _matter_line(matter, duty, rule)
         groups.setdefault(matter.level1, []).append(line)
     return FieldPage(
         index=index,
@@ -92,10 +92,7 @@ def field_page(
     )
 
 
-def _matter_line(
-    matter: Matter, entries: Sequence[Entry], nil: Mapping[str, str], rule: Deadline | None
-) -> MatterLine:
-    last = max((e.order.partition("\x00")[0][:10] for e in entries), default="")
+def _matter_line(matter: Matter, duty: PublicDuty, rule: Deadline | None) -> MatterLine:
     return MatterLine(
         code=matter.code,
         name=matter.name,
@@ -103,10 +100,11 @@ def _matter_line(
         # A plain period reads better than the table's sentence; what says more than a period stays as it is.
         deadline=rule.label.zh if rule and rule.n else matter.deadline_text,
         publishers=matter.publisher_text,
-        last=last,
-        count=len(entries),
-        state="published" if entries else "none",
-        reason="" if entries else nil.get(matter.code, ""),
+        last=duty.last,
+        count=duty.count,
+        state=duty.state,
+        reason="" if duty.count else duty.reason,
+        planned=duty.planned,
         url=f"matters/{matter.code}/",
         incomplete=tuple(_COLUMNS[name] for name in matter.incomplete if name in _COLUMNS),
         basis=matter.basis,
@@ -115,11 +113,6 @@ def _matter_line(
         mode=_MODES.get(matter.mode, Label(matter.mode, matter.mode)),
         levels=tuple(_LEVELS.get(level, Label(level, level)) for level in matter.levels),
     )
-
-
-def nil_reasons(rows: Sequence[DutyRow]) -> Mapping[str, str]:
-    """By matter, the reason declared for having nothing to publish (the newest declaration)."""
-    return {r.matter: r.reason for r in rows if r.state is DutyState.NIL_DECLARED and r.reason}
 
 
 def field_links(

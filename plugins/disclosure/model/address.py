@@ -24,6 +24,11 @@ def slug_of(identifier: str) -> str:
     return slug
 
 
+def dossier_path(name: str) -> str:
+    """The page of a public dossier, without slashes at the ends."""
+    return f"dossiers/{slug_of(name)}"
+
+
 def item_url(slug: str) -> str:
     """Address of an item's page, relative to the site's root."""
     return f"d/{slug}/"
@@ -38,11 +43,16 @@ RESERVED = frozenset(
         "kinds",
         "years",
         "modes",
+        "dossiers",
         "search",
         "api",
         "assets",
         "feeds",
         "elder",
+        "request",
+        "platform",
+        "withdrawn",
+        "opensearch.xml",
         "sitemaps",
         "manifest.json",
         "release.json",

@@ -6,6 +6,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
+from disclosure.model.concordance import Concordance
+from disclosure.model.history import WithdrawalReason
+from disclosure.model.indicators import IndicatorSet
+from disclosure.model.official_form import Forms
+from disclosure.model.platform import Block
+from disclosure.model.requests import Requests
 from disclosure.model.rules import (
     CalendarRules,
     Deadline,
@@ -14,6 +20,8 @@ from disclosure.model.rules import (
     RelationType,
 )
 from disclosure.model.search import Characters, SearchSettings
+from disclosure.model.site import Site
+from disclosure.model.standard_table import TableForm
 from disclosure.model.values import NOTHING, Label
 
 
@@ -47,6 +55,10 @@ class Property:
     public: bool = True
     section: str = ""
     """The section of the page that shows it, if not ``properties``."""
+    block: bool = False
+    """Where it is given, it stands at the end of the metadata block, whatever the kind."""
+    place: bool = False
+    """Its units are the towns and villages the item is about."""
     term: Mapping[str, str] = field(default_factory=dict)
 
 
@@ -64,6 +76,8 @@ class Column:
     aliases: tuple[str, ...] = ()
     values: tuple[tuple[str, Label], ...] = ()
     total: bool = False
+    place: bool = False
+    """Its cells name towns and villages the item is about."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,6 +157,10 @@ class Kind:
     table: Table | None = None
     charts: tuple[Chart, ...] = ()
     shelves: tuple[Shelf, ...] = ()
+    forms: Forms | None = None
+    """Official forms that its table must follow."""
+    exports: tuple[str, ...] = ()
+    """Further files that stand beside the page of each item."""
     display: Mapping[str, Label] = field(default_factory=dict)
     """What its display is called, where it is no 公示: ``on-display`` and ``display-ended``."""
     demanding: tuple[Property, ...] = field(init=False, repr=False)
@@ -219,6 +237,8 @@ class Matter:
     levels: tuple[str, ...] = ()
     kinds: tuple[str, ...] = ()
     duty: str = "event"
+    provided: bool = False
+    """The site itself makes it for every unit (guide, way to request), from ``publishers.yaml`` and the catalogue."""
     freshness: Freshness | None = None
     applies: Applies = Applies()
     regime: str = "government"
@@ -255,6 +275,10 @@ class Field:
     valid_from: date | None = None
     valid_to: date | None = None
     replaces: tuple[str, ...] = ()
+
+
+PLACES = frozenset({"town", "subdistrict", "village", "community"})
+"""Types of publisher that are places: what others publish about them stands on their pages too."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -331,30 +355,6 @@ class Term:
 
 
 @dataclass(frozen=True, slots=True)
-class Site:
-    """``site.yaml``: who publishes here."""
-
-    name: str
-    short_name: str
-    site_url: str
-    domain: str
-    area_code: str
-    site_id: str
-    level: str = "county"
-    language: str = "zh"
-    sample: bool = False
-    brand: str = "dai"
-    authored: tuple[str, ...] = ("index.md", "help/", "about/")
-    review: str = "required"
-    organizer: Mapping[str, str] = field(default_factory=dict)
-    contact: Mapping[str, str] = field(default_factory=dict)
-    footer: Mapping[str, str] = field(default_factory=dict)
-    navigation: tuple[Mapping[str, str], ...] = ()
-    popular: tuple[Mapping[str, str], ...] = ()
-    life_events: tuple[Mapping[str, str], ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
 class Catalog:
     """Everything ``catalog/`` says, with the lookups the stages need."""
 
@@ -380,6 +380,14 @@ class Catalog:
     """Trail of folders (field, level 1, level 2; or 单位, name) → codes; see ``reading.folders``."""
     search: SearchSettings = field(default_factory=SearchSettings)
     characters: Characters = field(default_factory=Characters)
+    indicators: tuple[IndicatorSet, ...] = ()
+    everyday: tuple[tuple[tuple[str, ...], tuple[str, ...]], ...] = ()
+    """The groups of ``synonyms`` that are words of residents: the words, and codes of the fields they belong to."""
+    table: TableForm = field(default_factory=TableForm)
+    concordances: tuple[Concordance, ...] = ()
+    requests: Requests = field(default_factory=Requests)
+    withdrawals: Mapping[str, WithdrawalReason] = field(default_factory=dict)
+    platform: tuple[Block, ...] = ()
 
     def field_of(self, matter: Matter) -> Field:
         """The field a matter belongs to."""

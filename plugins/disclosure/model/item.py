@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from decimal import Decimal
 
 from disclosure.model.packed import Packed
 from disclosure.model.values import After, Label, Mark, Mode, Moment, Scope, Validity, Value
@@ -118,6 +119,10 @@ class Item(Packed):
     """Severity profile of ``checks.yaml``: ``legacy`` for imported items, else ``default``."""
     values: Mapping[str, Value] = field(default_factory=dict)
     marks: Mapping[str, Mark] = field(default_factory=dict)
+    left_for: str = ""
+    """Why it was taken down: a code of ``withdrawals.yaml``."""
+    left_to: str = ""
+    """索引号 of what took its place."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,6 +150,20 @@ class Expectation(Packed):
     """The day it is counted from."""
     needs: tuple[str, ...] = ()
     """Stages that must come first; those the item excuses are not among them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Tally(Packed):
+    """Figures of a yearly report by which those of the years beside it are checked."""
+
+    period: int
+    form: str
+    cells: Mapping[tuple[str, str], Decimal]
+    """(row, column) → figure, of those that are given."""
+    entries: tuple[int, ...]
+    """The sums of its kind's ``checks`` that hold for it and look back at the year before."""
+    counted: tuple[int, ...]
+    """Those cells of its kind's ``checks`` that hold for it and are compared with what the site itself has."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,3 +215,13 @@ class Fact(Packed):
     told: Told | None = None
     """Only of an item that is a stage of another."""
     expects: tuple[Expectation, ...] = ()
+    dossiers: tuple[str, ...] = ()
+    """Names of the dossiers it is a paper of."""
+    tally: Tally | None = None
+    """Only of kinds that follow an official form."""
+    author: str = ""
+    """Whose document it is, of the kinds that figures of reports are compared with; empty where no unit of the site."""
+    spans: tuple[tuple[str, date], ...] = ()
+    """Periods of its kind that end with its publication: key and first day."""
+    left_for: str = ""
+    left_to: str = ""

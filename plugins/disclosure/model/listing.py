@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
+from disclosure.model.coverage import PublicDuty
 from disclosure.model.packed import Packed
+from disclosure.model.standard_table import StandardTable, TableForm
 from disclosure.model.values import NOTHING, Label
 
 FEED_OF_ALL = "feeds/all"
@@ -43,6 +46,14 @@ class Entry(Packed):
     live: bool
     display_until: str = ""
     layout: str = ""
+    modified: str = ""
+    """The day its page last changed."""
+    dossiers: tuple[str, ...] = ()
+    """Names of the public dossiers it is a paper of."""
+    indexed: bool = False
+    """Whether search engines may list its page."""
+    period: int = 0
+    """The year a report is on; nought for what is no yearly report."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +78,16 @@ class ListHead:
     crumbs: tuple[Crumb, ...]
     feed: str = ""
     """Address of its feed without the ending; empty for lists that have none."""
+    data: bool = True
+    """Whether its rows stand beside it as JSON and CSV too."""
+
+
+@dataclass(frozen=True, slots=True)
+class YearBoard:
+    """The yearly reports on one year: a link for each unit that reported."""
+
+    year: int
+    reports: tuple[Crumb, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +99,19 @@ class ListIndex:
     months: tuple[MonthLink, ...]
     newest: tuple[str, ...]
     """Row HTML, newest first."""
+    boards: tuple[YearBoard, ...] = ()
+    """Of a list of yearly reports, newest year first."""
+    duties: tuple[UnitDuty, ...] = ()
+    """How each unit stands with it, of a matter's list."""
+    narrowing: str = ""
+    """Address of the search within the list, where its facets are; empty where there is none."""
+
+
+class UnitDuty(NamedTuple):
+    """A unit, and how it stands with a matter as the public is told of it."""
+
+    unit: PublisherLink
+    duty: PublicDuty
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,6 +146,8 @@ class MatterLine:
     audience: tuple[str, ...] = ()
     mode: Label = NOTHING
     levels: tuple[Label, ...] = ()
+    planned: str = ""
+    """The day by which it is due, where it is planned."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,6 +166,23 @@ class FieldPage:
     partial: bool
     notes: str
     groups: tuple[MatterGroup, ...]
+    table: str = ""
+    """Address of its official table; empty for fields that have none."""
+
+
+@dataclass(frozen=True, slots=True)
+class TablePage:
+    """A page of official tables: of one field, or all that concern one unit."""
+
+    title: Label
+    path: str
+    crumbs: tuple[Crumb, ...]
+    tables: tuple[StandardTable, ...]
+    form: TableForm
+    unit: str
+    """Name of the unit whose part it is; empty for a field's whole table."""
+    sections: tuple[tuple[str, str], ...] = ()
+    """The parts of the unit's section, as on its own page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,6 +216,16 @@ class PublisherLink:
 
 
 @dataclass(frozen=True, slots=True)
+class UnitField:
+    """What a unit published in one field: the list, its count and its newest day."""
+
+    label: Label
+    url: str
+    count: int
+    last: str
+
+
+@dataclass(frozen=True, slots=True)
 class ListLink:
     """A kind or year in a directory of lists."""
 
@@ -189,6 +252,17 @@ class PublisherPage:
     children: tuple[PublisherLink, ...]
     guide: str = ""
     """Address of its guide; empty for units that have none."""
+    table: str = ""
+    """Address of its part of the official tables; empty where no matter is its own."""
+    sections: tuple[tuple[str, str], ...] = ()
+    """The parts of the unit's section: key and address."""
+    fields: tuple[UnitField, ...] = ()
+    """What it publishes field by field; empty where its own page shows all of it."""
+    calls: tuple[OpenCall, ...] = ()
+    """What is on display today: its own, and of others about the place."""
+    about: tuple[str, ...] = ()
+    """Newest rows of what others published about the place."""
+    about_total: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -216,6 +290,8 @@ class GuidePage:
     contact: tuple[tuple[Label, str], ...]
     superior: Crumb | None
     """The unit above, to which complaints go."""
+    sections: tuple[tuple[str, str], ...] = ()
+    """The parts of the unit's section, as on its own page."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,9 @@ from datetime import date
 from enum import StrEnum
 from typing import NamedTuple
 
+from disclosure.model.history import PublicRevision
 from disclosure.model.item import Placement, Told
+from disclosure.model.official_form import OfficialForm
 from disclosure.model.packed import Packed
 from disclosure.model.values import Label, Validity
 
@@ -152,6 +154,20 @@ class Notice:
 
 
 @dataclass(frozen=True, slots=True)
+class PublicForm:
+    """A report as its official form lays it out."""
+
+    form: OfficialForm
+    column: str
+    """The column that names the row."""
+    line: Label
+    """What that column is called."""
+    year: int
+    cells: Mapping[str, Mapping[str, str]]
+    """Row of the form → column → text, of the cells that are given."""
+
+
+@dataclass(frozen=True, slots=True)
 class PublicItem:
     """An item as it may be seen today."""
 
@@ -213,10 +229,26 @@ class PublicItem:
     """Paths of the further lists of its kind that it stands in."""
     steps: tuple[PublicStep, ...] = ()
     """The timeline, of an item that others are stages of."""
+    form: PublicForm | None = None
+    """Its official form, of a report that follows one."""
+    exports: tuple[str, ...] = ()
+    """Names of the further files beside its page."""
     lineage: tuple[PublicLink, ...] = ()
     """Earlier and later texts beyond those in ``links``."""
     schema_type: str = ""
     """Its type in schema.org; empty for a notice in its place."""
+    history: tuple[PublicRevision, ...] = ()
+    """Its releases that may be told today, newest first."""
+    modified: str = ""
+    """The day it last changed: published, corrected, or another item decided on its validity."""
+    nil: bool = False
+    """It declares that there was nothing to publish."""
+    dossiers: tuple[str, ...] = ()
+    """Names of the public dossiers it is a paper of."""
+    spatial: tuple[str, ...] = ()
+    """Towns and villages it is about, as may be told everywhere."""
+    places: tuple[str, ...] = ()
+    """Towns and villages of other units on whose pages it stands."""
 
 
 class State(StrEnum):

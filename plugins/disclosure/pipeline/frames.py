@@ -97,6 +97,7 @@ def _extra(project: Project, catalog: Catalog, nonce: str) -> Mapping[str, Any]:
         "texts": texts_of(project),
         "search": has_search(project),
         "brand": catalog.site.brand,
+        "address": project.site_url or catalog.site.site_url,
     }
 
 

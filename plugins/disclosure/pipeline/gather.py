@@ -11,14 +11,18 @@ from typing import NamedTuple, cast
 
 from disclosure.checking.across import check_across
 from disclosure.checking.consequences import without_consequences
-from disclosure.checking.deadlines import deadline_of
+from disclosure.checking.counted import author_of, counted_kinds, units_by_name
+from disclosure.checking.deadlines import deadline_of, spans_of
 from disclosure.checking.expectations import expectations_of
 from disclosure.checking.item import check_items
+from disclosure.checking.releases import check_releases
+from disclosure.checking.series import tally_of
 from disclosure.checking.workdays import workdays_of
 from disclosure.diagnostics.diagnostic import START, Diagnostic, DisclosureError, Finding, Severity
 from disclosure.diagnostics.rules import load_rules, settle, severity_of
 from disclosure.model.catalog import Catalog
 from disclosure.model.duty import DutyRow
+from disclosure.model.history import Release
 from disclosure.model.item import Fact, Item
 from disclosure.model.public import Decision
 from disclosure.model.review import Review
@@ -27,6 +31,7 @@ from disclosure.pipeline.attachments import Attachments
 from disclosure.pipeline.workers import Crew, chunks
 from disclosure.project import Project
 from disclosure.publication.decide import decide
+from disclosure.publication.dossiers import dossiers_of
 from disclosure.publication.ledger import Ledger, derive
 from disclosure.publication.table import is_shown
 from disclosure.publication.timeline import told_of
@@ -36,6 +41,7 @@ from disclosure.reading.front_matter import Document
 from disclosure.reading.items import Folder, ItemReader, read_defaults
 from disclosure.reading.nearest import nearest
 from disclosure.reading.properties import Names
+from disclosure.reading.releases import RELEASES, read_releases
 from disclosure.reading.reviews import read_reviews
 from disclosure.reading.tree import Tree, read_tree
 
@@ -51,6 +57,8 @@ _ACROSS_MARKS = (
     "validity",
     "reassess_by",
     "source",
+    "data",
+    "withdrawn",
 )
 
 
@@ -67,6 +75,8 @@ class Gathered:
     facts: tuple[Fact, ...]
     """Of every item whose properties could be told apart, in the order of the tree."""
     decisions: tuple[Decision, ...]
+    releases: Mapping[str, tuple[Release, ...]]
+    """What went out when, by 索引号."""
     reviews: Mapping[str, tuple[Review, ...]]
     diagnostics: tuple[Diagnostic, ...]
     chunks: int
@@ -148,6 +158,8 @@ def gather_with(crew: Crew[Station], project: Project, sources: Sources, *, keep
     parts = crew.run(read_part, tasks)
     reviews, problems = read_reviews(project.content, tree.reviews)
     findings += problems
+    releases, problems = _releases(project)
+    findings += problems
     facts: list[Fact] = []
     for part in parts:
         facts += part.facts
@@ -169,11 +181,19 @@ def gather_with(crew: Crew[Station], project: Project, sources: Sources, *, keep
         tree=tree,
         facts=tuple(facts),
         decisions=tuple(decisions),
+        releases=releases,
         reviews=reviews,
         diagnostics=tuple(settle(placed, profiles)),
         chunks=len(tasks),
         today=project.today,
     )
+
+
+def _releases(project: Project) -> tuple[dict[str, tuple[Release, ...]], list[Finding]]:
+    """The release log, without wordings that may not be shown."""
+    releases, findings = read_releases(project.content)
+    safe, unsafe = check_releases(releases, RELEASES)
+    return safe, [*findings, *unsafe]
 
 
 def _below(finding: Finding, prefix: str) -> Finding:
@@ -189,6 +209,8 @@ class Station:
         self.catalog = catalog
         self.today = today
         self.profiles = {name: p.severities for name, p in catalog.profiles.items()}
+        self.counted = counted_kinds(catalog)
+        self.units = units_by_name(catalog)
         self.telling = frozenset(t.type for t in catalog.relations.values() if t.tells)
         self._items = ItemReader(catalog, content)
         self.attachments = Attachments(catalog, content, cache)
@@ -296,6 +318,10 @@ def _fact(item: Item, number: int, station: Station, *, broken: bool, barred: bo
         barred=barred,
         told=told_of(item, kind) if tells else None,
         expects=expectations_of(item, kind, station.catalog),
+        dossiers=dossiers_of(item),
+        tally=tally_of(item, kind, station.catalog),
+        author=author_of(item, station.units) if item.kind in station.counted else "",
+        spans=spans_of(item, kind, station.catalog),
     )
 
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from hashlib import sha256
+from itertools import count
 from pathlib import Path
 from typing import NamedTuple
 
@@ -204,6 +205,12 @@ class Screen:
         for body in bodies:
             found = found or self._of(replace(item, values={}, body=body))
         return found
+
+    def mark_of(self, texts: Iterable[str]) -> str:
+        """The same for the texts of a table that is no item."""
+        return self._of(
+            replace(self.blank, values=dict(zip(map(str, count()), texts, strict=False)))
+        )
 
     def _of(self, item: Item) -> str:
         codes = {finding.code for finding in check_secrecy(item, self.catalog, self.today)}

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import Any, NamedTuple, cast
 
 from disclosure.exporting.csv_rows import item_csv
+from disclosure.exporting.form_xlsx import form_xlsx
 from disclosure.exporting.item_json import item_json, row_json
 from disclosure.exporting.table_csv import table_csv
 from disclosure.indexing.lists import lists_of, order_of
@@ -28,6 +29,8 @@ from disclosure.search.part import Share
 from disclosure.writing.site import SiteWriter, Written
 
 _ITEM_ROOT = "../../"
+_EXPORTS: Mapping[str, Callable[[PublicItem], bytes]] = {"report.xlsx": form_xlsx}
+"""What a kind's ``exports`` may name: a file of its items, and what makes it of one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,9 +123,15 @@ class Publishing:
         written.append(self._writer.write(f"{public.url}item.json", twin))
         if table := table_csv(public):
             written.append(self._writer.write(f"{public.url}table.csv", table))
+        written += self._exports(public)
         written.append(self._writer.write(public.url, page))
         written += self._redirects(public)
         return written
+
+    def _exports(self, public: PublicItem) -> Iterator[Written]:
+        """The further files of its kind, as far as there is something to put into them."""
+        made = ((name, _EXPORTS[name](public)) for name in public.exports)
+        return (self._writer.write(f"{public.url}{name}", data) for name, data in made if data)
 
     def _redirects(self, public: PublicItem) -> Iterator[Written]:
         """Pages at former addresses that lead here for ever; D406 tells of those that cannot be."""
@@ -209,4 +218,8 @@ def entry_of(public: PublicItem, renderer: Renderer, row: bytes) -> Entry | None
         live=public.state == "live",
         display_until=public.display_until.isoformat() if public.display_until else "",
         layout=public.layout,
+        modified=public.modified,
+        dossiers=public.dossiers,
+        indexed=public.state == "live" and not public.noindex,
+        period=public.form.year if public.form else 0,
     )

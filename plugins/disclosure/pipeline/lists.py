@@ -3,18 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from functools import partial
 
-from disclosure.exporting.bulk import bulk_files, bulk_parts, robots, sitemap_files
+from disclosure.exporting.bulk import bulk_files, bulk_parts, robots
+from disclosure.exporting.concordance import concordance_files
 from disclosure.exporting.csv_rows import with_header
 from disclosure.exporting.data_package import package_files
 from disclosure.exporting.feeds import Feed, feed_files
 from disclosure.exporting.item_json import dump
 from disclosure.exporting.linked_data import linked_files
+from disclosure.exporting.list_xlsx import list_workbook
+from disclosure.exporting.opensearch import OPENSEARCH, opensearch
+from disclosure.exporting.schemas import schema_files
+from disclosure.exporting.sitemaps import sitemap_files
 from disclosure.indexing import pages as views
+from disclosure.indexing.boards import boards_of
 from disclosure.indexing.guides import guide_page, has_guide
 from disclosure.indexing.lists import (
+    DOSSIERS,
     MODES,
     MonthRows,
     group,
@@ -22,10 +30,17 @@ from disclosure.indexing.lists import (
     list_index,
     month_pages,
     months_of,
+    narrowing_of,
     years_of,
 )
+from disclosure.indexing.places import about_path
+from disclosure.indexing.platform import PLATFORM, platform_blocks
+from disclosure.indexing.units import field_heads, sections_of, with_section
 from disclosure.indexing.withholding import WITHHELD, withheld_link, withholdings
+from disclosure.model.address import dossier_path
+from disclosure.model.coverage import PublicDuty
 from disclosure.model.duty import DutyRow
+from disclosure.model.history import WithdrawnLine
 from disclosure.model.listing import (
     FEED_OF_ALL,
     Entry,
@@ -33,9 +48,16 @@ from disclosure.model.listing import (
     ListHead,
     ListIndex,
     PublisherLink,
+    TablePage,
+    UnitDuty,
 )
 from disclosure.pipeline.items import PublishSettings
+from disclosure.pipeline.leaving import WITHDRAWALS
+from disclosure.pipeline.platform import request_pages
+from disclosure.pipeline.public_duties import duties_by_matter
+from disclosure.pipeline.standard_tables import table_files, table_of
 from disclosure.pipeline.workers import chunks, run
+from disclosure.rendering.api_pages import API_URL
 from disclosure.rendering.renderer import Rendered, Renderer
 from disclosure.rendering.search_pages import SEARCH_URL, SearchPage
 from disclosure.writing.site import SiteWriter, Written
@@ -44,17 +66,23 @@ _LISTS_A_TASK = 16
 _FEW = 2000
 """Below so many entries, starting workers costs more than it saves."""
 _DIRECTORIES = ("kinds", "years")
+_XLSX = "xlsx"
 
 
 def write_lists(
-    entries: Sequence[Entry], settings: PublishSettings, duties: Sequence[DutyRow]
+    entries: Sequence[Entry],
+    settings: PublishSettings,
+    duties: Sequence[DutyRow],
+    withdrawn: Sequence[WithdrawnLine],
 ) -> list[Written]:
     """Everything that is not one item's own."""
     lists = group(entries)
-    known = heads(settings.catalog, lists)
+    named = {dossier_path(name): name for entry in entries for name in entry.dossiers}
+    known = heads(settings.catalog, lists, named)
     tasks = chunks(sorted(known), _LISTS_A_TASK)
     written: list[Written] = []
-    arguments = (settings, lists, known, duties)
+    told = duties_by_matter(lists, duties, settings.catalog, settings.today)
+    arguments = (settings, lists, known, told)
     for part in run(
         _write_part, Lists, arguments, tasks, settings.jobs if len(entries) > _FEW else 1
     ):
@@ -65,14 +93,17 @@ def write_lists(
     written += [writer.write(p, d) for p, d in feed_files(feed, newest, settings.site_url)]
     maker = Lists(*arguments)
     written += maker.directories()
+    written += maker.platform(withdrawn)
     written += maker.front(entries)
     names = {i: p.names[-1].name for i, p in settings.catalog.publishers.items()}
     parts = tuple(bulk_parts(entries, names))
-    told = [part for part, _ in parts]
+    bulk = [part for part, _ in parts]
     for files in (
         bulk_files(parts),
-        package_files(settings.catalog, told),
-        linked_files(settings.catalog, told, settings.site_url),
+        package_files(settings.catalog, bulk),
+        concordance_files(settings.catalog),
+        linked_files(settings.catalog, bulk, settings.site_url),
+        schema_files(settings.catalog),
     ):
         written += [writer.write(path, data) for path, data in files]
     written += [writer.write(p, d) for p, d in _for_machines(entries, written, settings)]
@@ -82,20 +113,16 @@ def write_lists(
 def _for_machines(
     entries: Sequence[Entry], written: Sequence[Written], settings: PublishSettings
 ) -> Iterator[tuple[str, bytes]]:
-    """Sitemap of every page that may be indexed, with the day of each item; robots.txt."""
-    kinds = settings.catalog.kinds
-    last = {
-        f"d/{e.slug}/": e.order.partition("\x00")[0][:10]
-        for e in entries
-        if e.live and kinds[e.kind].indexing != "noindex"
-    }
+    """Sitemap of every page that may be indexed, with the day of each item; robots.txt; the search's description."""
     listed = {
         path.removesuffix("index.html") for path, _, _ in written if path.endswith("index.html")
     }
-    listed |= set(settings.frames.pages)
-    addresses = sorted(listed | set(last))
-    yield from sitemap_files([(a, last.get(a, "")) for a in addresses], settings.site_url)
+    yield from sitemap_files(
+        entries, sorted(listed | set(settings.frames.pages)), settings.site_url
+    )
     yield "robots.txt", robots(settings.site_url)
+    if settings.search and settings.site_url:
+        yield OPENSEARCH, opensearch(settings.catalog, settings.site_url)
 
 
 class Lists:
@@ -106,17 +133,19 @@ class Lists:
         settings: PublishSettings,
         lists: Mapping[str, Sequence[Entry]],
         known: Mapping[str, ListHead],
-        duties: Sequence[DutyRow],
+        duties: Mapping[str, Sequence[PublicDuty]],
     ) -> None:
         self.settings = settings
         self._lists = lists
         self._heads = known
         self._renderer: Renderer = settings.renderer()
         self._writer = SiteWriter(settings.site)
-        self._nil = views.nil_reasons(duties)
         catalog, today = settings.catalog, settings.today
+        self._duties = duties
         self._fields = {f"fields/{f.slug}": f for f in catalog.fields}
+        self._matters = {f"matters/{code}": code for code in catalog.matters}
         self._publishers = {f"publishers/{p.id}": p for p in catalog.publishers.values()}
+        self._reports = frozenset(f"kinds/{k.id}" for k in catalog.kinds.values() if k.forms)
         self._links = {p.id: p for p in views.publisher_links(catalog, lists, today)}
 
     def write(self, path: str) -> list[Written]:
@@ -128,19 +157,47 @@ class Lists:
         written += self._data(head, entries)
         written += self._feed(head, entries)
         index = list_index(head, entries, months)
-        written += self._guide(path, entries)
-        written.append(self._page(f"{path}/", partial(self._first, path, index)))
+        if head.group == MODES:
+            index = self._directory(index, entries)
+        table = self._table(path, entries)
+        written += self._guide(path, entries, table.path if table else "")
+        written += self._fields_of(path, entries)
+        if table is not None:
+            written += [self._writer.write(name, data) for name, data in table_files(table)]
+            written.append(self._page(table.path, partial(self._renderer.table_page, table)))
+        first = partial(self._first, path, index, table.path if table else "")
+        written.append(self._page(f"{path}/", first))
         return written
 
-    def _guide(self, path: str, entries: Sequence[Entry]) -> Iterator[Written]:
+    def _table(self, path: str, entries: Sequence[Entry]) -> TablePage | None:
+        """The official table of a field or unit, if it has one."""
+        of = self._fields.get(path) or self._publishers.get(path)
+        return table_of(of, self.settings, self._lists, entries) if of else None
+
+    def _guide(self, path: str, entries: Sequence[Entry], table: str) -> Iterator[Written]:
         """The guide of a unit that must have one."""
         unit, today = self._publishers.get(path), self.settings.today
         if unit is not None and has_guide(unit, today):
+            about = about_path(unit.id) in self._lists
+            sections = sections_of(unit, today, table=table, about=about)
             guide = guide_page(unit, entries, self._heads, self.settings.catalog, today)
+            guide = replace(guide, sections=sections)
             yield self._page(guide.path, partial(self._renderer.guide_page, guide))
+
+    def _fields_of(self, path: str, entries: Sequence[Entry]) -> Iterator[Written]:
+        """A busy unit's items field by field."""
+        unit = self._publishers.get(path)
+        for head, rows in field_heads(unit, entries, self._heads) if unit is not None else ():
+            months = months_of(rows)
+            for month in months:
+                yield from self._month(head, month)
+            index = list_index(head, rows, months)
+            yield self._page(f"{head.path}/", partial(self._renderer.list_index, index))
 
     def _data(self, head: ListHead, entries: Sequence[Entry]) -> Iterator[Written]:
         """The list as JSON: an index, and the rows year by year."""
+        if not head.data:
+            return
         years = []
         name = dump(head.id).strip()
         for year, found in years_of(entries).items():
@@ -151,6 +208,9 @@ class Lists:
             lines = [e.csv for e in found if e.csv]
             if lines:
                 yield self._writer.write(f"{head.path}/{year}/list.csv", with_header(lines))
+                if _XLSX in self.settings.catalog.site.exports:
+                    book = list_workbook(head.label.zh, lines)
+                    yield self._writer.write(f"{head.path}/{year}/list.xlsx", book)
             years.append({"year": year, "count": len(found), "url": path})
         data = dump({"id": head.id, "label": head.label.zh, "count": len(entries), "years": years})
         yield self._writer.write(f"{head.path}/list.json", data)
@@ -164,22 +224,43 @@ class Lists:
             for path, data in feed_files(feed, entries, self.settings.site_url):
                 yield self._writer.write(path, data)
 
-    def _first(self, path: str, index: ListIndex, root: str) -> Rendered:
+    def _first(self, path: str, index: ListIndex, table: str, root: str) -> Rendered:
         """The list's own page; fields and publishers have more to say than their rows."""
         today, catalog = self.settings.today, self.settings.catalog
         if path in self._fields:
-            page = views.field_page(
-                self._fields[path], index, self._lists, self._nil, catalog.deadlines
-            )
-            return self._renderer.field_page(page, root)
+            page = views.field_page(self._fields[path], index, self._duties, catalog.deadlines)
+            return self._renderer.field_page(replace(page, table=table), root)
         if path in self._publishers:
             unit = self._publishers[path]
-            return self._renderer.publisher_page(
-                views.publisher_page(unit, index, catalog, self._links, today), root
+            own = views.publisher_page(unit, index, catalog, self._links, today)
+            own = replace(own, table=table)
+            shown = with_section(own, unit, self._lists, self._heads, catalog, today)
+            return self._renderer.publisher_page(shown, root)
+        if path in self._matters:
+            duties = tuple(
+                UnitDuty(self._links[duty.publisher], duty)
+                for duty in self._duties.get(self._matters[path], ())
+                if duty.publisher in self._links
             )
+            return self._renderer.list_index(replace(index, duties=duties), root)
+        if path in self._reports:
+            boards = boards_of(self._lists.get(path, ()), self._links)
+            return self._renderer.list_index(replace(index, boards=boards), root)
         return self._renderer.list_index(index, root)
 
+    def _directory(self, index: ListIndex, entries: Sequence[Entry]) -> ListIndex:
+        """A directory's first page: rows of the 公开目录, and where to narrow it."""
+        newest = self._as_catalogue(entries[len(entries) - len(index.newest) :])
+        narrowing = narrowing_of(index.head) if self.settings.search else ""
+        rows = tuple(entry.html for entry in reversed(newest))
+        return replace(index, newest=rows, narrowing=narrowing)
+
+    def _as_catalogue(self, entries: Sequence[Entry]) -> tuple[Entry, ...]:
+        return tuple(replace(e, html=self._renderer.catalogue_row(e.json)) for e in entries)
+
     def _month(self, head: ListHead, rows: MonthRows) -> Iterator[Written]:
+        if head.group == MODES:
+            rows = MonthRows(rows.month, self._as_catalogue(rows.entries))
         for address, page in month_pages(head, rows):
             yield self._page(address, partial(self._renderer.month_page, page))
 
@@ -203,7 +284,25 @@ class Lists:
         for name in _DIRECTORIES:
             links = views.list_links(self._heads, self._lists, name)
             written.append(self._page(f"{name}/", partial(self._renderer.lists_index, name, links)))
-        return [*written, *self._modes()]
+        dossiers = views.list_links(self._heads, self._lists, DOSSIERS)
+        if dossiers:
+            index = partial(self._renderer.lists_index, DOSSIERS, dossiers)
+            written.append(self._page(f"{DOSSIERS}/", index))
+        return [*written, *self._modes(), self._page(API_URL, self._api)]
+
+    def platform(self, withdrawn: Sequence[WithdrawnLine]) -> Iterator[Written]:
+        """How to ask for information, what was withdrawn, and the one entry to all of it."""
+        yield from request_pages(self.settings, self._renderer, self._page)
+        names = {unit.id: unit.short for unit in self._links.values()}
+        page = partial(self._renderer.withdrawals_page, withdrawn, names, WITHDRAWALS)
+        yield self._page(WITHDRAWALS, page)
+        catalog, today = self.settings.catalog, self.settings.today
+        blocks = platform_blocks(catalog, self._lists, self._heads, today)
+        yield self._page(PLATFORM, partial(self._renderer.platform_page, blocks, PLATFORM))
+
+    def _api(self, root: str) -> Rendered:
+        placed = bool(self.settings.catalog.concordances)
+        return self._renderer.api_page(root, concordance=placed)
 
     def _modes(self) -> Iterator[Written]:
         """``/modes/`` and the rules of what is not disclosed."""

@@ -29,12 +29,14 @@ from disclosure.pipeline.items import (
     prepare,
     publish_part,
 )
+from disclosure.pipeline.leaving import withdrawn_of, write_gone
 from disclosure.pipeline.lists import write_lists
 from disclosure.pipeline.searching import Indexing, plan_search, write_index
 from disclosure.pipeline.takedown import take_down
 from disclosure.pipeline.workers import Crew
 from disclosure.project import Project
 from disclosure.publication.assemble import Surroundings
+from disclosure.publication.history import successors_of
 from disclosure.publication.links import edges_of, targets_of
 from disclosure.rendering.assets import published, whole
 from disclosure.writing.site import SiteWriter, Written, claim, finish, is_ours
@@ -129,7 +131,8 @@ def _publish(
             shares = list(filter(None, crew.run(finish_share, range(crew.size))))
             written += write_index(crew, indexing, shares, settings.site)
     written += _static(settings)
-    written += write_lists(entries, settings, duties)
+    written += write_lists(entries, settings, duties, withdrawn_of(gathered))
+    written += write_gone(gathered, settings)
     removed = finish(settings.site, written, fresh=fresh)
     return len(entries), len(written), removed
 
@@ -142,7 +145,12 @@ def start_items(
 ) -> Iterator[Part]:
     """Have the crew write every item's page; it begins at once."""
     edges = edges_of(gathered.facts, gathered.decisions, gathered.catalog)
-    around = Surroundings(edges, targets_of(gathered.facts, edges))
+    around = Surroundings(
+        edges,
+        targets_of(gathered.facts, edges),
+        gathered.releases,
+        successors_of(gathered.facts, gathered.decisions),
+    )
     decisions: list[dict[str, Decision]] = [{} for _ in range(crew.size)]
     for fact, decision in zip(gathered.facts, gathered.decisions, strict=True):
         if decision.state is not State.HIDDEN:

@@ -22,12 +22,14 @@ from disclosure.model.listing import Entry
 from disclosure.model.public import Decision, State
 from disclosure.pipeline.gather import Gathered, Station
 from disclosure.pipeline.items import Publishing, PublishSettings, find_items
+from disclosure.pipeline.leaving import withdrawn_of, write_gone
 from disclosure.pipeline.lists import write_lists
 from disclosure.pipeline.search_again import SearchAgain
 from disclosure.pipeline.twins import Twin, entries_of, faces_of, read_twins
 from disclosure.pipeline.workers import Crew
 from disclosure.publication.assemble import Surroundings, attachment_url
 from disclosure.publication.decide import is_display_over
+from disclosure.publication.history import successors_of
 from disclosure.publication.links import edges_of
 from disclosure.writing.site import SiteWriter, Written, files_on, finish
 
@@ -56,7 +58,8 @@ def take_down(
     gone = tuple(f"d/{slug}/" for slug in slugs)
     kept = {p: w for p, w in files_on(settings.site) if not p.startswith(gone) and not _is_list(p)}
     edges = edges_of(gathered.facts, gathered.decisions, gathered.catalog)
-    around = Surroundings(edges, faces_of(left.values()))
+    successors = successors_of(gathered.facts, gathered.decisions)
+    around = Surroundings(edges, faces_of(left.values()), gathered.releases, successors)
     written: list[Written] = []
     entries = list(entries_of(left.values(), settings))
     replacements = list(_replacements(crew, fallen, gathered.today))
@@ -72,7 +75,8 @@ def take_down(
         for path in filter(None, map(redirect_path, standing[slug].get("aliases", ()))):
             kept.pop(f"{path}index.html" if path.endswith("/") else path, None)
     written += _forget(left, slugs - _listed(entries), settings)
-    written += write_lists(entries, settings, gathered.duties)
+    written += write_lists(entries, settings, gathered.duties, withdrawn_of(gathered))
+    written += write_gone(gathered, settings, frozenset(left))
     new = {path for path, _, _ in written}
     removed = finish(settings.site, [*(w for p, w in kept.items() if p not in new), *written])
     return len(entries), len(written), removed
@@ -172,7 +176,9 @@ _LISTS = (
     "kinds/",
     "years/",
     "modes/",
+    "dossiers/",
     "feeds/",
     "api/",
     "search/",
+    "sitemaps/",
 )

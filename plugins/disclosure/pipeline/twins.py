@@ -25,6 +25,7 @@ from disclosure.model.public import (
 )
 from disclosure.model.values import Label
 from disclosure.pipeline.items import PublishSettings, entry_of
+from disclosure.publication.places import Gazetteer
 
 Twin: TypeAlias = Mapping[str, Any]
 """An ``item.json`` as it was published (docs/formats.md §5)."""
@@ -51,12 +52,14 @@ def faces_of(twins: Iterable[Twin]) -> dict[str, tuple[str, str, str]]:
 
 def entries_of(twins: Iterable[Twin], settings: PublishSettings) -> Iterator[Entry]:
     """What lists need of each; an item whose kind the catalogue no longer has stands in none."""
-    renderer = settings.renderer()
+    renderer, gazetteer = settings.renderer(), Gazetteer(settings.catalog)
     for twin in twins:
         kind = settings.catalog.kinds.get(twin["kind"]["id"])
         if kind is None:
             continue
         public = public_item(twin, kind, settings.catalog)
+        places = gazetteer.pages_of(public.spatial, public.publisher)
+        public = replace(public, places=places)
         entry = entry_of(public, renderer, row_json(public))
         if entry is not None:
             yield entry
@@ -80,10 +83,13 @@ def public_item(data: Twin, kind: Kind, catalog: Catalog) -> PublicItem:
         links=(),
         corrections=(),
         aliases=tuple(data.get("aliases", ())),
-        noindex=False,
+        noindex=kind.indexing == "noindex",
         exported=not kind.personal,
         display_until=date.fromisoformat(until) if until else None,
         shelves=kind.shelved(data.get("validity", "in-force")),
+        spatial=tuple(data.get("spatial", ())),
+        modified=data.get("modified", ""),
+        dossiers=tuple(data.get("dossiers", ())),
     )
 
 

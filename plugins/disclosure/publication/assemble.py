@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from datetime import date
 from functools import lru_cache
 from typing import Any
 from unicodedata import normalize
 
-from disclosure.model.address import item_url, list_month
+from disclosure.model.address import dossier_path, item_url, list_month
 from disclosure.model.catalog import Catalog, Kind, Matter, Property, Publisher
+from disclosure.model.history import PublicRevision, Release
 from disclosure.model.item import Attachment, Item
 from disclosure.model.public import (
     Decision,
@@ -24,9 +25,13 @@ from disclosure.model.public import (
 )
 from disclosure.model.values import Label
 from disclosure.publication.display import shown
+from disclosure.publication.dossiers import dossiers_of
 from disclosure.publication.figures import charts_of, phases_of, pictures_of
+from disclosure.publication.forms import public_form
+from disclosure.publication.history import history_of, is_private, told_of_withdrawal
 from disclosure.publication.links import Edge, lineage_of, links_of
-from disclosure.publication.notices import notice_of
+from disclosure.publication.notices import left_notice, notice_of
+from disclosure.publication.places import NOWHERE, Gazetteer
 from disclosure.publication.table import public_table
 from disclosure.publication.timeline import steps_of
 
@@ -46,6 +51,9 @@ class Surroundings:
 
     edges: Mapping[str, tuple[Edge, ...]]
     targets: Mapping[str, tuple[str, str, str]]
+    releases: Mapping[str, tuple[Release, ...]] = field(default_factory=dict)
+    successors: Mapping[str, tuple[str, str]] = field(default_factory=dict)
+    """Title and address of what took the place of a withdrawn item."""
 
 
 class Assembler:
@@ -55,6 +63,7 @@ class Assembler:
         self._catalog = catalog
         self._today = today
         self._names = _names(catalog)
+        self._gazetteer = Gazetteer(catalog)
         self._fields = {f.code: f for f in catalog.fields}
         self._lines = {kind.id: _metadata_lines(kind) for kind in catalog.kinds.values()}
         self._shared = {kind.id: _shared(kind) for kind in catalog.kinds.values()}
@@ -69,7 +78,7 @@ class Assembler:
         """What may be seen of ``item`` today: everything, its entry, or the notice in its place."""
         kind = self._catalog.kinds[item.kind]
         if decision.state in _NOTICES:
-            return self._notice(item, decision, kind)
+            return self._notice(item, decision, kind, around)
         live = decision.state is State.LIVE
         links = links_of(item.identifier, around.edges, around.targets)
         changed = next((k for k in links if k.identifier == decision.validity_by), None)
@@ -107,13 +116,35 @@ class Assembler:
             display_until=_last_day(decision),
             shelves=kind.shelved(decision.validity.value) if kind.shelves else (),
             **(self._figures(item, kind, table, attachments) if live else {}),
+            **self._elsewhere(item, kind, decision),
             steps=steps_of(item, kind, links) if live and kind.stages else (),
             lineage=self._lineage(item, around) if links else (),
             **self._shared[kind.id],
+            **self._past(item, kind, decision, around),
         )
+
+    def _past(
+        self, item: Item, kind: Kind, decision: Decision, around: Surroundings
+    ) -> dict[str, Any]:
+        """Its history, and the day it last changed.
+
+        A release, a web correction and a change of validity change what one reads; being checked (``confirmed``) does not.
+        """
+        history = self._history(item, kind, decision, around)
+        first = item.issued.day if item.issued else item.created
+        days = (first, decision.validity_since, *(c.date for c in item.corrections))
+        told = [day.isoformat() for day in days if day and day <= self._today]
+        modified = max([*told, *(revision.date for revision in history)], default="")
+        return {"history": history, "modified": modified}
 
     def _lineage(self, item: Item, around: Surroundings) -> tuple[PublicLink, ...]:
         return lineage_of(item.identifier, around.edges, around.targets, self._lineal)
+
+    def _history(
+        self, item: Item, kind: Kind, decision: Decision, around: Surroundings
+    ) -> tuple[PublicRevision, ...]:
+        releases = around.releases.get(item.identifier, ())
+        return history_of(item, kind, decision, releases, self._today) if releases else ()
 
     def _face(self, item: Item, decision: Decision, kind: Kind) -> dict[str, Any]:
         day = item.created or (item.issued.day if item.issued else None)
@@ -143,14 +174,21 @@ class Assembler:
             "mode_label": self._labelled(kind.id, "mode", item.mode.value),
         }
 
-    def _notice(self, item: Item, decision: Decision, kind: Kind) -> PublicItem:
+    def _notice(
+        self, item: Item, decision: Decision, kind: Kind, around: Surroundings
+    ) -> PublicItem:
         """A tombstone: it says that something was here, and of a kind with personal data not even its title."""
         face = self._face(item, decision, kind)
-        hidden = kind.personal or kind.table is not None or decision.state is State.WITHDRAWN
+        hidden = is_private(kind)
+        reason = None
+        if decision.state is State.WITHDRAWN:
+            title, told = told_of_withdrawal(item, self._catalog)
+            hidden, reason = not title, self._catalog.withdrawals[item.left_for] if told else None
         blank = dict.fromkeys(
             ("document_number", "created", "issued", "valid_from", "valid_until"), ""
         )
         face |= blank | {"title": "" if hidden else item.title, "issuers": ()}
+        successor = around.successors.get(item.identifier) if not hidden else None
         return PublicItem(
             **face,
             matters=(),
@@ -159,7 +197,9 @@ class Assembler:
             summary="",
             metadata=(),
             properties=(),
-            notice=notice_of(item, decision, self._catalog, None),
+            notice=left_notice(reason, successor)
+            if reason
+            else notice_of(item, decision, self._catalog, None),
             body="",
             table=None,
             attachments=(),
@@ -197,7 +237,7 @@ class Assembler:
                 value = item.values.get(name)
                 if value is not None:
                     lines.append(MetadataLine(name, prop.label, self._text(value, prop)))
-        return lines
+        return [*lines, *_dossier_lines(item, kind)]
 
     def _matter_lines(
         self, prop: Property, matters: tuple[PublicMatter, ...]
@@ -241,12 +281,21 @@ class Assembler:
         table: PublicTable | None,
         attachments: tuple[PublicAttachment, ...],
     ) -> dict[str, Any]:
-        """What is drawn: charts, phases, pictures; nothing for kinds that have none of them."""
+        """What is drawn: charts, phases, pictures, an official form; nothing for kinds that have none of them."""
         return {
+            "form": public_form(item, kind, table, self._today),
             "charts": charts_of(item, kind, table, self._today),
             "phases": phases_of(item, kind, self._names) if kind.placed else {},
             "pictures": pictures_of(item, kind, attachments, self._names),
         }
+
+    def _elsewhere(self, item: Item, kind: Kind, decision: Decision) -> dict[str, Any]:
+        """On whose pages it stands too: of places, of dossiers. What is masked names nobody's village any more."""
+        found = NOWHERE
+        if decision.state is State.LIVE and not decision.masked:
+            found = self._gazetteer.places_of(item, kind, self._today)
+        dossiers = dossiers_of(item, public=True)
+        return {"spatial": found.told, "places": found.pages, "dossiers": dossiers}
 
     def _attachments(self, item: Item) -> tuple[PublicAttachment, ...]:
         return tuple(
@@ -288,17 +337,28 @@ def _shared(kind: Kind) -> dict[str, Any]:
         "column_type": kind.column_type,
         "placed": kind.placed,
         "schema_type": kind.schema_type,
+        "nil": kind.nil,
+        "exports": kind.exports,
     }
 
 
 def _metadata_lines(kind: Kind) -> tuple[tuple[str, Property], ...]:
     """The lines of a kind's metadata block that may be shown: name and property."""
-    owners = ((name, "matter" if name == "matters" else name) for name in kind.metadata)
+    common = (p.name for p in kind.properties.values() if p.block and p.name not in kind.metadata)
+    names = (*kind.metadata, *common) if kind.metadata else ()
+    owners = ((name, "matter" if name == "matters" else name) for name in names)
     return tuple(
         (name, kind.properties[owner])
         for name, owner in owners
         if owner in kind.properties and kind.properties[owner].public
     )
+
+
+def _dossier_lines(item: Item, kind: Kind) -> Iterator[MetadataLine]:
+    """The public dossiers it is a paper of."""
+    for name in dossiers_of(item, public=True):
+        label = kind.properties["dossier"].label
+        yield MetadataLine("dossier", label, name, f"{dossier_path(name)}/")
 
 
 def _attachment(attachment: Attachment, slug: str) -> PublicAttachment:

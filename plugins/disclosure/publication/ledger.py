@@ -6,23 +6,17 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from disclosure.model.catalog import Catalog, Freshness, Matter, Publisher
+from disclosure.model.catalog import Catalog, Freshness, Matter
+from disclosure.model.due import Dates, DeadlineOf, Due, deadlines_of, due_of
 from disclosure.model.duty import DutyRow, DutyState
 from disclosure.model.item import Fact
+from disclosure.model.owing import applies_to
 from disclosure.model.public import Decision, State
-from disclosure.model.rules import Deadline
-from disclosure.model.values import Mode
+from disclosure.model.values import Mode, Scope
 
-DeadlineOf = Callable[[date, Deadline], "date | None"]
-"""The last day of a period of the law that begins on a day; nothing if the calendar does not reach so far."""
-
-_LEVEL_TYPES = {
-    "county": ("government", "office"),
-    "town": ("town", "subdistrict"),
-    "village": ("village", "community"),
-}
 _PERIOD_MONTHS = {"month": 1, "quarter": 3, "year": 12}
 _PUBLISHED = frozenset({State.LIVE, State.ENTRY, State.ENDED, State.WITHDRAWN})
+_CLOSED = frozenset({Mode.WITHHELD, Mode.SUSPENDED})
 _SEVERITY = (
     DutyState.OVERDUE,
     DutyState.DUE,
@@ -66,29 +60,28 @@ def derive(
     """All duty rows, sorted by matter, publisher, period."""
     found: dict[tuple[str, str], list[Evidence]] = {}
     for fact, decision in zip(facts, decisions, strict=True):
-        for placement in fact.placements:
+        for placement in fact.placements if fact.scope is Scope.PUBLIC else ():
             found.setdefault((placement.matter, fact.publisher), []).append(
                 Evidence(fact, decision)
             )
     rows: list[DutyRow] = []
     for matter in ledger.catalog.matters.values():
-        if matter.valid_from is not None and matter.valid_from > ledger.today:
+        if not _is_in_force(ledger, matter, found):
             continue
         rows += _matter_rows(ledger, matter, found)
     return tuple(sorted(rows, key=lambda r: (r.matter, r.publisher, r.period)))
 
 
-def applies_to(matter: Matter, catalog: Catalog, today: date) -> list[Publisher]:
-    """The units of this site that owe a matter today: those it names, those of its types, else those of its levels."""
-    types = set(matter.applies.types)
-    if not types and not matter.applies.publishers:
-        types = {t for level in matter.levels for t in _LEVEL_TYPES.get(level, ())}
-    return [
-        p
-        for p in catalog.publishers.values()
-        if (p.id in matter.applies.publishers or p.type in types)
-        and (p.end is None or p.end >= today)
-    ]
+def _is_in_force(
+    ledger: Ledger, matter: Matter, found: Mapping[tuple[str, str], list[Evidence]]
+) -> bool:
+    """Whether anything may be owed under a matter; of one that is closed only what was published is told."""
+    if matter.valid_from is not None and matter.valid_from > ledger.today:
+        return False
+    ends = (matter.valid_to, ledger.catalog.field_of(matter).valid_to)
+    if all(end is None or end >= ledger.today for end in ends):
+        return True
+    return any(code == matter.code for code, _ in found)
 
 
 def _matter_rows(
@@ -132,7 +125,11 @@ def _event_row(
     special = _special(matter, publisher, year, evidence)
     if special is not None:
         return special
-    judged = [(*_judge(ledger, matter, e), e) for e in evidence if e.fact.nil is None]
+    judged = [
+        (*_judge(ledger, matter, e), e)
+        for e in evidence
+        if e.fact.nil is None and e.fact.mode not in _CLOSED
+    ]
     if not judged:
         return DutyRow(matter.code, publisher, year, DutyState.NO_EVENT_KNOWN)
     state = next(s for s in _SEVERITY if any(j[0] is s for j in judged))
@@ -155,7 +152,7 @@ def _special(
     """Withheld throughout, or declared empty."""
     nil = [e for e in evidence if e.fact.nil is not None and e.decision.state in _PUBLISHED]
     rest = [e for e in evidence if e.fact.nil is None]
-    if rest and all(e.fact.mode in {Mode.WITHHELD, Mode.SUSPENDED} for e in rest):
+    if rest and all(e.fact.mode in _CLOSED for e in rest):
         grounds = "；".join(dict.fromkeys(e.fact.ground for e in rest))
         return DutyRow(
             matter.code, publisher, period, DutyState.WITHHELD, _identifiers(rest), reason=grounds
@@ -169,29 +166,46 @@ def _special(
 
 
 def _judge(ledger: Ledger, matter: Matter, evidence: Evidence) -> tuple[DutyState, date | None]:
-    """How one item kept its deadline (条例第二十六条, unless the matter has its own)."""
-    fact = evidence.fact
-    rule = ledger.catalog.deadlines.get(matter.deadline) or ledger.catalog.deadlines.get("default")
+    """How one item kept the strictest of its periods (条例第二十六条, and those of its matter and kind)."""
+    due = due_on(ledger, matter, evidence.fact)
     published = evidence.decision.state in _PUBLISHED
-    start = None
-    if rule is not None and rule.n:
-        start = fact.events.get(rule.event) or fact.events.get("formed") or fact.created
-    due = ledger.deadline_of(start, rule) if rule is not None and start is not None else None
-    if due is None or (published and evidence.day is None):
-        return (
-            DutyState.MET
-            if published and rule is not None and not rule.n
-            else DutyState.NOT_MEASURABLE
-        ), due
-    if published and evidence.day is not None:
-        return (DutyState.MET if evidence.day <= due else DutyState.MET_LATE), due
-    return (DutyState.DUE if ledger.today <= due else DutyState.OVERDUE), due
+    if due.day is None:
+        free = published and not due.unmeasured and not due.unknown
+        return DutyState.MET if free else DutyState.NOT_MEASURABLE, None
+    day = evidence.day if published else ledger.today
+    if day is None:
+        return DutyState.NOT_MEASURABLE, due.day
+    if published:
+        return (DutyState.MET if day <= due.day else DutyState.MET_LATE), due.day
+    return (DutyState.DUE if day <= due.day else DutyState.OVERDUE), due.day
+
+
+def due_on(ledger: Ledger, matter: Matter, fact: Fact) -> Due:
+    """By when an item had to be published under one of its matters.
+
+    What is reprinted (条例第十条), and what is given on request only, has no such day.
+    """
+    if fact.source_type != "own" or fact.mode is Mode.ON_REQUEST:
+        return Due()
+    catalog = ledger.catalog
+    rules = deadlines_of(
+        catalog.kinds.get(fact.kind),
+        catalog.publishers.get(fact.publisher),
+        [matter],
+        catalog.deadlines,
+    )
+    dates = Dates(fact.events, fact.created, fact.tally.period if fact.tally else None)
+    until = fact.issued.day if fact.issued else ledger.today
+    spans = [(catalog.deadlines[key], day) for key, day in fact.spans if key in catalog.deadlines]
+    return due_of(dates, rules, until, ledger.deadline_of, spans)
 
 
 def _standing_rows(
     ledger: Ledger, matter: Matter, publisher: str, evidence: Sequence[Evidence]
 ) -> list[DutyRow]:
     """One row: something stands, and was made or checked within the months the matter allows."""
+    if matter.provided:
+        return [DutyRow(matter.code, publisher, "", DutyState.MET)]
     special = _special(matter, publisher, "", evidence)
     if special is not None:
         return [special]
@@ -228,6 +242,8 @@ def _periodic_rows(
         (e for e in evidence if e.day), key=lambda e: (e.day or date.min, e.fact.identifier)
     )
     for index, (period, due) in enumerate(dues):
+        if due.isoformat() < ledger.catalog.site.ledger_from:
+            continue
         start = dues[index - 1][1] if index else due - (dues[1][1] - due)
         inside = _between(ordered, start, due, taken)
         nil = [e for e in evidence if _declares(e.fact, period)]

@@ -9,6 +9,7 @@ from pathlib import Path
 import yaml
 
 from disclosure.model.catalog import Catalog
+from disclosure.model.history import WithdrawalReason
 from disclosure.model.item import Item
 from disclosure.model.public import Decision, Notice, PublicLink, State
 from disclosure.model.values import Label, Mode, Validity
@@ -54,6 +55,17 @@ def notice_of(
         zh = en = ""
     label = catalog.kinds[item.kind].display.get(state) or Label(texts["zh"], texts["en"])
     return Notice(state, texts["tone"], label, zh.format_map(facts), link, en.format_map(facts))
+
+
+def left_notice(reason: WithdrawalReason, successor: tuple[str, str] | None) -> Notice:
+    """The notice of something withdrawn whose reason may be told, with what took its place if that may be seen."""
+    texts = _texts()["withdrawn"]
+    title, url = successor or ("", "")
+    label = Label(texts["zh"], texts["en"])
+    link = PublicLink("", label, "", title, url, "") if successor else None
+    return Notice(
+        "withdrawn", texts["tone"], label, f"{reason.public.zh}。", link, f"{reason.public.en}."
+    )
 
 
 def _state(item: Item, decision: Decision) -> str:

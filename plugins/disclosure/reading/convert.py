@@ -12,7 +12,7 @@ from unicodedata import normalize
 from disclosure.model.catalog import Catalog, Column, Property
 from disclosure.model.document_number import canonical_document_number
 from disclosure.model.values import Moment, Scalar
-from disclosure.reading.nearest import nearest
+from disclosure.reading.nearest import nearest, same
 from disclosure.reading.text import CONTROL, SENTINEL
 
 _DATE = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
@@ -270,6 +270,9 @@ def convert_scalar(
         return vocabularies.code(vocabulary, text)
     for code, label in prop.values:
         if text in (code, label.zh):
+            return code
+    for code, label in prop.values:
+        if same(text, label.zh):
             return code
     allowed = {name: None for code, label in prop.values for name in (code, label.zh)}
     raise Unfit(

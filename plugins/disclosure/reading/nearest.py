@@ -10,6 +10,7 @@ _ALIKE = 0.6
 # Of a two-character name half is wrong as soon as one character is.
 _ALIKE_SHORT = 0.5
 _SHORT = 2
+_QUOTES = dict.fromkeys(map(ord, "\"'“”‘’「」『』"))
 
 
 def nearest(value: str, candidates: Iterable[str]) -> str:
@@ -19,6 +20,11 @@ def nearest(value: str, candidates: Iterable[str]) -> str:
     cutoff = _ALIKE_SHORT if len(wanted) <= _SHORT else _ALIKE
     found = get_close_matches(wanted, folded, n=1, cutoff=cutoff)
     return folded[found[0]] if found else ""
+
+
+def same(value: str, candidate: str) -> bool:
+    """Whether two texts differ in nothing but width, case, spaces and quotation marks."""
+    return _fold(value).translate(_QUOTES) == _fold(candidate).translate(_QUOTES)
 
 
 def _fold(text: str) -> str:

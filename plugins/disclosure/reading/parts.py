@@ -13,6 +13,7 @@ from disclosure.model.values import After, Validity
 def dates_of(values: Mapping[str, Any]) -> dict[str, Any]:
     """An item's days; what is made was formed that day, unless something else is written."""
     created = values.get("created")
+    withdrawn = values.get("withdrawn", {})
     events: dict[str, date] = dict(values.get("events", {}))
     if created is not None:
         events.setdefault("formed", created)
@@ -25,7 +26,9 @@ def dates_of(values: Mapping[str, Any]) -> dict[str, Any]:
         "validity": Validity(values["validity"]) if "validity" in values else None,
         "display_until": values.get("display_until"),
         "confirmed": values.get("confirmed"),
-        "withdrawn": values.get("withdrawn", {}).get("date"),
+        "withdrawn": withdrawn.get("date"),
+        "left_for": withdrawn.get("reason", ""),
+        "left_to": withdrawn.get("to", ""),
     }
 
 

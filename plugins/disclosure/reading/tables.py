@@ -205,7 +205,9 @@ def _row(
             cells[column.name] = convert_scalar(cell, column, vocabularies)
         except Unfit:
             # The value is not quoted: a cell may hold anything, also what must not be seen.
-            findings.append(Finding("D222", path, mark, where | _expected(column), column.name))
+            findings.append(
+                Finding("D222", path, mark, where | _expected(column, cell), column.name)
+            )
     key = str(cells.get(table.row_key, "")) if table.row_key else str(line.number)
     return Row(key, cells, line.number), findings
 
@@ -221,6 +223,10 @@ def _key(row: Row, keys: dict[str, int], path: str, table: Table) -> list[Findin
         return []  # D225 says it already
     arguments = _labels(column) | {"row": str(row.line), "first": str(first)}
     return [Finding("D223", path, (row.line, 1), arguments, column.name)]
+
+
+_LISTED = 12
+"""So many values of a column are all named in a message."""
 
 
 def _labels(column: Column) -> dict[str, str]:
@@ -241,13 +247,15 @@ _EXAMPLES = {
 }
 
 
-def _expected(column: Column) -> dict[str, str]:
-    if column.values:
-        allowed = "、".join(label.zh for _, label in column.values)
+def _expected(column: Column, cell: str) -> dict[str, str]:
+    labels = [label.zh for _, label in column.values]
+    if labels:
+        allowed = "、".join(labels[:_LISTED])
+        rest = f"等{len(labels)}种" if len(labels) > _LISTED else ""
         return {
-            "expected_zh": f"“{allowed}”之一",
+            "expected_zh": f"“{allowed}”{rest}之一",
             "expected_en": "one of the values",
-            "example": column.values[0][1].zh,
+            "example": nearest(cell, labels) or labels[0],
         }
     zh, en, example = _EXAMPLES.get(column.type, ("可识别的内容", "a known value", ""))
     return {"expected_zh": zh, "expected_en": en, "example": example}

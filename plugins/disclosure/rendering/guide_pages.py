@@ -22,6 +22,7 @@ class GuidePages(Pages):
             root=root,
             page=page,
             steps=[(crumb.text, crumb.url) for crumb in page.crumbs],
+            sections=list_views.sections(page.sections, self._texts),
             total=list_views.amount(self._texts["total"], page.total),
             fields=[(say(f.label, self._lang), f"{f.count:,}", f.url) for f in page.fields],
             kinds=[(say(k.label, self._lang), f"{k.count:,}", k.url) for k in page.kinds],
@@ -40,5 +41,6 @@ class GuidePages(Pages):
             root=root,
             json=False,
             feed="",
+            styles=("unit",),
         )
         return Rendered(self._title(name), head, main)

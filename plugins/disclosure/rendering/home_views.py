@@ -6,8 +6,8 @@ from collections.abc import Mapping, Sequence
 
 from minijinja import Markup
 
-from disclosure.model.catalog import Site
 from disclosure.model.listing import FieldLink, Home, OpenCall
+from disclosure.model.site import Site
 from disclosure.rendering.list_views import amount, unit_groups
 from disclosure.rendering.titles import breaks_html
 
@@ -39,7 +39,7 @@ def home(page: Home, site: Site, texts: Mapping[str, str], lang: str) -> dict[st
         "totals": sentence.format(
             units=f"{page.units:,}", villages=f"{page.villages:,}", items=f"{page.items:,}"
         ),
-        "calls": [_call(call, texts) for call in page.calls[:_SHOWN_CALLS]],
+        "calls": [call(entry, texts) for entry in page.calls[:_SHOWN_CALLS]],
         "hint": amount(texts["by_field_hint"], len(fields)),
         "more": amount(texts["local_fields"], more) if more else texts["all_fields"],
         "groups": [
@@ -59,15 +59,16 @@ def home(page: Home, site: Site, texts: Mapping[str, str], lang: str) -> dict[st
     }
 
 
-def _call(call: OpenCall, texts: Mapping[str, str]) -> dict[str, object]:
-    span = texts["from_to"] if call.start else texts["until"]
+def call(entry: OpenCall, texts: Mapping[str, str]) -> dict[str, object]:
+    """A row of what is open: title, unit, span, days left."""
+    span = texts["from_to"] if entry.start else texts["until"]
     return {
-        "title": call.title,
-        "url": call.url,
-        "publisher": call.publisher,
-        "span": span.format(start=call.start[5:], end=call.end[5:]),
-        "days": call.days_left,
-        "soon": call.days_left <= _SOON,
+        "title": entry.title,
+        "url": entry.url,
+        "publisher": entry.publisher,
+        "span": span.format(start=entry.start[5:], end=entry.end[5:]),
+        "days": entry.days_left,
+        "soon": entry.days_left <= _SOON,
     }
 
 

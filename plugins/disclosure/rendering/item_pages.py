@@ -8,7 +8,7 @@ from typing import Any
 from minijinja import Markup
 
 from disclosure.model.public import PublicItem
-from disclosure.rendering import item_views
+from disclosure.rendering import history_views, item_views
 from disclosure.rendering.item_views import say
 from disclosure.rendering.markdown import render_body
 from disclosure.rendering.pages import LINK, Pages, Rendered
@@ -17,6 +17,8 @@ from disclosure.rendering.section_views import SECTIONS, is_composed
 from disclosure.rendering.titles import title_html
 
 _WEB = ("https://", "http://")
+_TOLD = 2
+"""So many releases make a history: the first alone says no more than the date of publication."""
 _KNOWN = 4096
 """Parts that many pages share and that are kept: of units, matters, kinds and days there are not so many."""
 
@@ -42,11 +44,14 @@ class ItemPages(Pages):
             {
                 "root": root,
                 "layout": item.layout,
+                "state": "nil" if item.nil else item.state,
+                "publisher": item.publisher,
                 "badge": badge,
                 "badge_icon": icon,
                 "validity": say(item.validity_label, self._lang),
                 "exported": "yes" if item.exported else "",
             },
+            matters=_codes(item),
             crumbs=self._crumbs(item_views.steps(item, self._lang), root),
             title=Markup(title_html(item.title)),
             number=item.document_number,
@@ -56,6 +61,7 @@ class ItemPages(Pages):
             source=item.source[0],
             source_url=item.source[1] if item.source[1].startswith(_WEB) else "",
             chain=self._chain(item, root) if item.links else "",
+            history=self._history(item),
             ask=self._ask(item.contact, root),
             permanent=permanent,
         )
@@ -92,6 +98,7 @@ class ItemPages(Pages):
                 "table": "yes" if item.table else "",
                 "composed": "yes" if is_composed(item) else "",
                 "drawn": "yes" if is_drawn(item) else "",
+                "form": "yes" if item.form else "",
             },
             column_name=path[-1],
             column_description=f"{self._site.name}{self._texts['site_title']} {' '.join(path)}",
@@ -108,6 +115,8 @@ class ItemPages(Pages):
         """The parts of the page in the order its kind gives; what the item does not have takes no room."""
         parts = []
         for name in item.sections:
+            if name == "corrections" and self._tells_corrections(item):
+                continue
             if name == "body":
                 if body:
                     parts.append(self._templates.fill("sections/body.html", {}, body=Markup(body)))
@@ -133,6 +142,18 @@ class ItemPages(Pages):
         html = self._templates.render("item_chain.html", chain=chain, root=root) if chain else ""
         return Markup(html)
 
+    def _history(self, item: PublicItem) -> Markup:
+        """What became of the text since it went out; a first release alone says no more than its date does."""
+        if len(item.history) < _TOLD:
+            return Markup("")
+        lines = history_views.lines(item.history, self._texts)
+        return Markup(self._templates.render("item_history.html", lines=lines))
+
+    def _tells_corrections(self, item: PublicItem) -> bool:
+        """Whether the history says what the corrections say."""
+        notes = {note for line in item.history for note in line.notes}
+        return len(item.history) >= _TOLD and all(note in notes for _, note in item.corrections)
+
     def _fill_line(self, name: str, label: str, text: str, url: str, root: str) -> str:
         few = {"root": root, "classes": item_views.classes(name, text), "label": label}
         return self._templates.fill("item_line.html", few, text=text, url=url)
@@ -151,6 +172,7 @@ class ItemPages(Pages):
         main = self._templates.render(
             "notice.html",
             item=item,
+            matters=_codes(item),
             root=root,
             title=Markup(title_html(title)),
             steps=item_views.steps(item, self._lang),
@@ -160,3 +182,8 @@ class ItemPages(Pages):
         )
         head = self._templates.render("notice_head.html", permanent=self._permanent(item.url))
         return Rendered(self._title(title), head, main)
+
+
+def _codes(item: PublicItem) -> str:
+    """The item's matters, for those who count what stands here (docs/hooks.md)."""
+    return " ".join([matter.code for matter in item.matters])

@@ -36,7 +36,18 @@ class ListPages(Pages):
         """A list's first page: newest items and the months."""
         steps = list_views.steps(index.head, self._lang)
         values = self._list(index, root)
-        main = self._templates.render("list.html", root=root, steps=steps, **values)
+        duties, empty = list_views.duties(index.duties, self._texts)
+        main = self._templates.render(
+            "list.html",
+            root=root,
+            steps=steps,
+            boards=list_views.boards(index.boards, self._texts),
+            duties=duties,
+            empty=empty,
+            empty_count=list_views.amount(self._texts["none_units"], len(empty)),
+            narrowing=index.narrowing,
+            **values,
+        )
         return self._list_page(index.head, main, root, feed=str(values["feed"]))
 
     def month_page(self, page: MonthPage, root: str) -> Rendered:
@@ -64,6 +75,7 @@ class ListPages(Pages):
             root=root,
             steps=list_views.steps(head, self._lang),
             partial=page.partial,
+            table=page.table,
             notes=page.notes if page.notes != head.description else "",
             figures=list_views.figures(page.groups, self._texts),
             groups=list_views.matter_groups(page.groups, self._texts, self._lang),
@@ -89,10 +101,16 @@ class ListPages(Pages):
             closed=Markup(dates_html(page.closed)),
             steps=list_views.steps(page.index.head, self._lang),
             contact=self._lines(page.contact),
+            sections=list_views.sections(page.sections, self._texts),
+            calls=[home_views.call(call, self._texts) for call in page.calls],
+            fields=list_views.unit_fields(page.fields, self._texts, self._lang),
+            about=set_rows(page.about, root),
+            about_total=list_views.amount(self._texts["total"], page.about_total),
             **values,
         )
         head = page.index.head
-        return self._list_page(head, main, root, name=page.name, feed=str(values["feed"]))
+        feed = str(values["feed"])
+        return self._list_page(head, main, root, name=page.name, feed=feed, styles=("unit",))
 
     def publishers_index(self, links: Sequence[PublisherLink], root: str) -> Rendered:
         """All units in their groups; villages stand under their town."""
@@ -103,7 +121,7 @@ class ListPages(Pages):
         return self._directory("publishers.html", "publishers", root, groups=groups)
 
     def lists_index(self, group: str, links: Sequence[ListLink], root: str) -> Rendered:
-        """The directory of the lists of a ``group``: ``kinds`` or ``years``."""
+        """The directory of the lists of a ``group``: ``kinds``, ``years`` or ``dossiers``."""
         shown = [(link, list_views.amount(self._texts["count"], link.count)) for link in links]
         return self._directory("lists.html", group, root, name=self._texts[group], links=shown)
 
@@ -166,12 +184,20 @@ class ListPages(Pages):
         url: str = "",
         name: str = "",
         feed: str = "",
+        styles: tuple[str, ...] = (),
     ) -> Rendered:
         name = name or say(head.label, self._lang)
         description = head.description or f"{self._site.name}{name}"
         # Its data lies beside the list itself; pages of a month have none of their own.
         tags = self._head(
-            name, description, url or f"{head.path}/", head.label.zh, root, json=not url, feed=feed
+            name,
+            description,
+            url or f"{head.path}/",
+            head.label.zh,
+            root,
+            json=head.data and not url,
+            feed=feed,
+            styles=styles,
         )
         return Rendered(self._title(name), tags, main)
 
@@ -191,6 +217,7 @@ class ListPages(Pages):
         *,
         json: bool = False,
         feed: str = "",
+        styles: tuple[str, ...] = (),
     ) -> str:
         column = {
             "name": name,
@@ -200,7 +227,13 @@ class ListPages(Pages):
         }
         permanent = self._permanent(url)
         return self._templates.render(
-            "list_head.html", column=column, permanent=permanent, root=root, json=json, feed=feed
+            "list_head.html",
+            column=column,
+            permanent=permanent,
+            root=root,
+            json=json,
+            feed=feed,
+            styles=styles,
         )
 
     def _field(self, field: FieldLink) -> dict[str, object]:

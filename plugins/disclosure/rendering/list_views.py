@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import groupby
 
+from disclosure.model.coverage import NONE
 from disclosure.model.listing import (
+    Crumb,
     FieldLink,
     ListHead,
     MatterGroup,
@@ -13,6 +15,9 @@ from disclosure.model.listing import (
     MonthLink,
     MonthPage,
     PublisherLink,
+    UnitDuty,
+    UnitField,
+    YearBoard,
 )
 from disclosure.rendering.item_views import say
 
@@ -21,6 +26,15 @@ Steps = list[tuple[str, str]]
 View = dict[str, object]
 
 _STATES = {"published": ("ok", "check"), "planned": ("out", "clock"), "none": ("out", "ban")}
+_SECTIONS = {
+    "home": "unit_home",
+    "guide": "guide_short",
+    "request": "requests",
+    "catalogue": "table_short",
+    "about": "about_short",
+    "contents": "unit_contents",
+    "contact": "contact",
+}
 _UNDATED = "undated"
 _HOME = frozenset({"./", "."})
 """The template writes the first step of every breadcrumb itself."""
@@ -144,10 +158,52 @@ def _matter(matter: MatterLine, texts: Texts, lang: str) -> View:
         "reason": matter.reason,
         "badge": tone,
         "icon": icon,
+        "key": matter.state,
         "state": texts.get(f"state_{matter.state}", matter.state),
+        "planned": matter.planned,
         "incomplete": texts["incomplete"].format(what=missing) if missing else "",
         "more": [(label, text) for label, text in more if text],
     }
+
+
+def boards(years: Iterable[YearBoard], texts: Texts) -> list[tuple[str, tuple[Crumb, ...]]]:
+    """Each year of a list of yearly reports, with the units that reported."""
+    return [(texts["board_year"].format(year=board.year), board.reports) for board in years]
+
+
+def duties(found: Iterable[UnitDuty], texts: Texts) -> tuple[list[View], list[UnitDuty]]:
+    """How each unit stands with a matter, as the public is told of it; apart, those that have nothing."""
+    known = list(found)
+    shown = [
+        {
+            "unit": unit,
+            "duty": duty,
+            "count": f"{duty.count:,}",
+            "state": texts[f"state_{duty.state}"],
+            "badge": _STATES[duty.state][0],
+            "icon": _STATES[duty.state][1],
+        }
+        for unit, duty in known
+        if duty.state != NONE
+    ]
+    return shown, [each for each in known if each.duty.state == NONE]
+
+
+def sections(parts: Iterable[tuple[str, str]], texts: Texts) -> list[tuple[str, str, str]]:
+    """The parts of a unit's section: key, text and address."""
+    return [(key, texts[_SECTIONS[key]], url) for key, url in parts]
+
+
+def unit_fields(fields: Iterable[UnitField], texts: Texts, lang: str) -> list[tuple[str, str, str]]:
+    """Name, address and facts of each field a unit publishes in."""
+    return [
+        (
+            say(field.label, lang),
+            field.url,
+            texts["unit_field"].format(n=f"{field.count:,}", day=field.last),
+        )
+        for field in fields
+    ]
 
 
 def field_groups(links: Sequence[FieldLink], texts: Texts) -> list[tuple[str, Sequence[FieldLink]]]:

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from disclosure.model.catalog import Site
+from disclosure.model.site import Site
 from disclosure.model.values import Label
 from disclosure.rendering.item_views import say
 from disclosure.rendering.templates import Templates, Whole, texts_in

@@ -10,6 +10,7 @@ from minijinja import Markup
 
 from disclosure.model.public import PublicItem
 from disclosure.rendering import item_views, section_tables
+from disclosure.rendering.form_views import official_form
 from disclosure.rendering.item_views import Texts, say
 from disclosure.rendering.markdown import render_body
 from disclosure.rendering.property_views import Property, Record, property_views, records_of
@@ -112,4 +113,5 @@ SECTIONS: Mapping[str, SectionView] = {
     "flow": section_tables.flow,
     "progress": section_tables.progress,
     "gallery": section_tables.gallery,
+    "form": official_form,
 }

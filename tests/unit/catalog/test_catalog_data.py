@@ -216,7 +216,7 @@ def test_grounds_follow_the_articles() -> None:
 
 def test_deadlines_have_units_and_sources() -> None:
     deadlines = load("deadlines.yaml")["deadlines"]
-    events = {"formed", "changed", "decided", "approved", "replied", "obtained"}
+    events = {"formed", "changed", "decided", "approved", "replied", "obtained", "year-end"}
 
     assert deadlines["default"]["n"] == 20
     for key, entry in deadlines.items():

@@ -16,6 +16,7 @@ KEYS = frozenset(
         *("periods", "owes", "expects", "stages"),
         *("sums", "row_sums", "limits", "spans", "records", "sets"),
         *("row_periods", "row_required", "withdrawals", "consent"),
+        *("lines", "quotes", "blank", "counted", "due"),
     ]
 )
 
@@ -111,3 +112,41 @@ def test_charts_draw_what_is_there_and_for_everybody(kind: Kind) -> None:
         assert all(c is not None and c.type in numeric for c in columns[1:])
         assert len({c.unit for c in columns[1:] if c}) == 1, "one scale, one unit"
     assert not kind.charts or "chart" in kind.sections
+
+
+FORMS = [kind for kind in KINDS if kind.forms is not None]
+ARITHMETIC = ("lines", "quotes", "blank", "counted")
+
+
+@pytest.mark.parametrize("kind", FORMS, ids=lambda kind: kind.id)
+@pytest.mark.parametrize("name", ARITHMETIC)
+def test_rows_and_columns_of_official_forms_are_there(kind: Kind, name: str) -> None:
+    """Each sum must be one of some form, with every term of it in that form."""
+    assert kind.forms is not None
+    for entry in listed(kind, name):
+        rows, columns = named_in(entry)
+        assert any(
+            rows <= {*form.groups} and columns <= {*form.names} for form in kind.forms.each
+        ), entry
+
+
+def named_in(entry: Mapping[str, Any]) -> tuple[set[str], set[str]]:
+    """Rows and columns that an entry names; the terms of a sum are rows where it goes by columns."""
+    terms = {t.removeprefix("last:") for k in ("total", "of", "minus") for t in texts(entry.get(k))}
+    rows = {*texts(entry.get("lines")), *texts(entry.get("line"))}
+    columns = {*texts(entry.get("columns")), *texts(entry.get("column"))}
+    return (rows | terms, columns) if not rows else (rows, columns | terms)
+
+
+@pytest.mark.parametrize("kind", FORMS, ids=lambda kind: kind.id)
+def test_parts_matters_and_kinds_that_reports_name_are_there(kind: Kind) -> None:
+    catalog = packaged_catalog()
+    assert kind.forms is not None
+    parts = {part.title.zh for form in kind.forms.each for part in form.parts}
+    for entry in listed(kind, "quotes"):
+        assert [part for part in parts if part.startswith(entry["part"])] != []
+        assert all("#" in phrase for phrase in texts(entry["say"]))
+    for entry in listed(kind, "counted"):
+        assert entry["kind"] in catalog.kinds
+    for entry in listed(kind, "due"):
+        assert catalog.matters[entry["matter"]].deadline in catalog.deadlines

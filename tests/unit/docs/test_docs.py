@@ -30,12 +30,17 @@ DOCUMENTS = [*READMES, CONTRIBUTING, CHANGELOG, *sorted(DOCS.rglob("*.md"))]
 SET_UP = "python3 site_build.py build\npython3 site_build.py test\n"
 FORM_MODULES = (
     "fields",
+    "indicators",
     "kinds",
+    "official_forms",
+    "platform",
     "properties",
     "publishers",
+    "requests",
     "rules",
     "site",
     "vocabularies",
+    "withdrawals",
 )
 
 BLOCK = re.compile(r"^ *```(\w*)\n(.*?)^ *```$", re.MULTILINE | re.DOTALL)

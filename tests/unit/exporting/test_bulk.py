@@ -1,9 +1,8 @@
 """Bulk files and maps for machines."""
 
 import json
-from xml.etree import ElementTree
 
-from disclosure.exporting.bulk import bulk_files, bulk_parts, robots, sitemap_files
+from disclosure.exporting.bulk import bulk_files, bulk_parts, robots
 from disclosure.model.listing import Entry
 
 
@@ -65,21 +64,6 @@ def test_no_items_give_an_empty_index() -> None:
     assert json.loads(only[1])["items"] == 0
 
 
-def test_sitemap_is_cut_and_escaped() -> None:
-    pages = [(f"d/{n}/", "2026-01-05" if n else "") for n in range(20_001)] + [("a&b/", "")]
-    files = dict(sitemap_files(pages, "https://www.example.gov.cn/xxgk"))
-    assert set(files) == {"sitemaps/1.xml", "sitemaps/2.xml", "sitemap.xml"}
-    space = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
-    last = ElementTree.fromstring(files["sitemaps/2.xml"])
-    assert [loc.text for loc in last.iter(f"{space}loc")] == [
-        "https://www.example.gov.cn/xxgk/d/20000/",
-        "https://www.example.gov.cn/xxgk/a&b/",
-    ]
-    first = ElementTree.fromstring(files["sitemaps/1.xml"])
-    assert [day.text for day in first.iter(f"{space}lastmod")][:1] == ["2026-01-05"]
-
-
-def test_without_address_there_is_no_sitemap() -> None:
-    assert dict(sitemap_files([("d/1/", "")], "")) == {}
+def test_without_address_robots_name_no_sitemap() -> None:
     assert b"Sitemap" not in robots("")
     assert b"Sitemap: https://x.example/sitemap.xml" in robots("https://x.example/")

@@ -52,6 +52,7 @@ def test_facts_that_are_not_known_are_left_out() -> None:
         "issuers": ["阳光县民政局"],
         "created": "2026-11-02",
         "issued": "2026-11-09",
+        "modified": "2026-11-09",
         "validity": "in-force",
         "mode": "proactive",
         "matters": [

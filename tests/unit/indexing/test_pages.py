@@ -7,7 +7,7 @@ import pytest
 from disclosure.indexing import pages
 from disclosure.indexing.lists import list_index
 from disclosure.model.catalog import Field, Name, Successor
-from disclosure.model.duty import DutyRow, DutyState
+from disclosure.model.coverage import NONE, PUBLISHED, PublicDuty
 from disclosure.model.listing import Entry
 from disclosure.model.rules import Deadline
 from support.entries import HEAD, entry
@@ -30,10 +30,15 @@ def test_field_shows_all_its_matters_also_the_empty_ones() -> None:
         ),
     )
     field = Field("05", "social-assistance", label("社会救助"), matters, notes="说明")
-    lists = {f"matters/{MATTER}": (entry(1, "2026-01-02"), entry(2, "2026-01-05 09:30"))}
-    page = pages.field_page(
-        field, INDEX, lists, {OTHER: "本季度没有"}, {"ten": TEN, "prompt": PROMPT}
-    )
+    duties = {
+        MATTER: (
+            PublicDuty(MATTER, "甲", PUBLISHED, 1, "2026-01-02"),
+            PublicDuty(MATTER, "乙", PUBLISHED, 1, "2026-01-05"),
+            PublicDuty(MATTER, "丙", NONE),
+        ),
+        OTHER: (PublicDuty(OTHER, "甲", NONE, reason="本季度没有"), PublicDuty(OTHER, "乙", NONE)),
+    }
+    page = pages.field_page(field, INDEX, duties, {"ten": TEN, "prompt": PROMPT})
     (first,), (second,) = (group.matters for group in page.groups)
     assert (first.count, first.last, first.state, first.reason) == (
         2,
@@ -45,14 +50,6 @@ def test_field_shows_all_its_matters_also_the_empty_ones() -> None:
     assert (first.deadline, second.deadline) == ("10个工作日", "及时公开")
     assert [gap.zh for gap in second.incomplete] == ["公开依据"]
     assert page.partial
-
-
-def test_reason_is_that_of_a_nil_declaration_only() -> None:
-    rows = [
-        DutyRow(MATTER, "a", "2026", DutyState.NIL_DECLARED, reason="没有"),
-        DutyRow(OTHER, "a", "2026", DutyState.WITHHELD, reason="国家秘密"),
-    ]
-    assert pages.nil_reasons(rows) == {MATTER: "没有"}
 
 
 HEIR = unit("乙")

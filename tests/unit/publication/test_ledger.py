@@ -1,6 +1,7 @@
 """The duty ledger: every state, for events, standing duties and periods."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
@@ -11,13 +12,14 @@ from disclosure.model.duty import DutyRow, DutyState
 from disclosure.model.item import Fact, Placement
 from disclosure.model.public import State
 from disclosure.model.rules import Deadline
-from disclosure.model.values import Mode, Moment
+from disclosure.model.values import Mode, Moment, Scope
 from disclosure.publication.ledger import Ledger, applies_to, derive
-from support.values import MATTER, TODAY, catalog, decision, fact, label, matter, unit
+from support.values import MATTER, TODAY, catalog, decision, fact, kind, label, matter, unit
 
 TEN = Deadline("ten", 10, "day", "at-most", "formed", label("10日"), "目录")
 DEFAULT = Deadline("default", 20, "day", "at-most", "formed", label("20日"), "条例")
 NO_NUMBER = Deadline("prompt", 0, "day", "at-most", "formed", label("及时"), "目录")
+STRICT = Deadline("strict", 3, "day", "at-most", "formed", label("3日"), "法")
 OWED = Applies(publishers=("民政局",))
 MADE = date(2026, 11, 2)
 DUE = date(2026, 11, 12)
@@ -28,9 +30,12 @@ def rows(
     *facts: Fact,
     today: date = TODAY,
     known: bool = True,
+    own: Mapping[str, Any] = {"deadline": "default"},
     states: Mapping[str, Any] = {},
 ) -> list[DutyRow]:
-    site = catalog(matters=(duty,), deadlines=(TEN, DEFAULT, NO_NUMBER))
+    site = catalog(
+        matters=(duty,), deadlines=(TEN, DEFAULT, NO_NUMBER, STRICT), kinds=(kind(**own),)
+    )
     ledger = Ledger(site, today, lambda day, rule: day + timedelta(rule.n) if known else None)
     decisions = [decision(**states.get(f.identifier, {})) for f in facts]
     return list(derive(ledger, facts, decisions))
@@ -108,6 +113,57 @@ def test_wording_without_a_number_is_met_once_published() -> None:
 def test_matter_without_deadline_has_that_of_the_regulation() -> None:
     (found,) = rows(event(deadline=""), published())
     assert found.deadline == MADE + timedelta(20)
+
+
+def test_kind_s_own_period_counts_beside_the_matter_s() -> None:
+    (found,) = rows(event(), published(day=DUE), own={"deadline": "strict"})
+    assert (found.state, found.deadline) == (DutyState.MET_LATE, MADE + timedelta(3))
+
+
+def test_period_that_ends_with_publication_counts_too() -> None:
+    held = (("strict", date(2026, 11, 4)),)
+    (found,) = rows(event(), published(day=date(2026, 11, 9), spans=held))
+    assert (found.state, found.deadline) == (DutyState.MET_LATE, date(2026, 11, 7))
+
+
+@pytest.mark.parametrize("changes", [{"source_type": "reprint"}, {"mode": Mode.ON_REQUEST}])
+def test_what_is_reprinted_or_given_on_request_is_never_late(changes: dict[str, Any]) -> None:
+    (found,) = rows(event(), published(day=TODAY, **changes))
+    assert (found.state, found.deadline) == (DutyState.MET, None)
+
+
+def test_change_before_publication_begins_the_period_again() -> None:
+    changed = {"formed": MADE, "changed": date(2026, 11, 9)}
+    (found,) = rows(event(), published(day=date(2026, 11, 15), events=changed))
+    assert (found.state, found.deadline) == (DutyState.MET, date(2026, 11, 19))
+
+
+def test_event_the_period_names_must_be_registered() -> None:
+    decided = Deadline("decided", 5, "day", "at-most", "decided", label("5日"), "法")
+    site = catalog(matters=(event(deadline="decided"),), deadlines=(decided,))
+    ledger = Ledger(site, TODAY, lambda day, rule: day + timedelta(rule.n))
+    (found,) = derive(ledger, [published()], [decision()])
+    assert (found.state, found.deadline) == (DutyState.NOT_MEASURABLE, None)
+
+
+def test_matter_that_the_site_makes_is_met_by_every_unit() -> None:
+    (found,) = rows(event(duty="standing", provided=True))
+    assert (found.state, found.evidence) == (DutyState.MET, ())
+
+
+@pytest.mark.parametrize(("end", "count"), [(date(2026, 11, 19), 0), (TODAY, 1), (None, 1)])
+def test_closed_matter_is_owed_no_more(end: date | None, count: int) -> None:
+    assert len(rows(event(valid_to=end))) == count
+
+
+def test_what_was_published_under_a_closed_matter_is_still_told() -> None:
+    (found,) = rows(event(valid_to=date(2026, 11, 19)), published())
+    assert found.state is DutyState.MET
+
+
+def test_internal_item_meets_no_duty_and_misses_none() -> None:
+    (found,) = rows(event(), published(scope=Scope.INTERNAL), states=HIDDEN)
+    assert found.state is DutyState.NO_EVENT_KNOWN
 
 
 def test_period_runs_from_the_event_it_names() -> None:
@@ -199,6 +255,14 @@ def test_quarters_are_met_missed_or_due() -> None:
     assert found["2026-Q2"] is DutyState.MET_LATE
     assert found["2026-Q3"] is DutyState.OVERDUE
     assert found["2026-Q4"] is DutyState.DUE
+
+
+def test_ledger_begins_on_the_day_it_was_opened() -> None:
+    duty = periodic()
+    opened = catalog(matters=(duty,))
+    opened = replace(opened, site=replace(opened.site, ledger_from="2026-07-20"))
+    ledger = Ledger(opened, TODAY, lambda day, rule: day + timedelta(rule.n))
+    assert [r.period for r in derive(ledger, [], [])] == ["2026-Q2", "2026-Q3", "2026-Q4"]
 
 
 def test_late_item_counts_once() -> None:

@@ -1,7 +1,8 @@
 import pytest
 
-from disclosure.model.catalog import Catalog, Field, Matter, Name, Publisher, Site
+from disclosure.model.catalog import Catalog, Field, Matter, Name, Publisher
 from disclosure.model.rules import CalendarRules, IdentifierRule
+from disclosure.model.site import Site
 from disclosure.model.values import Label
 from disclosure.reading.folders import FolderMeaning, index_folders, resolve_folders
 

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 import yaml
 
-from disclosure.model.catalog import Site
 from disclosure.model.public import MetadataLine, PublicItem, PublicMatter
+from disclosure.model.site import Site
 from disclosure.model.values import Label
 from disclosure.rendering.renderer import Renderer
 

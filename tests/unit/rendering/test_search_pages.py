@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from disclosure.model.catalog import Site
+from disclosure.model.site import Site
 from disclosure.model.values import Label
 from disclosure.rendering.renderer import Rendered, Renderer
 from disclosure.rendering.search_pages import SEARCH_URL, SearchPage

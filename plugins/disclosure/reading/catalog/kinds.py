@@ -30,6 +30,7 @@ from disclosure.reading.catalog.forms import (
     texts,
 )
 from disclosure.reading.catalog.notes import Notes
+from disclosure.reading.catalog.official_forms import read_forms
 from disclosure.reading.catalog.overlay import Source
 from disclosure.reading.catalog.properties import (
     SCALAR_TYPES,
@@ -41,6 +42,8 @@ from disclosure.reading.catalog.properties import (
 
 REGIMES = ("government", "village", "residents", "collective", "party", "public-institution")
 _LAYOUTS = ("document", "guide", "table", "timeline", "profile", "letter", "statistics")
+_EXPORTS = ("report.xlsx",)
+"""Files that a kind's items may have beside their page."""
 _DERIVED = frozenset({"field", "year", "month"})
 """What lists and facets know of every item beside its properties."""
 
@@ -56,6 +59,7 @@ _COLUMN = Form(
         "aliases": texts,
         "values": table(label),
         "total": flag,
+        "place": flag,
         "help": None,
     },
     ("type", "label"),
@@ -152,10 +156,11 @@ _KIND = Form(
         "display": table(label),
         "shelves": entries(_SHELF, lambda values: Shelf(**take_label(values))),
         "charts": entries(_CHART, lambda values: Chart(**take_label(values, "title", "title"))),
+        "exports": many(choice(*_EXPORTS)),
     },
     ("id", "label", "layout"),
 )
-_FILE = Form({"kind": raw, "properties": raw, "table": raw}, ("kind",))
+_FILE = Form({"kind": raw, "properties": raw, "table": raw, "forms": raw}, ("kind",))
 
 
 def read_kind(source: Source, common: Mapping[str, Property]) -> tuple[Kind | None, Notes]:
@@ -168,7 +173,9 @@ def read_kind(source: Source, common: Mapping[str, Property]) -> tuple[Kind | No
     properties = dict(common)
     if "properties" in parts:
         properties = read_properties(parts["properties"], common, notes)
-    rows = _table(parts["table"], notes) if "table" in parts else None
+    rows, forms = _table(parts["table"], notes) if "table" in parts else None, None
+    if "forms" in parts:
+        forms, rows = read_forms(parts["forms"], rows, notes)
     notes.resolve("properties", property_names(properties) | _DERIVED)
     notes.resolve("columns", {column.name for column in rows.columns} if rows else ())
     if values is None:
@@ -178,7 +185,7 @@ def read_kind(source: Source, common: Mapping[str, Property]) -> tuple[Kind | No
     values["plural"] = values.get("plural", values["label"])
     values = take_label(take_label(values), "plural", "plural")
     own = tuple(name for name in properties if name not in common)
-    return Kind(**values, properties=properties, own=own, table=rows), notes
+    return Kind(**values, properties=properties, own=own, table=rows, forms=forms), notes
 
 
 def _table(node: Node, notes: Notes) -> Table | None:

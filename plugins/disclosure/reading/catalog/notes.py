@@ -27,6 +27,14 @@ PROBLEMS = {
     ),
     "label": ("应写成 [中文, English]", "it should be [Chinese, English]"),
     "values": ("类型 code 要有 values 或 vocabulary", "type code needs values or vocabulary"),
+    "above": (
+        "“{value}”应是排在它前面的一行的编码",
+        "'{value}' should be the code of a row before it",
+    ),
+    "expression": (
+        "“{value}”看不懂，可用 all、bad、unexplained、share、weight、数字、+ - * /、比较、and、or、min()、max()",
+        "'{value}' is not understood; use all, bad, unexplained, share, weight, numbers, + - * /, <, and, or, min(), max()",
+    ),
     "record": ("类型 record 要有 fields", "type record needs fields"),
     "file": ("编码应与文件名“{value}”一致", "the code should be the file's name, '{value}'"),
     "prefix": (

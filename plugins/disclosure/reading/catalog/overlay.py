@@ -18,8 +18,8 @@ _NAMING = ("code", "id", "name", "wrong", "type")
 _OWN = frozenset({"site.yaml", "publishers.yaml"})
 """Files of the packaged catalogue that describe its sample county, and no other site."""
 _GROUP = "terms"
-_HOLDERS = ("field", "kind")
-"""Keys whose mapping names the whole: a statutory field in its list, a kind in its file."""
+_HOLDERS = ("field", "kind", "reply", "set")
+"""Keys whose mapping names the whole: a statutory field in its list, a kind, reply or indicator set in its file."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +93,7 @@ def _unreadable(path: str, zh: str, en: str) -> Finding:
 
 
 def _is_removed(node: MappingNode) -> bool:
-    """A site writes ``kind: null`` or ``field: null`` to be without the whole file."""
+    """A site writes ``kind: null`` (``field``, ``reply``, ``set``) to be without the whole file."""
     return any(key.value in _HOLDERS and is_null(value) for key, value in node.value)
 
 

@@ -71,6 +71,7 @@ SECTIONS = (
     "objections",
     "progress",
     "gallery",
+    "form",
 )
 """Parts of an item's page, each with a template of its own."""
 _VOCABULARIES = ("publishers", "matters", "subjects", "genres", "grounds", "kinds")
@@ -120,6 +121,8 @@ _FORM = Form(
         "reviewed": flag,
         "public": flag,
         "section": choice(*SECTIONS),
+        "block": flag,
+        "place": flag,
         "term": table(text),
     }
 )

@@ -11,12 +11,17 @@ from disclosure.diagnostics.diagnostic import START, Finding
 from disclosure.model.catalog import Catalog, Kind, Property, Publisher
 from disclosure.model.rules import CalendarRules, IdentifierRule
 from disclosure.model.search import Characters, SearchSettings
+from disclosure.model.standard_table import TableForm
+from disclosure.reading.catalog.concordance import read_concordance
 from disclosure.reading.catalog.fields import FieldEntry, read_field, read_statutory
+from disclosure.reading.catalog.indicators import read_indicators
 from disclosure.reading.catalog.kinds import read_kind
 from disclosure.reading.catalog.notes import Notes, Use
 from disclosure.reading.catalog.overlay import Source, read_sources
+from disclosure.reading.catalog.platform import read_platform
 from disclosure.reading.catalog.properties import read_common
 from disclosure.reading.catalog.publishers import read_publishers
+from disclosure.reading.catalog.requests import read_reply, read_requests, requests_of
 from disclosure.reading.catalog.rules import (
     Checks,
     read_calendar,
@@ -29,12 +34,15 @@ from disclosure.reading.catalog.rules import (
 )
 from disclosure.reading.catalog.search import read_characters, read_search
 from disclosure.reading.catalog.site import NO_SITE, read_site
+from disclosure.reading.catalog.standard_table import read_standard_table
 from disclosure.reading.catalog.vocabularies import (
+    read_everyday,
     read_genres,
     read_grounds,
     read_subjects,
     read_synonyms,
 )
+from disclosure.reading.catalog.withdrawals import read_withdrawals
 from disclosure.reading.folders import index_folders
 from disclosure.reading.nearest import nearest
 
@@ -56,9 +64,22 @@ _FILES = (
     "relations.yaml",
     "search.yaml",
     "characters.yaml",
+    "standard-table.yaml",
+    "requests.yaml",
+    "withdrawals.yaml",
+    "platform.yaml",
 )
-_FOLDERS = ("kinds/", "fields/", "import/", "indicators/")
-_GLOBAL = ("kinds", "fields", "matters", "publishers", "deadlines", "masking")
+_FOLDERS = ("kinds/", "fields/", "import/", "indicators/", "replies/", "concordance/")
+_GLOBAL = (
+    "kinds",
+    "fields",
+    "matters",
+    "publishers",
+    "deadlines",
+    "masking",
+    "applicants",
+    "reply remedies",
+)
 
 _T = TypeVar("_T")
 
@@ -135,6 +156,15 @@ def _assemble(reading: _Reading, kinds: Iterable[Kind], entries: Iterable[FieldE
         folders=index_folders(fields, publishers.values(), aliases),
         search=reading.one("search.yaml", read_search, SearchSettings()),
         characters=reading.one("characters.yaml", read_characters, Characters()),
+        indicators=tuple(filter(None, reading.each("indicators/", read_indicators))),
+        everyday=reading.one("synonyms.yaml", read_everyday, ()),
+        table=reading.one("standard-table.yaml", read_standard_table, TableForm()),
+        concordances=tuple(filter(None, reading.each("concordance/", read_concordance))),
+        platform=reading.one("platform.yaml", read_platform, ()),
+        withdrawals=reading.one("withdrawals.yaml", read_withdrawals, {}),
+        requests=requests_of(
+            reading.one("requests.yaml", read_requests, {}), reading.each("replies/", read_reply)
+        ),
     )
 
 

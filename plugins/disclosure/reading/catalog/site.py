@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from disclosure.model.catalog import Site
+from yaml.nodes import Node
+
+from disclosure.model.site import Site
 from disclosure.reading.catalog.forms import (
     Form,
     Values,
     choice,
+    day,
     entries,
     flag,
+    many,
     read,
     table,
     text,
@@ -18,6 +22,12 @@ from disclosure.reading.catalog.forms import (
 )
 from disclosure.reading.catalog.notes import Notes
 from disclosure.reading.catalog.overlay import Source
+
+
+def _day(node: Node, key: str, notes: Notes) -> str:
+    """A day, kept as it is written: templates take the site as plain data."""
+    return day(node, key, notes).isoformat()
+
 
 _LINK = {"label": text, "label_en": text, "url": text}
 _LINKS = Form(_LINK, ("label", "url"))
@@ -36,7 +46,9 @@ _SITE = Form(
         "sample": flag,
         "brand": text,
         "authored": texts,
+        "ledger_from": _day,
         "review": choice("required", "warn", "off"),
+        "exports": many(choice("xlsx")),
         "organizer": table(text),
         "contact": table(text),
         "footer": table(text),

@@ -66,6 +66,12 @@ _SYNONYMS = Form(
         "bodies": entries(_BODY, lambda v: (v["name"], *v["short"])),
     }
 )
+_EVERYDAY = Form(
+    {
+        "groups": entries(_GROUP, lambda v: (v["terms"], v.get("fields", ()))),
+        "bodies": None,
+    }
+)
 
 
 def read_subjects(source: Source) -> tuple[tuple[Subject, ...], Notes]:
@@ -102,3 +108,14 @@ def read_synonyms(source: Source) -> tuple[tuple[tuple[str, ...], ...], Notes]:
     notes = Notes(source.path)
     values = read(source.node, source.name, _SYNONYMS, notes) or {}
     return (*values.get("groups", ()), *values.get("bodies", ())), notes
+
+
+def read_everyday(
+    source: Source,
+) -> tuple[tuple[tuple[tuple[str, ...], tuple[str, ...]], ...], Notes]:
+    """The same groups with the codes of their fields, without names of bodies.
+
+    What is wrong with the file ``read_synonyms`` has told already.
+    """
+    values = read(source.node, source.name, _EVERYDAY, Notes(source.path)) or {}
+    return values.get("groups", ()), Notes(source.path)

@@ -1,0 +1,171 @@
+"""``deadline``: the last days of a request, each with its article."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from datetime import date, datetime
+from itertools import zip_longest
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from disclosure.cli.options import DAY, site_options
+from disclosure.cli.request_texts import say
+from disclosure.diagnostics.diagnostic import DisclosureError
+from disclosure.project import load_project
+
+if TYPE_CHECKING:
+    from disclosure.checking.request_clock import Case, Opinion, Step
+    from disclosure.model.catalog import Catalog
+    from disclosure.model.requests import Channel
+    from disclosure.model.rules import CalendarRules
+    from disclosure.model.values import Label
+
+_UNKNOWN = 1
+
+
+@click.command("deadline")
+@site_options
+@click.option("--received", type=DAY, required=True, help="收到申请之日 / day of receipt")
+@click.option(
+    "--by", "channel", default="in-person", show_default=True, help="渠道 / how it came in"
+)
+@click.option("--corrected", type=DAY, help="收到补正申请之日 / day the completed request came")
+@click.option(
+    "--asked", type=DAY, multiple=True, help="征求意见书发出之日 / day an opinion was asked for"
+)
+@click.option(
+    "--answered",
+    type=DAY,
+    multiple=True,
+    help="收到意见之日 / day the opinion came, in their order",
+)
+@click.option(
+    "--whom",
+    multiple=True,
+    help="向谁征求：third-party（不写时）、organ / who was asked, in their order",
+)
+@click.option("--extended", is_flag=True, help="经批准延期 / the period was extended")
+@click.option(
+    "--format", "style", type=click.Choice(["text", "json"]), default="text", help="格式 / form"
+)
+def deadline_command(
+    config: Path,
+    today: datetime | None,
+    lang: str,
+    received: datetime,
+    channel: str,
+    corrected: datetime | None,
+    asked: tuple[datetime, ...],
+    answered: tuple[datetime, ...],
+    whom: tuple[str, ...],
+    *,
+    extended: bool,
+    style: str,
+) -> None:
+    """计算依申请公开的期限 / Reckon the periods of a request for information."""
+    from disclosure.checking.request_clock import Case, steps_of
+    from disclosure.pipeline.gather import load_catalog
+
+    project = load_project(config, today=today.date() if today else None)
+    catalog, _ = load_catalog(project)
+    clock = catalog.requests.clock
+    if clock is None:
+        raise DisclosureError(say("no_clock", lang))
+    way = _channel(catalog, channel, lang)
+    opinions = _opinions(asked, answered, whom, [name for name, _ in clock.opinions], lang)
+    case = Case(received.date(), corrected.date() if corrected else None, opinions, extended)
+    _check_order(case, lang)
+    steps = steps_of(case, clock, catalog.deadlines, catalog.calendar)
+    if style == "json":
+        click.echo(json.dumps([_data(step, way) for step in steps], ensure_ascii=False, indent=1))
+    else:
+        for step in steps:
+            click.echo(_line(step, way, catalog.calendar, project.today, lang))
+        click.echo(say("convention", lang))
+    raise click.exceptions.Exit(_UNKNOWN if any(step.day is None for step in steps) else 0)
+
+
+def _channel(catalog: Catalog, wanted: str, lang: str) -> Channel:
+    known = {way.id: way for way in catalog.requests.channels}
+    if wanted not in known:
+        names = "、".join(f"{way.id}（{way.label.zh}）" for way in known.values())
+        raise click.UsageError(say("unknown_channel", lang, value=wanted, known=names))
+    return known[wanted]
+
+
+def _opinions(
+    asked: Sequence[datetime],
+    answered: Sequence[datetime],
+    whom: Sequence[str],
+    known: Sequence[str],
+    lang: str,
+) -> tuple[Opinion, ...]:
+    """Each asking with who was asked and when the opinion came, by their order on the command line."""
+    from disclosure.checking.request_clock import Opinion
+
+    if len(answered) > len(asked):
+        raise click.UsageError(say("answers", lang))
+    for name in whom:
+        if name not in known:
+            raise click.UsageError(say("unknown_whom", lang, value=name, known="、".join(known)))
+    names = [*whom, *(known[0] for _ in asked[len(whom) :])]
+    return tuple(
+        Opinion(name, day.date(), came.date() if came else None)
+        for name, day, came in zip_longest(names[: len(asked)], asked, answered)
+    )
+
+
+def _check_order(case: Case, lang: str) -> None:
+    pairs = [(case.received, case.corrected)]
+    pairs += [(case.received, opinion.asked) for opinion in case.opinions]
+    pairs += [(opinion.asked, opinion.answered) for opinion in case.opinions]
+    for earlier, later in pairs:
+        if later is not None and later < earlier:
+            raise click.UsageError(say("order", lang, later=later, earlier=earlier))
+
+
+def _line(step: Step, way: Channel, calendar: CalendarRules, today: date, lang: str) -> str:
+    """A step as a clerk reads it: the day, what is due, and the rule."""
+    from disclosure.checking.workdays import known_until
+
+    if step.day is None:
+        year = known_until(calendar).year + 1
+        return f"——————————  {say(step.id, lang)}  {say('unknown', lang, year=year)}"
+    words = [say(step.id, lang) + (say("at_latest", lang) if step.open else "")]
+    if step.id == "received":
+        words.append(f"{_in(way.label, lang)}：{_in(way.received, lang)}（{way.article}）")
+    elif step.rule is not None:
+        words.append(f"{_in(step.rule.label, lang)}（{step.rule.source}）")
+    if step.days:
+        words.append(say("not_counted", lang, days=step.days))
+    if step.id == "reply":
+        words.append(_left(step.day, calendar, today, lang))
+    return "  ".join([step.day.isoformat(), *filter(None, words)])
+
+
+def _left(day: date, calendar: CalendarRules, today: date, lang: str) -> str:
+    from disclosure.checking.workdays import workdays_between
+
+    if today == day:
+        return say("last", lang)
+    key, first, last = ("left", today, day) if today < day else ("over", day, today)
+    days = workdays_between(first, last, calendar)
+    return "" if days is None else say(key, lang, days=days)
+
+
+def _in(label: Label, lang: str) -> str:
+    return label.zh if lang == "zh" else label.en
+
+
+def _data(step: Step, way: Channel) -> dict[str, object]:
+    rule = way.article if step.id == "received" else step.rule.source if step.rule else ""
+    return {
+        "step": step.id,
+        "day": step.day.isoformat() if step.day else None,
+        "law": rule,
+        "not_counted": step.days,
+        "provisional": step.open,
+    }

@@ -1,0 +1,62 @@
+"""``export``: what goes out of the project by other ways than the site."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from pathlib import Path
+
+import click
+
+from disclosure.cli.texts import default_language, say
+from disclosure.project import load_project
+
+
+@click.command("export")
+@click.option(
+    "--dossier",
+    "name",
+    required=True,
+    help="案卷名，或者决策、项目的索引号 / a dossier's name, or the index number of a decision or project",
+)
+@click.option(
+    "--to",
+    "folder",
+    required=True,
+    type=click.Path(file_okay=False, path_type=Path),
+    help="放到哪个文件夹（不能在 site/、content/ 里）/ the folder, outside site/ and content/",
+)
+@click.option(
+    "--all-papers",
+    is_flag=True,
+    help="压缩包里放全部原始材料，包括不公开的（只供办理，不得外传）/ the ZIP holds all sources, also what is not public",
+)
+@click.option(
+    "--config",
+    type=click.Path(path_type=Path),
+    default=Path("mkdocs.yml"),
+    help="站点配置 / the site's mkdocs.yml",
+)
+@click.option(
+    "--date",
+    "today",
+    type=click.DateTime(["%Y-%m-%d"]),
+    help="按这一天计算 / the day to export for",
+)
+@click.option(
+    "--lang",
+    type=click.Choice(["zh", "en"]),
+    default=default_language,
+    help="消息语言 / language of messages",
+)
+def export_command(
+    name: str, folder: Path, config: Path, today: datetime | None, lang: str, *, all_papers: bool
+) -> None:
+    """导出案卷清单和材料（内部使用）/ A dossier's inventory and papers, for internal use."""
+    from disclosure.pipeline.dossiers import export_dossier
+
+    project = load_project(config, today=today.date() if today else None)
+    papers = export_dossier(project, name, folder, everything=all_papers)
+    hidden = sum(not paper.public for paper in papers)
+    click.echo(say("dossier_done", lang, count=len(papers), hidden=hidden, path=folder))
+    if hidden:
+        click.echo(say("dossier_internal", lang))

@@ -1,0 +1,78 @@
+"""The texts of ``withdraw`` and ``new item``, Chinese and English in one place."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+ITEM_TEXTS: Mapping[str, tuple[str, str]] = {
+    "unknown_item": ("没有索引号为 {identifier} 的信息。", "There is no item {identifier}."),
+    "already": (
+        "{identifier} 已经在 {date} 撤下，没有改动。",
+        "{identifier} was withdrawn on {date} already; nothing was changed.",
+    ),
+    "unknown_reason": (
+        "没有“{value}”这种理由；可用：{known}",
+        "There is no reason '{value}'; known: {known}",
+    ),
+    "itself": (
+        "接续的信息不能是它自己",
+        "An item cannot take its own place",
+    ),
+    "not_written": (
+        "{path}: 不能自动改，请手工在登记信息末尾加上：\n{lines}",
+        "{path}: cannot be changed safely; add by hand at the end of its properties:\n{lines}",
+    ),
+    "withdrawn": (
+        "{path}: 已写上撤下。下一次 build 把原页换成说明（{public}），列表、搜索、数据里都不再有。",
+        (
+            "{path}: marked as withdrawn. The next build puts a notice in its place ({public});"
+            " lists, search and data have it no more."
+        ),
+    ),
+    "untold": ("不显示名称和理由", "neither title nor reason is shown"),
+    "attachments_stay": (
+        "注意：文件和附件仍在仓库里，git 历史里也有；涉密、涉个人信息的按内部规定处理。",
+        "Note: the file and its attachments are still in the repository and its history.",
+    ),
+    "unknown_kind": (
+        "没有“{value}”这种信息种类；可用：\n{known}",
+        "There is no kind '{value}'; known:\n{known}",
+    ),
+    "unknown_publisher": (
+        "没有编号为“{value}”的公开主体；是不是“{nearest}”？见 catalog/publishers.yaml",
+        "There is no publisher '{value}'; did you mean '{nearest}'? See catalog/publishers.yaml",
+    ),
+    "unknown_matter": (
+        "没有编码为“{value}”的公开事项；是不是“{nearest}”？",
+        "There is no matter '{value}'; did you mean '{nearest}'?",
+    ),
+    "wrong_kind": (
+        "事项 {matter}（{name}）不收“{kind}”，只收：{known}",
+        "Matter {matter} ({name}) does not take the kind '{kind}', only: {known}",
+    ),
+    "exists": (
+        "{path} 已经存在，没有改动。换一个标题，或者用 --file 指定文件名。",
+        "{path} exists and was not changed. Choose another title, or a name with --file.",
+    ),
+    "outside": (
+        "--file 只写文件名，不带文件夹：{value}",
+        "--file takes the name of a file, no folder: {value}",
+    ),
+    "made": (
+        "新建 {path}，索引号 {identifier}。填好以后：check 检查，review 签审，build 发布。",
+        "Made {path}, index number {identifier}. Fill it in, then check, review and build.",
+    ),
+    "made_table": (
+        "数据表 {path}：第一行是列名，从第二行起填写。",
+        "Table {path}: the first line names the columns; fill in from the second.",
+    ),
+    "fill_in": ("必填", "required"),
+    "sometimes": ("有的情况必填", "sometimes required"),
+    "optional": ("选填，不用的删去", "optional; delete what is not needed"),
+    "body": ("正文写在这里。", "The text goes here."),
+}
+
+
+def say(key: str, lang: str, **facts: object) -> str:
+    """One text in ``zh`` or ``en``."""
+    return ITEM_TEXTS[key][0 if lang == "zh" else 1].format_map(facts)

@@ -1,0 +1,142 @@
+"""``new item``: an item's file with everything its kind asks for, each property explained beside it."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from disclosure.cli.item_texts import say
+from disclosure.cli.options import site_options
+from disclosure.project import Project, load_project
+
+if TYPE_CHECKING:
+    from disclosure.cli.drafts import Draft
+    from disclosure.model.catalog import Catalog, Kind, Matter, Publisher
+
+
+@click.command("item")
+@click.argument("kind")
+@click.option("--publisher", required=True, help="公开主体的编号或名称 / id or name of the unit")
+@click.option("--matter", required=True, help="公开事项的编码 / code of the matter")
+@click.option("--title", required=True, help="标题 / title")
+@click.option(
+    "--file", "name", default="", help="文件名，不写用标题 / name of the file, else the title"
+)
+@site_options
+def item_command(
+    kind: str,
+    publisher: str,
+    matter: str,
+    title: str,
+    name: str,
+    config: Path,
+    today: datetime | None,
+    lang: str,
+) -> None:
+    """新建一件信息 / Make an item: a file to fill in."""
+    from disclosure.cli.drafts import Draft, compose, header
+    from disclosure.pipeline.gather import load_catalog
+
+    project = load_project(config, today=today.date() if today else None)
+    catalog, _ = load_catalog(project)
+    draft = Draft(
+        _kind(kind, catalog, lang),
+        _publisher(publisher, catalog, project.today, lang),
+        _matter(matter, catalog, lang),
+        " ".join(title.split()),
+        project.today,
+    )
+    _check_kind(draft, catalog, lang)
+    file = _file(project, draft, catalog, name, lang)
+    table = file.with_suffix(".csv") if draft.kind.table else None
+    for path in filter(None, (file, table)):
+        if path.exists() or path.is_symlink():
+            shown = path.relative_to(project.root)
+            raise click.UsageError(say("exists", lang, path=shown))
+    identifier = _identifier(project, catalog, draft)
+    text = compose(draft, identifier, table.name if table else "", lang)
+    _write(file, text.encode())
+    click.echo(say("made", lang, path=file.relative_to(project.root), identifier=identifier))
+    if table is not None and draft.kind.table is not None:
+        _write(table, header(draft.kind.table).encode("utf-8-sig"))
+        click.echo(say("made_table", lang, path=table.relative_to(project.root)))
+
+
+def _kind(wanted: str, catalog: Catalog, lang: str) -> Kind:
+    for kind in catalog.kinds.values():
+        if wanted in {kind.id, kind.label.zh}:
+            return kind
+    known = "\n".join(f"{kind.id:24}{kind.label.zh}" for kind in catalog.kinds.values())
+    raise click.UsageError(say("unknown_kind", lang, value=wanted, known=known))
+
+
+def _publisher(wanted: str, catalog: Catalog, today: date, lang: str) -> Publisher:
+    from disclosure.reading.nearest import nearest
+
+    names: dict[str, Publisher] = {}
+    for unit in catalog.publishers.values():
+        current = unit.name_at(today)
+        for name in (unit.id, current.name, current.short):
+            names.setdefault(name, unit)
+    if wanted not in names:
+        near = nearest(wanted, names)
+        raise click.UsageError(say("unknown_publisher", lang, value=wanted, nearest=near))
+    return names[wanted]
+
+
+def _matter(wanted: str, catalog: Catalog, lang: str) -> Matter:
+    from disclosure.reading.nearest import nearest
+
+    if wanted not in catalog.matters:
+        near = nearest(wanted, catalog.matters)
+        raise click.UsageError(say("unknown_matter", lang, value=wanted, nearest=near))
+    return catalog.matters[wanted]
+
+
+def _check_kind(draft: Draft, catalog: Catalog, lang: str) -> None:
+    """A matter may take some kinds only; what declares that there is nothing is taken everywhere."""
+    accepted = draft.matter.kinds
+    if not accepted or draft.kind.id in accepted or draft.kind.nil:
+        return
+    labels = "、".join(catalog.kinds[k].label.zh for k in accepted if k in catalog.kinds)
+    facts = {"matter": draft.matter.code, "name": draft.matter.name, "kind": draft.kind.label.zh}
+    raise click.UsageError(say("wrong_kind", lang, known=labels, **facts))
+
+
+def _file(project: Project, draft: Draft, catalog: Catalog, name: str, lang: str) -> Path:
+    """Where the item goes: the folder that means its matter, under the unit's own where it has one."""
+    from disclosure.cli.drafts import file_stem, folder_of
+
+    if "/" in name or "\\" in name:
+        raise click.UsageError(say("outside", lang, value=name))
+    stem = file_stem(name.removesuffix(".md") or draft.title)
+    folder = project.content.joinpath(*folder_of(draft, catalog, project.content))
+    return folder / f"{stem}.md"
+
+
+def _identifier(project: Project, catalog: Catalog, draft: Draft) -> str:
+    """The next number by the site's rule that neither an item nor a former number has."""
+    from disclosure.checking.register import alias_key
+    from disclosure.importing.identifiers import Issue, Names, Numbering
+    from disclosure.pipeline.import_context import known_items
+
+    known = known_items(project, catalog)
+    identifiers = [item.identifier for item in known if item.identifier]
+    aliases = (alias for item in known for alias in item.aliases)
+    names = Names(identifiers, aliases, alias_key)
+    numbering = Numbering(catalog.identifiers, identifiers)
+    unit, day = draft.publisher, draft.today
+    issue = Issue(unit.id, unit.codes, f"{day.year}", f"{day.month:02}")
+    while not names.take_identifier(number := numbering.assign(issue)):
+        pass
+    return number
+
+
+def _write(path: Path, data: bytes) -> None:
+    """Write a new file; one that came to be in the meantime stays as it is."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with path.open("xb") as file:
+        file.write(data)

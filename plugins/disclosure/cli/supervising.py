@@ -1,0 +1,69 @@
+"""``report``: the supervision report, into a folder of its own."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from pathlib import Path
+
+import click
+
+from disclosure.cli.options import site_options
+from disclosure.cli.texts import say
+from disclosure.diagnostics.diagnostic import is_error
+from disclosure.project import load_project
+
+_FINDINGS = 1
+
+
+@click.command("report")
+@site_options
+@click.option("--jobs", type=click.IntRange(1), help="并行进程数 / processes")
+@click.option(
+    "--to",
+    "target",
+    type=click.Path(file_okay=False, path_type=Path),
+    help="放报告的文件夹（不写为 report/）/ folder for the report (default: report/)",
+)
+@click.option(
+    "--public",
+    is_flag=True,
+    help="另出有关单位已核定发布的数据 / also the figures that offices have released",
+)
+@click.option(
+    "--strict",
+    is_flag=True,
+    help="有没有说明的问题时退出码为 1 / exit 1 if anything is unexplained",
+)
+def report_command(
+    config: Path,
+    today: datetime | None,
+    lang: str,
+    jobs: int | None,
+    target: Path | None,
+    *,
+    public: bool,
+    strict: bool,
+) -> None:
+    """生成公开监督报告（内部）/ Make the supervision report (internal, never part of the site)."""
+    from disclosure.diagnostics.report import render
+    from disclosure.pipeline.supervising import supervise
+
+    project = load_project(config, today=today.date() if today else None, jobs=jobs)
+    folder = target or project.root / "report"
+    done = supervise(project, folder, lang=lang, public=public)
+    if done.diagnostics:
+        for line in render(done.diagnostics, "text", lang, project.read_line):
+            click.echo(line)
+    report = done.report
+    open_ = report.unexplained
+    facts = {
+        "folder": folder.resolve(),
+        "coverage": report.whole.coverage or 0.0,
+        "timely": report.whole.timely or 0.0,
+        "tasks": len(report.tasks),
+        "open": open_,
+    }
+    click.echo(say("reported", lang, **facts))
+    click.echo(say("report_internal", lang))
+    failed = is_error(done.diagnostics) or (strict and open_)
+    raise click.exceptions.Exit(_FINDINGS if failed else 0)

@@ -1,0 +1,232 @@
+"""Plain workbooks (XLSX, ECMA-376) written directly: for tables by the thousand a library would take most of the build.
+
+The bytes depend on nothing but the cells. A cell that holds text is text, whatever it begins with: nothing in it is run.
+"""
+
+from __future__ import annotations
+
+import io
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from typing import TypeAlias
+from xml.sax.saxutils import escape
+from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
+
+CellValue: TypeAlias = str | int
+_FIRST_DAY = (1980, 1, 1, 0, 0, 0)
+"""The earliest a ZIP can tell."""
+_LEVEL = 1
+"""Of compression: a higher one takes several times as long for a tenth of the size."""
+_MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+_PACKAGE = "http://schemas.openxmlformats.org/package/2006"
+_OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+_XML = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml"
+# What XML cannot hold.
+_ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+_NO_NAME = re.compile(r"[\[\]:*?/\\]")
+_LONGEST_NAME, _LONGEST_TEXT = 31, 32_767
+_CELLS_KEPT = 4096
+PLAIN, HEAD, BODY, CENTRE, TITLE = range(5)
+"""Looks of a row's cells: plain; heading; framed text; framed and centred; title."""
+
+
+def _look(font: int, border: int, **alignment: str) -> str:
+    """How cells look; ``quotePrefix`` keeps what is text from becoming a formula when somebody edits it."""
+    aligned = " ".join(f'{name}="{value}"' for name, value in alignment.items())
+    inner = f"<alignment {aligned}/>" if aligned else ""
+    return (
+        f'<xf numFmtId="0" fontId="{font}" fillId="0" borderId="{border}" xfId="0" quotePrefix="1"'
+        f' applyFont="1" applyBorder="1" applyAlignment="1">{inner}</xf>'
+    )
+
+
+_MIDDLE = {"horizontal": "center", "vertical": "center", "wrapText": "1"}
+_LOOKS = (
+    _look(0, 0),
+    _look(1, 1, **_MIDDLE),
+    _look(0, 1, vertical="center", wrapText="1"),
+    _look(0, 1, **_MIDDLE),
+    _look(2, 0, **_MIDDLE),
+)
+_SIDES = "".join(f'<{side} style="thin"/>' for side in ("left", "right", "top", "bottom"))
+_FONTS = "".join(
+    f'<font>{bold}<sz val="{size}"/><name val="宋体"/></font>'
+    for bold, size in (("", 10), ("<b/>", 10), ("<b/>", 16))
+)
+_FILLS = "".join(
+    f'<fill><patternFill patternType="{fill}"/></fill>' for fill in ("none", "gray125")
+)
+_STYLES = (
+    f'{_XML}<styleSheet xmlns="{_MAIN}"><fonts count="3">{_FONTS}</fonts><fills count="2">{_FILLS}</fills>'
+    f'<borders count="2"><border/><border>{_SIDES}</border></borders>'
+    '<cellStyleXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0"/></cellStyleXfs>'
+    f'<cellXfs count="{len(_LOOKS)}">{"".join(_LOOKS)}</cellXfs>'
+    '<cellStyles count="1"><cellStyle name="Normal" xfId="0" builtinId="0"/></cellStyles></styleSheet>'
+)
+
+
+@dataclass(frozen=True, slots=True)
+class SheetRow:
+    """A row: its cells, one look for all or one for each."""
+
+    cells: Sequence[CellValue]
+    looks: Sequence[int] = (PLAIN,)
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A sheet of a workbook; rows and columns are counted from 0."""
+
+    name: str
+    rows: Sequence[SheetRow]
+    widths: Sequence[float] = ()
+    """Of the columns, in characters."""
+    merges: Sequence[tuple[int, int, int, int]] = ()
+    """First row and column, last row and column."""
+    frozen: int = 0
+    """Rows at the top that stay, and are printed on every page."""
+    landscape: bool = False
+
+
+def workbook(sheets: Sequence[Sheet]) -> bytes:
+    """The sheets as one file; names that a workbook cannot have are made such as it can."""
+    names = list(_names(sheets))
+    out = io.BytesIO()
+    with ZipFile(out, "w", ZIP_DEFLATED, compresslevel=_LEVEL) as archive:
+        for path, text in _frame(names, [sheet.frozen for sheet in sheets]):
+            _add(archive, path, text)
+        for number, sheet in enumerate(sheets, 1):
+            _add(archive, f"xl/worksheets/sheet{number}.xml", _sheet(sheet))
+    return out.getvalue()
+
+
+def _add(archive: ZipFile, path: str, text: str) -> None:
+    info = ZipInfo(path, _FIRST_DAY)
+    info.compress_type = ZIP_DEFLATED
+    info.create_system = 0  # else the system that built it shows
+    archive.writestr(info, text.encode("utf-8", "replace"), compresslevel=_LEVEL)
+
+
+def _names(sheets: Iterable[Sheet]) -> Iterator[str]:
+    taken: set[str] = set()
+    for number, sheet in enumerate(sheets, 1):
+        name = _NO_NAME.sub("", sheet.name).strip("' ")[:_LONGEST_NAME] or f"表{number}"
+        if name.lower() in taken:
+            name = f"{name[: _LONGEST_NAME - 4]}({number})"
+        taken.add(name.lower())
+        yield name
+
+
+def _frame(names: Sequence[str], frozen: Sequence[int]) -> Iterator[tuple[str, str]]:
+    """The parts around the sheets."""
+    numbers = range(1, len(names) + 1)
+    sheet_types = "".join(
+        f'<Override PartName="/xl/worksheets/sheet{n}.xml" ContentType="{_TYPE}.worksheet+xml"/>'
+        for n in numbers
+    )
+    types = (
+        f'{_XML}<Types xmlns="{_PACKAGE}/content-types">'
+        '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
+        f'<Override PartName="/xl/workbook.xml" ContentType="{_TYPE}.sheet.main+xml"/>'
+        f'<Override PartName="/xl/styles.xml" ContentType="{_TYPE}.styles+xml"/>{sheet_types}</Types>'
+    )
+    yield "[Content_Types].xml", types
+    yield "_rels/.rels", _relations([("officeDocument", "xl/workbook.xml")])
+    sheets = [("worksheet", f"worksheets/sheet{n}.xml") for n in numbers]
+    yield "xl/_rels/workbook.xml.rels", _relations([*sheets, ("styles", "styles.xml")])
+    listed = "".join(
+        f'<sheet name="{_text(name)}" sheetId="{n}" r:id="rId{n}"/>'
+        for n, name in zip(numbers, names, strict=True)
+    )
+    repeated = "".join(
+        f'<definedName name="_xlnm.Print_Titles" localSheetId="{n}">{_quoted(name)}!$1:${rows}</definedName>'
+        for n, (name, rows) in enumerate(zip(names, frozen, strict=True))
+        if rows
+    )
+    defined = f"<definedNames>{repeated}</definedNames>" if repeated else ""
+    yield (
+        "xl/workbook.xml",
+        f'{_XML}<workbook xmlns="{_MAIN}" xmlns:r="{_OFFICE}"><sheets>{listed}</sheets>{defined}</workbook>',
+    )
+    yield "xl/styles.xml", _STYLES
+
+
+def _relations(targets: Sequence[tuple[str, str]]) -> str:
+    lines = "".join(
+        f'<Relationship Id="rId{n}" Type="{_OFFICE}/{kind}" Target="{target}"/>'
+        for n, (kind, target) in enumerate(targets, 1)
+    )
+    return f'{_XML}<Relationships xmlns="{_PACKAGE}/relationships">{lines}</Relationships>'
+
+
+def _quoted(name: str) -> str:
+    return _text("'" + name.replace("'", "''") + "'")
+
+
+def _sheet(sheet: Sheet) -> str:
+    fit = '<sheetPr><pageSetUpPr fitToPage="1"/></sheetPr>'
+    pane = (
+        f'<sheetViews><sheetView workbookViewId="0"><pane ySplit="{sheet.frozen}" topLeftCell="A{sheet.frozen + 1}"'
+        ' activePane="bottomLeft" state="frozen"/></sheetView></sheetViews>'
+    )
+    widths = "".join(
+        f'<col min="{n}" max="{n}" width="{width}" customWidth="1"/>'
+        for n, width in enumerate(sheet.widths, 1)
+    )
+    rows = "".join([_row(number, row) for number, row in enumerate(sheet.rows, 1)])
+    merged = "".join(
+        f'<mergeCell ref="{column_name(left)}{top + 1}:{column_name(right)}{bottom + 1}"/>'
+        for top, left, bottom, right in sheet.merges
+    )
+    orientation = "landscape" if sheet.landscape else "portrait"
+    return "".join(
+        (
+            f'{_XML}<worksheet xmlns="{_MAIN}">{fit}',
+            pane if sheet.frozen else "",
+            f"<cols>{widths}</cols>" if widths else "",
+            f"<sheetData>{rows}</sheetData>",
+            f'<mergeCells count="{len(sheet.merges)}">{merged}</mergeCells>' if merged else "",
+            '<pageMargins left="0.4" right="0.4" top="0.5" bottom="0.5" header="0.3" footer="0.3"/>',
+            f'<pageSetup paperSize="9" orientation="{orientation}" fitToHeight="0"/></worksheet>',
+        )
+    )
+
+
+def _row(number: int, row: SheetRow) -> str:
+    looks = row.looks if len(row.looks) > 1 else [row.looks[0]] * len(row.cells)
+    cells = [
+        f'<c r="{column_name(place)}{number}"{inside}'
+        for place, (value, look) in enumerate(zip(row.cells, looks, strict=True))
+        if (inside := _cell(value, look))
+    ]
+    return f'<row r="{number}">{"".join(cells)}</row>'
+
+
+@lru_cache(_CELLS_KEPT)
+def _cell(value: CellValue, look: int) -> str:
+    """All of a cell but its place; the tables of a site say the same in many of them."""
+    style = f' s="{look}"' if look else ""
+    if isinstance(value, int):
+        return f"{style}><v>{value}</v></c>"
+    if not value:
+        return f"{style}/>" if look else ""
+    text = _text(value[:_LONGEST_TEXT])
+    return f'{style} t="inlineStr"><is><t xml:space="preserve">{text}</t></is></c>'
+
+
+def _text(text: str) -> str:
+    return escape(_ILLEGAL.sub("", text), {'"': "&quot;"})
+
+
+@cache
+def column_name(number: int) -> str:
+    """``A`` for 0, ``AA`` for 26."""
+    letters = ""
+    number += 1
+    while number:
+        number, rest = divmod(number - 1, 26)
+        letters = chr(ord("A") + rest) + letters
+    return letters

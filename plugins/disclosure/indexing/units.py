@@ -1,0 +1,128 @@
+"""The pages of one unit: what it publishes by field, what is on display, and what others published about a place."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from datetime import date
+
+from disclosure.indexing.guides import has_guide
+from disclosure.indexing.places import ABOUT, about_path
+from disclosure.model.catalog import Catalog, Publisher
+from disclosure.model.listing import Crumb, Entry, ListHead, OpenCall, PublisherPage, UnitField
+from disclosure.model.values import Label
+
+_BUSY = 20
+"""Items above which what a unit publishes is also sorted by field."""
+_CALLS = 12
+_HERE = 5
+"""Rows about a place that its own page shows; the rest is on their list."""
+
+
+def with_section(
+    page: PublisherPage,
+    publisher: Publisher,
+    lists: Mapping[str, Sequence[Entry]],
+    heads: Mapping[str, ListHead],
+    catalog: Catalog,
+    today: date,
+) -> PublisherPage:
+    """A unit's own page with the parts of its section, what is on display, and what others published about it."""
+    own = lists.get(f"publishers/{publisher.id}", ())
+    about = lists.get(about_path(publisher.id), ())
+    return replace(
+        page,
+        sections=sections_of(publisher, today, table=page.table, about=bool(about)),
+        fields=unit_fields(publisher, own, heads),
+        calls=on_display((*own, *about), catalog, today),
+        about=_newest(about),
+        about_total=len(about),
+    )
+
+
+def _newest(entries: Sequence[Entry]) -> tuple[str, ...]:
+    """The newest rows about a place, for its own page."""
+    return tuple(entry.html for entry in entries[: -_HERE - 1 : -1])
+
+
+def by_field(entries: Sequence[Entry]) -> Mapping[str, tuple[Entry, ...]]:
+    """A unit's entries by the list of their field, each oldest first."""
+    found: dict[str, list[Entry]] = {}
+    for entry in entries:
+        for path in entry.lists:
+            if path.startswith("fields/"):
+                found.setdefault(path, []).append(entry)
+    return {path: tuple(rows) for path, rows in found.items()}
+
+
+def unit_fields(
+    publisher: Publisher, entries: Sequence[Entry], heads: Mapping[str, ListHead]
+) -> tuple[UnitField, ...]:
+    """What a unit publishes, field by field in the order of the catalogue; nothing for one that has few."""
+    if len(entries) <= _BUSY:
+        return ()
+    found = by_field(entries)
+    return tuple(
+        UnitField(
+            heads[path].label,
+            f"publishers/{publisher.id}/{path}/",
+            len(found[path]),
+            found[path][-1].order.partition("\x00")[0][:10],
+        )
+        for path in heads
+        if path in found
+    )
+
+
+def field_heads(
+    publisher: Publisher, entries: Sequence[Entry], heads: Mapping[str, ListHead]
+) -> Iterator[tuple[ListHead, tuple[Entry, ...]]]:
+    """The lists behind ``unit_fields``: their heads and entries."""
+    if len(entries) <= _BUSY:
+        return
+    name = publisher.names[-1]
+    for path, rows in by_field(entries).items():
+        label, short = heads[path].label, name.short or name.name
+        title = Label(f"{short}{label.zh}信息", f"{label.en}: {short}")
+        crumbs = (
+            Crumb("公开主体", "publishers/"),
+            Crumb(short, f"publishers/{publisher.id}/"),
+            Crumb(title.zh),
+        )
+        own = f"publishers/{publisher.id}/{path}"
+        yield ListHead("unit-fields", path, own, title, "", crumbs, data=False), rows
+
+
+def sections_of(
+    publisher: Publisher, today: date, *, table: str, about: bool
+) -> tuple[tuple[str, str], ...]:
+    """The parts of a unit's section: its key, and address; ``table``: that of its catalogue, if it has one."""
+    base = f"publishers/{publisher.id}/"
+    parts = [("home", base)]
+    if has_guide(publisher, today):
+        parts += [("guide", f"{base}guide/"), ("request", f"{base}request/")]
+    if table:
+        parts.append(("catalogue", table))
+    if about:
+        parts.append((ABOUT, f"{base}{ABOUT}/"))
+    parts.append(("contents", f"{base}#contents"))
+    if publisher.contact:
+        parts.append(("contact", f"{base}#contact"))
+    return tuple(parts)
+
+
+def on_display(entries: Sequence[Entry], catalog: Catalog, today: date) -> tuple[OpenCall, ...]:
+    """What is on display today with an end, the nearest end first."""
+    found = []
+    for entry in entries:
+        if not entry.display_until or not entry.live:
+            continue
+        left = (date.fromisoformat(entry.display_until) - today).days
+        if left < 0:
+            continue
+        unit = catalog.publishers.get(entry.publisher)
+        name = unit.names[-1].short if unit else entry.publisher
+        start = entry.order.partition("\x00")[0][:10]
+        url = f"d/{entry.slug}/"
+        found.append(OpenCall(entry.title, url, name, start, entry.display_until, left))
+    return tuple(sorted(found, key=lambda call: (call.end, call.url))[:_CALLS])

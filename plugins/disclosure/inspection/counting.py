@@ -1,0 +1,114 @@
+"""Pages → the coverage they show, and where what the site says of itself and what stands there differ."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from disclosure.inspection.page import Page
+from disclosure.inspection.sources import Gone, Unmeasured
+from disclosure.model.coverage import NONE, PUBLISHED, Pair
+
+_ITEMS = frozenset({"live", "entry"})
+_OF_ITEMS = frozenset({*_ITEMS, "nil"})
+
+
+@dataclass(frozen=True, slots=True)
+class Duty:
+    """One matter × publisher, as the pages show it."""
+
+    matter: str
+    publisher: str
+    state: str
+    items: int
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """A unit's duty of which the site says one thing and its pages show another."""
+
+    matter: str
+    publisher: str
+    claimed: str
+    items: int
+
+
+@dataclass(frozen=True, slots=True)
+class Inspection:
+    """All that was found."""
+
+    pages: int
+    hooked: int
+    """Pages with at least one hook: the others say nothing that could be counted."""
+    site: str
+    duties: tuple[Duty, ...]
+    differences: tuple[Difference, ...]
+    columns: Mapping[str, str]
+    """Column → newest day of its articles, from the page tags alone."""
+    unmeasured: tuple[Unmeasured, ...] = ()
+    gone: tuple[Gone, ...] = ()
+
+
+def inspect(found: Iterable[Page | Unmeasured | Gone]) -> Inspection:
+    """Count what pages show. What could not be had is told apart, and is no evidence of anything."""
+    pages: dict[str, Page] = {}
+    unmeasured: list[Unmeasured] = []
+    gone: list[Gone] = []
+    for one in found:
+        if isinstance(one, Page):
+            # A former address names the same permanent one, and has nothing but the way there.
+            pages[one.key] = max(pages.get(one.key, one), one, key=lambda page: len(page.hooks))
+        elif isinstance(one, Gone):
+            gone.append(one)
+        else:
+            unmeasured.append(one)
+    items, claims = _count(pages.values())
+    duties = [
+        Duty(*pair, PUBLISHED if items.get(pair) else _unseen(claims[pair]), items.get(pair, 0))
+        for pair in sorted({*items, *claims})
+    ]
+    return Inspection(
+        pages=len(pages),
+        hooked=sum(bool(page.hooks) for page in pages.values()),
+        site=next((p.tags["SiteName"] for p in pages.values() if p.tags.get("SiteName")), ""),
+        duties=tuple(duties),
+        differences=tuple(_differences(items, claims)),
+        columns=_columns(pages.values()),
+        unmeasured=tuple(unmeasured),
+        gone=tuple(gone),
+    )
+
+
+def _count(pages: Iterable[Page]) -> tuple[dict[Pair, int], dict[Pair, str]]:
+    """Items by matter and publisher, and what the site says of each pair."""
+    items: dict[Pair, int] = {}
+    claims: dict[Pair, str] = {}
+    for page in pages:
+        for hook in page.hooks:
+            for pair in ((matter, hook.publisher) for matter in hook.matters if hook.publisher):
+                if hook.state in _ITEMS:
+                    items[pair] = items.get(pair, 0) + 1
+                elif hook.state not in _OF_ITEMS:
+                    claims[pair] = hook.state
+    return items, claims
+
+
+def _unseen(claimed: str) -> str:
+    """What holds of a duty without items: a plan counts as one, an empty claim of publication does not."""
+    return NONE if claimed == PUBLISHED else claimed
+
+
+def _differences(items: Mapping[Pair, int], claims: Mapping[Pair, str]) -> Iterable[Difference]:
+    for pair in sorted({*items, *claims}):
+        claimed, count = claims.get(pair, ""), items.get(pair, 0)
+        if claimed and (claimed == PUBLISHED) != bool(count):
+            yield Difference(*pair, claimed, count)
+
+
+def _columns(pages: Iterable[Page]) -> dict[str, str]:
+    newest: dict[str, str] = {}
+    for page in pages:
+        column, day = page.tags.get("ColumnName", ""), page.tags.get("PubDate", "")[:10]
+        if column and day:
+            newest[column] = max(newest.get(column, ""), day)
+    return dict(sorted(newest.items()))

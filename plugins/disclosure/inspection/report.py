@@ -1,0 +1,97 @@
+"""An inspection for people and for programs."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import asdict
+from typing import Any
+
+from disclosure.inspection.counting import Inspection
+from disclosure.model.coverage import NONE, PLANNED, PUBLISHED
+
+_STATES = {
+    PUBLISHED: ("已公开", "published"),
+    PLANNED: ("待公开", "planned"),
+    NONE: ("暂无信息", "nothing"),
+}
+_WHY = {
+    "slow": ("超时", "timed out"),
+    "unreachable": ("连不上", "unreachable"),
+    "unreadable": ("读不了", "unreadable"),
+    "large": ("太大", "too large"),
+}
+_MOST = 20
+"""Lines of a kind shown to people; programs get all."""
+
+
+def as_data(found: Inspection) -> dict[str, Any]:
+    """Everything, as JSON takes it."""
+    return asdict(found)
+
+
+def as_text(found: Inspection, lang: str) -> Iterator[str]:
+    """What was found in lines, and what was not measured."""
+    zh = lang == "zh"
+    pages, hooked, site = found.pages, found.hooked, found.site or "—"
+    yield (
+        f"{site}：读了 {pages} 页，其中 {hooked} 页有公开标记（docs/hooks.md）。"
+        if zh
+        else f"{site}: read {pages} pages, {hooked} of them with hooks (docs/hooks.md)."
+    )
+    states = Counter(duty.state for duty in found.duties)
+    told = ("，" if zh else ", ").join(
+        f"{_say(_STATES[state], lang)} {states[state]}" for state in _STATES
+    )
+    yield (
+        f"应公开的事项和单位 {len(found.duties)} 项：{told}。"
+        if zh
+        else (f"{len(found.duties)} duties (matter and unit): {told}.")
+    )
+    yield from _by_unit(found, lang)
+    yield from _differences(found, lang)
+    yield from _unmeasured(found, lang)
+
+
+def _by_unit(found: Inspection, lang: str) -> Iterator[str]:
+    units: dict[str, Counter[str]] = {}
+    for duty in found.duties:
+        units.setdefault(duty.publisher, Counter())[duty.state] += 1
+    for unit, states in sorted(units.items()):
+        told = "  ".join(f"{_say(_STATES[state], lang)} {states[state]}" for state in _STATES)
+        yield f"  {unit}  {told}"
+
+
+def _differences(found: Inspection, lang: str) -> Iterator[str]:
+    count = len(found.differences)
+    if not count:
+        return
+    yield (
+        f"网站自己写的和实际页面不一致 {count} 处："
+        if lang == "zh"
+        else f"{count} places where the site says one thing and its pages show another:"
+    )
+    for one in found.differences[:_MOST]:
+        claimed = _say(_STATES.get(one.claimed, (one.claimed, one.claimed)), lang)
+        yield (
+            f"  {one.matter} {one.publisher}：写的是{claimed}，找到 {one.items} 件"
+            if lang == "zh"
+            else f"  {one.matter} {one.publisher}: says {claimed}, found {one.items}"
+        )
+    if count > _MOST:
+        yield f"  … {count - _MOST}"
+
+
+def _unmeasured(found: Inspection, lang: str) -> Iterator[str]:
+    if found.gone:
+        count = len(found.gone)
+        yield f"不存在的页面 {count} 个：" if lang == "zh" else f"{count} pages are not there:"
+        yield from (f"  {one.source}" for one in found.gone[:_MOST])
+    count = len(found.unmeasured)
+    yield f"没有测量的页面 {count} 个。" if lang == "zh" else f"{count} pages were not measured."
+    for one in found.unmeasured[:_MOST]:
+        yield f"  {one.source}  {_say(_WHY.get(one.why, (one.why, one.why)), lang)}"
+
+
+def _say(both: tuple[str, str], lang: str) -> str:
+    return both[0] if lang == "zh" else both[1]

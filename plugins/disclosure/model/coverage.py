@@ -1,0 +1,87 @@
+"""What the public is told of each duty: that something stands, when it is planned, or that there is nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+from typing import TypeAlias
+
+from disclosure.model.duty import DutyRow, DutyState
+
+PUBLISHED, PLANNED, NONE = "published", "planned", "none"
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """What residents can see of a matter by a unit: items, and the newest day."""
+
+    count: int
+    last: str
+
+
+Pair: TypeAlias = tuple[str, str]
+"""A matter and a publisher."""
+
+
+@dataclass(frozen=True, slots=True)
+class PublicDuty:
+    """One matter × publisher as the public is told of it. It accuses nobody: late and missing are for the internal report."""
+
+    matter: str
+    publisher: str
+    state: str
+    """``published``, ``planned`` or ``none``."""
+    count: int = 0
+    last: str = ""
+    planned: str = ""
+    """The day by which it is due."""
+    reason: str = ""
+    """Why there is nothing, where the unit declared it."""
+
+
+def public_coverage(
+    duties: Sequence[DutyRow], seen: Mapping[Pair, Seen], owed: Collection[Pair]
+) -> tuple[PublicDuty, ...]:
+    """The public side of the duty ledger, sorted by matter and publisher: what is owed or can be seen.
+
+    A row that rests on something not public tells nothing, and what is withheld looks as if there were nothing:
+    the public site tells of it by category only (条例第十四至十七条).
+    """
+    rows: dict[Pair, list[DutyRow]] = {pair: [] for pair in (*seen, *owed)}
+    for row in duties:
+        if (row.matter, row.publisher) in rows:
+            rows[row.matter, row.publisher].append(row)
+    return tuple(
+        _told(pair, rows[pair], seen.get(pair))
+        for pair in sorted(rows)
+        if pair in seen or any(r.state is not DutyState.NOT_APPLICABLE for r in rows[pair])
+    )
+
+
+def _told(pair: Pair, rows: Sequence[DutyRow], seen: Seen | None) -> PublicDuty:
+    if seen is not None:
+        return PublicDuty(*pair, PUBLISHED, seen.count, seen.last)
+    nil = [r for r in rows if r.state is DutyState.NIL_DECLARED]
+    if nil:
+        return PublicDuty(*pair, NONE, reason=nil[-1].reason)
+    due = [r.deadline for r in rows if r.state is DutyState.DUE and r.deadline and not r.evidence]
+    if due:
+        return PublicDuty(*pair, PLANNED, planned=min(due).isoformat())
+    return PublicDuty(*pair, NONE)
+
+
+def together(duties: Sequence[PublicDuty]) -> PublicDuty | None:
+    """All units' duties under one matter as one; nothing where no unit has any."""
+    for state in (PUBLISHED, PLANNED, NONE):
+        found = [duty for duty in duties if duty.state == state]
+        if found:
+            return PublicDuty(
+                found[0].matter,
+                "",
+                state,
+                sum(duty.count for duty in found),
+                max(duty.last for duty in found),
+                min(duty.planned for duty in found),
+                next((duty.reason for duty in found if duty.reason), ""),
+            )
+    return None

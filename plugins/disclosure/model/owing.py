@@ -1,0 +1,40 @@
+"""Which units owe which matters."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from disclosure.model.catalog import Catalog, Matter, Publisher
+
+_LEVEL_TYPES = {
+    "county": ("government", "office"),
+    "town": ("town", "subdistrict"),
+    "village": ("village", "community"),
+}
+
+
+def applies_to(matter: Matter, catalog: Catalog, today: date) -> list[Publisher]:
+    """The units of this site that owe a matter today: those it names, those of its types, else those of its levels."""
+    return [
+        unit
+        for unit in catalog.publishers.values()
+        if (unit.end is None or unit.end >= today) and is_owed(matter, unit)
+    ]
+
+
+def is_owed(matter: Matter, unit: Publisher) -> bool:
+    """Whether a matter is one of the unit's, whatever the day."""
+    applies = matter.applies
+    if applies.types or applies.publishers:
+        return unit.id in applies.publishers or unit.type in applies.types
+    return any(unit.type in _LEVEL_TYPES.get(level, ()) for level in matter.levels)
+
+
+def is_excepted(matter: Matter, unit: Publisher) -> bool:
+    """Whether the catalogue takes the unit out of those that owe the matter."""
+    return any(unit.id == excepted for excepted, _ in matter.applies.exceptions)
+
+
+def holds(start: date | None, end: date | None, today: date) -> bool:
+    """Whether a field or matter with these bounds is in force."""
+    return (start is None or start <= today) and (end is None or today <= end)

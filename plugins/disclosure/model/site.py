@@ -1,0 +1,34 @@
+"""Who publishes here."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """``site.yaml``: who publishes here."""
+
+    name: str
+    short_name: str
+    site_url: str
+    domain: str
+    area_code: str
+    site_id: str
+    level: str = "county"
+    language: str = "zh"
+    sample: bool = False
+    brand: str = "dai"
+    authored: tuple[str, ...] = ("index.md", "help/", "about/")
+    review: str = "required"
+    ledger_from: str = ""
+    """The day the duty ledger was opened (``2026-01-01``): periods that were due before are not in it."""
+    exports: tuple[str, ...] = ()
+    """Further forms of every list: ``xlsx``."""
+    organizer: Mapping[str, str] = field(default_factory=dict)
+    contact: Mapping[str, str] = field(default_factory=dict)
+    footer: Mapping[str, str] = field(default_factory=dict)
+    navigation: tuple[Mapping[str, str], ...] = ()
+    popular: tuple[Mapping[str, str], ...] = ()
+    life_events: tuple[Mapping[str, str], ...] = ()

@@ -1,0 +1,29 @@
+"""Pages of the 政府信息公开 platform that no list has: how to ask for information, of the site and of each unit."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from functools import partial
+from typing import TypeAlias
+
+from disclosure.indexing.requests import REQUESTS, request_rules, request_units
+from disclosure.pipeline.items import PublishSettings
+from disclosure.rendering.renderer import Rendered, Renderer
+from disclosure.writing.site import Written
+
+Put: TypeAlias = Callable[[str, Callable[[str], Rendered]], Written]
+"""Writes the page at an address, rendered for its way to the root."""
+
+
+def request_pages(settings: PublishSettings, renderer: Renderer, put: Put) -> Iterator[Written]:
+    """``/request/``, and for every unit that takes requests its page and its forms."""
+    if not settings.catalog.requests.elements:
+        return
+    units = request_units(settings.catalog, settings.today)
+    rules = request_rules(settings.catalog)
+    yield put(REQUESTS, partial(renderer.requests_page, units, rules, REQUESTS))
+    for unit in units:
+        yield put(unit.path, partial(renderer.request_page, unit, rules))
+        for applicant in rules.requests.applicants:
+            form = partial(renderer.request_form, unit, applicant, rules)
+            yield put(f"{unit.path}{applicant.id}/", form)

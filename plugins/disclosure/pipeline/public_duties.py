@@ -1,0 +1,43 @@
+"""What the public is told of every duty, from the ledger and from what stands in the lists."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+
+from disclosure.model.catalog import Catalog
+from disclosure.model.coverage import Pair, PublicDuty, Seen, public_coverage
+from disclosure.model.duty import DutyRow
+from disclosure.model.listing import Entry
+from disclosure.model.owing import applies_to
+
+
+def duties_by_matter(
+    lists: Mapping[str, Sequence[Entry]],
+    duties: Sequence[DutyRow],
+    catalog: Catalog,
+    today: date,
+) -> Mapping[str, Sequence[PublicDuty]]:
+    """The public coverage by matter; its items are those of the lists."""
+    owed = {
+        (matter.code, unit.id)
+        for matter in catalog.matters.values()
+        for unit in applies_to(matter, catalog, today)
+    }
+    found: dict[str, list[PublicDuty]] = {}
+    for duty in public_coverage(duties, _seen(lists, catalog), owed):
+        found.setdefault(duty.matter, []).append(duty)
+    return found
+
+
+def _seen(lists: Mapping[str, Sequence[Entry]], catalog: Catalog) -> Mapping[Pair, Seen]:
+    """By matter and unit, the items that can be seen; a declaration that there is nothing is none."""
+    found: dict[Pair, Seen] = {}
+    for matter in catalog.matters:
+        for entry in lists.get(f"matters/{matter}", ()):
+            if catalog.kinds[entry.kind].nil:
+                continue
+            before = found.get((matter, entry.publisher), Seen(0, ""))
+            last = max(before.last, entry.order.partition("\x00")[0][:10])
+            found[matter, entry.publisher] = Seen(before.count + 1, last)
+    return found

@@ -1,0 +1,95 @@
+"""Which papers a dossier holds, with the judgement and ground of each; for internal handling and nothing on the site."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from disclosure.model.address import item_url
+from disclosure.model.catalog import Catalog, Kind
+from disclosure.model.dossier import Paper
+from disclosure.model.item import Fact, Item
+from disclosure.model.public import Decision, State
+from disclosure.model.values import Scope
+
+_STATES = {
+    State.LIVE: "已公开",
+    State.ENTRY: "只列名称",
+    State.ENDED: "公示已结束",
+    State.WITHDRAWN: "已撤下",
+    State.HIDDEN: "未公开",
+}
+_SEEN = frozenset({State.LIVE, State.ENTRY})
+_INTERNAL = "内部"
+
+
+def dossiers_of(item: Item, *, public: bool = False) -> tuple[str, ...]:
+    """The dossiers an item is a paper of; with ``public`` those on whose page it says it may stand."""
+    written = item.values.get("dossier", ())
+    records = written if isinstance(written, tuple) else (written,)
+    found = [r for r in records if isinstance(r, dict)]
+    return tuple(str(r["name"]) for r in found if "name" in r and (r.get("public") or not public))
+
+
+def names_of(facts: Iterable[Fact]) -> tuple[str, ...]:
+    """Every dossier some item names."""
+    return tuple(sorted({name for fact in facts for name in fact.dossiers}))
+
+
+def inventory(
+    name: str, facts: Sequence[Fact], decisions: Sequence[Decision], catalog: Catalog
+) -> tuple[Paper, ...]:
+    """The papers of a dossier in the order of their dates; nothing if no item belongs to it.
+
+    ``name`` is what the items' ``dossier`` says, or the 索引号 of a decision or project: then it is that item and
+    whatever is a stage of it, however far removed.
+    """
+    telling = {t.type for t in catalog.relations.values() if t.tells}
+    members = {f.identifier for f in facts if name in f.dossiers or f.identifier == name}
+    while found := {f.identifier for f in facts if _leads(f, members, telling)} - members:
+        members |= found
+    pairs = zip(facts, decisions, strict=True)
+    papers = [_paper(f, d, catalog) for f, d in pairs if f.identifier in members]
+    return tuple(sorted(papers, key=lambda paper: (paper.created, paper.identifier)))
+
+
+def _leads(fact: Fact, members: set[str], telling: set[str]) -> bool:
+    return any(r.type in telling and r.to in members for r in fact.relations)
+
+
+def _paper(fact: Fact, decision: Decision, catalog: Catalog) -> Paper:
+    kind, unit = catalog.kinds.get(fact.kind), catalog.publishers.get(fact.publisher)
+    own = fact.told.stage if fact.told else ""
+    stage = next((r.stage for r in fact.relations if r.stage), own)
+    return Paper(
+        identifier=fact.identifier,
+        title=fact.title,
+        document_number=fact.document_number,
+        kind=kind.label.zh if kind else fact.kind,
+        publisher=unit.name_at(fact.created).name if unit else fact.publisher,
+        responsible=fact.responsible,
+        created=fact.created.isoformat() if fact.created else "",
+        stage=_label(kind, "stage", stage),
+        judgement=_judgement(fact, catalog),
+        ground=_ground(fact, catalog),
+        state=_STATES[decision.state],
+        url=item_url(fact.slug) if decision.state in _SEEN else "",
+        files=(fact.src_uri, *fact.files),
+        public=decision.state is State.LIVE,
+    )
+
+
+def _judgement(fact: Fact, catalog: Catalog) -> str:
+    if fact.scope is not Scope.PUBLIC:
+        return _INTERNAL
+    return _label(catalog.kinds.get(fact.kind), "mode", fact.mode.value)
+
+
+def _label(kind: Kind | None, name: str, code: str) -> str:
+    """What a code of a property is called; the code itself where the kind does not know it."""
+    prop = kind.properties.get(name) if kind else None
+    return next((label.zh for value, label in prop.values if value == code), code) if prop else code
+
+
+def _ground(fact: Fact, catalog: Catalog) -> str:
+    term = catalog.grounds.get(fact.ground)
+    return f"{term.label.zh}（{term.article}）" if term else fact.ground

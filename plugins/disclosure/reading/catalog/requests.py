@@ -1,0 +1,180 @@
+"""``requests.yaml`` and ``replies/*.yaml``: how information is asked for and how requests are answered (§2.4)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from yaml.nodes import Node
+
+from disclosure.model.requests import (
+    Applicant,
+    Blank,
+    Channel,
+    Clock,
+    Element,
+    Fee,
+    Reply,
+    RequestPeriod,
+    Requests,
+    Rule,
+)
+from disclosure.reading.catalog.forms import (
+    Form,
+    Key,
+    Values,
+    code,
+    entries,
+    entry,
+    flag,
+    label,
+    many,
+    number,
+    pairs,
+    read,
+    reference,
+    slug,
+    table,
+    take_label,
+    text,
+    texts,
+)
+from disclosure.reading.catalog.notes import Notes
+from disclosure.reading.catalog.overlay import Source
+
+
+def _both(*names: str) -> dict[str, Key]:
+    """Keys for texts in Chinese, each with its English beside it."""
+    return {key: text for name in names for key in (name, f"{name}_en")}
+
+
+def _labelled(values: Values, *names: str) -> Values:
+    """Those texts as labels; what is not written is left out."""
+    for name in names:
+        if name in values:
+            values = take_label(values, name, name)
+    return values
+
+
+def _blank(values: Values) -> Blank:
+    return Blank(**_labelled(values, "label", "hint"))
+
+
+def _element(values: Values) -> Element:
+    return Element(**_labelled(values, "label", "text"))
+
+
+def _applicant(values: Values) -> Applicant:
+    return Applicant(**_labelled(values, "label", "title", "signature", "proof"))
+
+
+def _channel(values: Values) -> Channel:
+    return Channel(**_labelled(values, "label", "received", "note"))
+
+
+def _fee(values: Values) -> Fee:
+    return Fee(**_labelled(values, "label"))
+
+
+def _row(values: Values) -> tuple[Any, Any]:
+    row = _labelled(values, "range", "price")
+    return row["range"], row["price"]
+
+
+def _rule(values: Values) -> Rule:
+    return Rule(**_labelled(values, "text"))
+
+
+def _opinions(node: Node, _key: str, notes: Notes) -> tuple[tuple[str, str], ...]:
+    period = reference("deadlines")
+    return tuple((name, str(period(value, name, notes))) for _, name, value in pairs(node))
+
+
+_BLANK = Form(
+    {
+        **_both("label", "hint"),
+        "for": (many(reference("applicants")), "applicants"),
+        "lines": number,
+        "choices": many(label),
+    },
+    ("label",),
+)
+_ELEMENT = Form(
+    {"id": text, **_both("label", "text"), "blanks": entries(_BLANK, _blank)},
+    ("id", "label", "text", "blanks"),
+)
+_APPLICANT = Form(
+    {"id": slug("applicants"), **_both("label", "title", "signature", "proof")},
+    ("id", "label", "title", "signature", "proof"),
+)
+_CHANNEL = Form(
+    {
+        "id": slug("channels"),
+        **_both("label", "received", "note"),
+        "article": text,
+        "contact": texts,
+    },
+    ("id", "label", "received", "article"),
+)
+_PERIOD = Form(
+    {"deadline": reference("deadlines"), **_both("text")},
+    ("deadline", "text"),
+)
+_CLOCK = Form(
+    {
+        "reply": reference("deadlines"),
+        "extended": reference("deadlines"),
+        "correction": reference("deadlines"),
+        "opinions": _opinions,
+    },
+    ("reply", "extended", "correction"),
+)
+_ROW = Form(_both("range", "price"), ("range", "price"))
+_FEE = Form({"id": text, **_both("label"), "rows": entries(_ROW, _row)}, ("id", "label", "rows"))
+_RULES = entries(Form({**_both("text"), "article": text}, ("text", "article")), _rule)
+_REQUESTS = Form(
+    {
+        "elements": entries(_ELEMENT, _element),
+        "applicants": entries(_APPLICANT, _applicant),
+        "channels": entries(_CHANNEL, _channel),
+        "periods": entries(_PERIOD, lambda v: RequestPeriod(**_labelled(v, "text"))),
+        "clock": entry(_CLOCK, lambda v: Clock(**v)),
+        "fees": entries(_FEE, _fee),
+        "fee_rules": _RULES,
+        "help": _RULES,
+        "remedies": _RULES,
+        "reply_remedies": table(text, "reply remedies"),
+    }
+)
+_REPLY = Form(
+    {
+        "code": code("replies"),
+        **_both("label", "use", "outcome"),
+        "article": text,
+        "title": text,
+        "text": text,
+        "told": flag,
+        "remedies": reference("reply remedies"),
+    },
+    ("code", "label", "article", "use", "title", "text"),
+)
+_FILE = Form({"reply": entry(_REPLY, dict)}, ("reply",))
+
+
+def read_requests(source: Source) -> tuple[Mapping[str, Any], Notes]:
+    """The parts of ``Requests`` that the file has."""
+    notes = Notes(source.path)
+    return read(source.node, source.name, _REQUESTS, notes) or {}, notes
+
+
+def read_reply(source: Source) -> tuple[Reply | None, Notes]:
+    """One reply; nothing if it lacks what it must have."""
+    notes = Notes(source.path)
+    values = read(source.node, source.name, _FILE, notes)
+    written = values["reply"] if values else None
+    return (Reply(**_labelled(written, "label", "use", "outcome")) if written else None), notes
+
+
+def requests_of(parts: Mapping[str, Any], replies: list[Reply | None]) -> Requests:
+    """Both together."""
+    return Requests(**parts, replies=tuple(filter(None, replies)))

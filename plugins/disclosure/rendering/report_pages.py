@@ -1,0 +1,233 @@
+"""The pages of the supervision report: static HTML with our own style, no script, readable from a disk."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from pathlib import Path
+
+import yaml
+
+from disclosure.model.catalog import Catalog
+from disclosure.model.supervision import Measured, Observation, Report
+from disclosure.rendering.report_views import (
+    View,
+    Words,
+    card_views,
+    grouped_views,
+    heat_views,
+    matter_views,
+    observation_view,
+    series_view,
+    sheet_view,
+    task_view,
+    trend_view,
+)
+from disclosure.rendering.templates import Templates, texts_in
+
+_FOLDER = "report"
+_STYLE = "report.css"
+_PAGES = (
+    ("index.html", "overview"),
+    ("matters.html", "matters"),
+    ("sheets.html", "sheets"),
+    ("ranking.html", "ranking"),
+    ("cards.html", "cards"),
+    ("tasks.html", "tasks"),
+    ("numbers.html", "numbers"),
+    ("words.html", "words"),
+)
+_FRESH = ("home", "columns", "stale", "empty")
+_FEW, _SOME = 12, 30
+"""Rows of a long list on the overview, and evidence under an indicator."""
+
+
+class ReportPages:
+    """Renders a report in one language."""
+
+    def __init__(self, theme: Path, catalog: Catalog, language: str) -> None:
+        folder = theme / _FOLDER
+        written = yaml.safe_load((folder / "texts.yaml").read_text(encoding="utf-8"))
+        self.texts = texts_in(language, written)
+        self._folder = folder
+        self._words = Words(self.texts, catalog, language)
+
+    def files(self, report: Report) -> Iterator[tuple[str, bytes]]:
+        """Every page and the style, by name."""
+        templates = self._templates(report)
+        makers: dict[str, Callable[[Report], View]] = {
+            "index.html": self._overview,
+            "matters.html": self._matters,
+            "sheets.html": self._sheets,
+            "ranking.html": self._ranking,
+            "cards.html": self._cards,
+            "tasks.html": self._tasks,
+            "numbers.html": self._numbers,
+            "words.html": self._word_groups,
+        }
+        for name, make in makers.items():
+            yield name, templates.render(name, **make(report)).encode()
+        yield _STYLE, (self._folder / _STYLE).read_bytes()
+
+    def public(self, report: Report) -> bytes:
+        """The page of released figures."""
+        figures = [
+            {
+                "label": self._figure(one.figure),
+                "value": one.value,
+                "as_of": one.as_of.isoformat(),
+                "by": one.by,
+                "confirmed": one.confirmed.isoformat(),
+            }
+            for one in report.released
+        ]
+        return self._templates(report).render("public.html", figures=figures).encode()
+
+    def _figure(self, name: str) -> str:
+        key, _, unit = name.partition(":")
+        label = self.texts.get(key, key)
+        return f"{label}（{self._words.unit(unit)}）" if unit else label
+
+    def _templates(self, report: Report) -> Templates:
+        words = self._words
+        names = {
+            "names": self.texts,
+            "language": "zh-CN" if words.language == "zh" else words.language,
+            "site": report.site,
+            "day": report.day.isoformat(),
+            "pages": [[name, self.texts[key]] for name, key in _PAGES],
+        }
+        return Templates(self._folder, self.texts, names)
+
+    def _overview(self, report: Report) -> View:
+        words, found = self._words, dict(report.found)
+        fresh = [o for name in _FRESH if name in found for o in found[name].observations]
+        dates = found["dates"]
+        return {
+            "figures": self._figures(report),
+            "unmeasured": [
+                [self.texts.get(f"m-{what.zh}", words.label(what)), words.label(why)]
+                for what, why in report.unmeasured
+            ],
+            "heat": heat_views(report, words),
+            "cards": grouped_views(report.cards, words)[:_FEW],
+            "cards_all": words.text("all_of", n=len(report.cards)),
+            "trend": trend_view(report.trend, words),
+            "fresh": self._cut(_fresh(fresh), _SOME),
+            "findings": self._cut(_faults(found, "findings"), _SOME),
+            "dates": self._cut(_faults(found, "dates"), _FEW),
+            "dates_reason": words.label(dates.reason) if dates.reason and not dates.done else "",
+        }
+
+    def _figures(self, report: Report) -> list[View]:
+        text, whole = self.texts, report.whole
+        red = sum(card.colour == "red" for card in report.cards)
+        shares = [("coverage", whole.coverage), ("timely", whole.timely)]
+        counts = [
+            ("yellow", "yellow_note", len(report.cards) - red),
+            ("red", "red_note", red),
+            ("unexplained", "unexplained_note", report.unexplained),
+        ]
+        told = [
+            {
+                "tone": "",
+                "value": "" if share is None else f"{share:.1f}",
+                "unit": text["percent"],
+                "label": text[key],
+            }
+            for key, share in shares
+        ]
+        for key, note, count in counts:
+            label = f"{text[key]}，{text[note]}"
+            told.append(
+                {"tone": key, "value": str(count), "unit": text["rows_unit"], "label": label}
+            )
+        items = {"tone": "", "value": str(report.items), "unit": text["items_unit"]}
+        return [*told, items | {"label": text["items"]}]
+
+    def _cut(self, rows: Sequence[Observation], most: int) -> View:
+        rest = len(rows) - most
+        return {
+            "rows": [observation_view(o, self._words) for o in rows[:most]],
+            "more": self._words.text("more", n=rest) if rest > 0 else "",
+        }
+
+    def _sheets(self, report: Report) -> View:
+        return {"sheets": [sheet_view(sheet, self._words, _SOME) for sheet in report.sheets]}
+
+    def _ranking(self, report: Report) -> View:
+        by_unit = {sheet.publisher: sheet for sheet in reversed(report.unit_sheets)}
+        chosen = next(iter(report.unit_sheets), None)
+        lines = chosen.lines if chosen else ()
+        groups: dict[str, list[View]] = {}
+        for unit in report.units:
+            own = by_unit[unit.id].lines if unit.id in by_unit else ()
+            standing = unit.standing
+            row = {
+                "rank": unit.rank or "",
+                "name": unit.name,
+                "score": "" if unit.score is None else f"{unit.score:.1f}",
+                "width": f"{unit.score or 0:.1f}",
+                "owed": standing.owed,
+                "public": standing.met + standing.late,
+                "late": standing.late,
+                "missing": standing.missing,
+                "explained": standing.explained,
+                "lost": ["—" if one.lost is None else f"{one.lost:g}" for one in own],
+            }
+            groups.setdefault(unit.type, []).append(row)
+        sets = {sheet.set.id: sheet.set for sheet in report.unit_sheets}.values()
+        return {
+            "sets": [{"label": self._words.label(s.label), "note": s.note} for s in sets],
+            "indicators": [self._words.label(one.indicator.label) for one in lines],
+            "groups": [{"label": self.texts[f"t-{k}"], "rows": v} for k, v in groups.items()],
+        }
+
+    def _matters(self, report: Report) -> View:
+        return {"groups": matter_views(report, self._words)}
+
+    def _cards(self, report: Report) -> View:
+        return {"cards": card_views(report.cards, self._words)}
+
+    def _tasks(self, report: Report) -> View:
+        groups: dict[str, list[View]] = {}
+        for task in report.tasks:
+            view = task_view(task, self._words)
+            groups.setdefault(view["unit"], []).append(view)
+        return {"groups": _counted(groups)}
+
+    def _numbers(self, report: Report) -> View:
+        measured = dict(report.found)["numbers"].observations
+        said = {o.subject: self._words.said(o) for o in measured}
+        groups: dict[str, list[View]] = {}
+        for one in report.series:
+            view = series_view(one, self._words, said.get(one.name, ""))
+            groups.setdefault(self.texts[one.group], []).append(view)
+        return {"groups": _counted(groups)}
+
+    def _word_groups(self, report: Report) -> View:
+        measured = dict(report.found)["words"].observations
+        labels = {f.code: self._words.label(f.label) for f in self._words.catalog.fields}
+        groups: dict[str, list[View]] = {}
+        for one in measured:
+            if one.fault:
+                label = labels.get(one.matter, self.texts["site_office"])
+                groups.setdefault(label, []).append(observation_view(one, self._words))
+        bad = sum(o.fault for o in measured)
+        count = self._words.text("word_count", all=len(measured), bad=bad)
+        return {"groups": _counted(groups), "word_count": count}
+
+
+def _fresh(observations: Sequence[Observation]) -> list[Observation]:
+    """Faults first, then what is in order among columns; matters in order are too many to tell."""
+    told = [o for o in observations if o.fault or o.check in {"home", "columns"}]
+    return sorted(dict.fromkeys(told), key=lambda o: not o.fault)
+
+
+def _faults(found: Mapping[str, Measured], name: str) -> list[Observation]:
+    """What is wrong, first what nobody explained."""
+    observations = found[name].observations if name in found else ()
+    return sorted((o for o in observations if o.fault), key=lambda o: not o.unexplained)
+
+
+def _counted(groups: dict[str, list[View]]) -> list[View]:
+    return [{"label": k, "count": len(v), "rows": v} for k, v in groups.items()]

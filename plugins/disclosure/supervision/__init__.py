@@ -1,0 +1,1 @@
+"""What a supervisor is told: from facts, decisions and the duty ledger to the report. Internal; nothing of it enters the site."""

@@ -1,0 +1,21 @@
+"""The description of the site's search."""
+
+from xml.etree import ElementTree
+
+from disclosure.exporting.opensearch import opensearch
+from support.values import catalog
+
+SPACE = "{http://a9.com/-/spec/opensearch/1.1/}"
+
+
+def test_search_is_found_below_any_path() -> None:
+    root = ElementTree.fromstring(opensearch(catalog(), "https://x.example/xxgk/"))
+    urls = {u.get("type"): u.get("template") for u in root.iter(f"{SPACE}Url")}
+    assert urls["text/html"] == "https://x.example/xxgk/search/?q={searchTerms}"
+    name = root.findtext(f"{SPACE}ShortName") or ""
+    assert 0 < len(name) <= 16
+
+
+def test_names_are_escaped() -> None:
+    root = ElementTree.fromstring(opensearch(catalog(), "https://x.example/?a&b"))
+    assert root.tag == f"{SPACE}OpenSearchDescription"
