@@ -30,7 +30,7 @@ TEXTS: Mapping[str, tuple[str, str]] = {
             "整改清单 {tasks} 行，没有说明的 {open} 项。"
         ),
         (
-            "The supervision report is in {folder} (open index.html): {coverage:.1f} % of what is owed is public, {timely:.1f} % in"
+            "The supervision report is in {folder} (index.html): {coverage:.1f} % of what is owed is public, {timely:.1f} % in"
             " time; {tasks} lines to follow up, {open} unexplained."
         ),
     ),
