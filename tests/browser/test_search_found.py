@@ -5,6 +5,7 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Page, expect
 
+from disclosure.model.address import dossier_path
 from support.browsing import SUB_PATH, Window
 from support.county import County
 from support.searching import query
@@ -101,6 +102,17 @@ def test_months_leave_what_was_issued_in_them(plain: Window) -> None:
     dates = page.locator(".hits time").all_inner_texts()
     assert dates
     assert all(date[:7] in {"2026-10", "2026-11"} for date in dates)
+
+
+def test_a_dossier_is_searched_within(plain: Window, county: County) -> None:
+    name = next(name for item in county.items for name in item.get("dossiers", ()))
+    papers = {item["url"] for item in county.items if name in item.get("dossiers", ())}
+    page = plain.open(f"{dossier_path(name)}/")
+    page.locator(".actions a").first.click()
+    expect(page.locator(".hits > li")).to_have_count(len(papers))
+    expect(page.locator(".taken")).to_contain_text(name)
+    found = page.locator(".hits h2 a").evaluate_all("all => all.map(a => a.href)")
+    assert {url.split("/d/")[1] for url in found} == {url.removeprefix("d/") for url in papers}
 
 
 def test_nothing_found_leads_to_the_catalogue(plain: Window) -> None:

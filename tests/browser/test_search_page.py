@@ -118,6 +118,18 @@ def test_whole_state_is_read_from_the_address(search: Search) -> None:
     assert page.locator(".count b").inner_text() == "按日期"
 
 
+def test_within_a_dossier_stays_until_it_is_taken_back(search: Search) -> None:
+    page = shown(search, within="青溪桥重建")
+    assert {q.options["within"] for q in search.searches()} == {'"青溪桥重建"'}
+    page.get_by_role("combobox").fill("招标")
+    page.keyboard.press("Enter")
+    expect(page.locator("h1")).to_contain_text("“招标”")
+    assert address(page) == "?q=招标&within=青溪桥重建"
+    page.locator(".taken a", has_text="青溪桥重建").click()
+    expect(page.locator(".taken")).to_be_hidden()
+    assert address(page) == "?q=招标"
+
+
 def test_nonsense_in_the_address_does_no_harm(search: Search) -> None:
     page = search.open("q=%E4%BD%8E%E4%BF%9D&page=-3&sort=%3Cscript%3E&from=1&kind=%22%3E%3Cb%3E")
     expect(page.locator(".hits > li")).to_have_count(10)

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from operator import attrgetter
+from urllib.parse import quote
 
 from disclosure.indexing.places import ABOUT, about_head, about_path, towns_above
 from disclosure.model.address import dossier_path
@@ -46,7 +47,9 @@ def lists_of(item: PublicItem) -> tuple[str, ...]:
 
 
 def narrowing_of(head: ListHead) -> str:
-    """Where a directory can be narrowed by field, unit, kind, year: the search among its modes."""
+    """Where a directory or a dossier can be narrowed by field, unit, kind, year: the search among its items."""
+    if head.group == DOSSIERS:
+        return f"search/?within={quote(head.label.zh)}"
     modes = [mode for mode, directory in _DIRECTORIES.items() if directory == head.id]
     return f"search/?{'&'.join(f'mode={mode}' for mode in modes)}" if modes else ""
 

@@ -246,14 +246,17 @@ class Lists:
         if path in self._reports:
             boards = boards_of(self._lists.get(path, ()), self._links)
             return self._renderer.list_index(replace(index, boards=boards), root)
-        return self._renderer.list_index(index, root)
+        narrowing = self._narrowing(index.head)
+        return self._renderer.list_index(replace(index, narrowing=narrowing), root)
 
     def _directory(self, index: ListIndex, entries: Sequence[Entry]) -> ListIndex:
-        """A directory's first page: rows of the 公开目录, and where to narrow it."""
+        """A directory's first page: rows of the 公开目录."""
         newest = self._as_catalogue(entries[len(entries) - len(index.newest) :])
-        narrowing = narrowing_of(index.head) if self.settings.search else ""
         rows = tuple(entry.html for entry in reversed(newest))
-        return replace(index, newest=rows, narrowing=narrowing)
+        return replace(index, newest=rows)
+
+    def _narrowing(self, head: ListHead) -> str:
+        return narrowing_of(head) if self.settings.search else ""
 
     def _as_catalogue(self, entries: Sequence[Entry]) -> tuple[Entry, ...]:
         return tuple(replace(e, html=self._renderer.catalogue_row(e.json)) for e in entries)

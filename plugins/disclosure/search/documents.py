@@ -45,7 +45,7 @@ def document_of(
         document_number=public.document_number if live else "",
         names=tuple(name for name in names if name),
         texts=tuple(own for own in texts if own) if live else (),
-        keywords=public.keywords if live else (),
+        keywords=(*public.keywords, *public.dossiers) if live else (),
         aliases=public.aliases,
         facets=_facets(public, publishers),
     )

@@ -21,7 +21,7 @@
   gk.part = (name) => seek.querySelector(`[data-part="${name}"]`);
   gk.piece = (name) => seek.querySelector(`[data-piece="${name}"]`).content.firstElementChild.cloneNode(true);
   gk.isMonth = (text) => /^\d{4}-(0[1-9]|1[0-2])$/.test(text);
-  gk.isNarrowed = ({ from, to, filters }) => from || to || Object.keys(filters).length;
+  gk.isNarrowed = ({ from, to, within, filters }) => from || to || within || Object.keys(filters).length;
 
   // A text with its {places} filled.
   gk.say = (key, values) => (texts[key] || '').replace(/\{(\w+)\}/g, (place, name) => values[name].toLocaleString('en'));
@@ -41,7 +41,7 @@
     const filters = {};
     FACETS.forEach((name) => { if (asked.has(name)) filters[name] = asked.getAll(name); });
     const page = Math.max(1, parseInt(one('page'), 10) || 1);
-    return { q: one('q'), filters, from: month('from'), to: month('to'), sort: one('sort') === 'date' ? 'date' : '', page };
+    return { q: one('q'), filters, from: month('from'), to: month('to'), within: one('within'), sort: one('sort') === 'date' ? 'date' : '', page };
   }
 
   // The address of a state with some of it changed; only paging leaves the first page.
@@ -69,8 +69,8 @@
     };
   }
 
-  function asker({ q, filters, sort, from, to, page }, signal) {
-    const place = { filters: { ...filters, from, to }, sort: sort || 'relevance', offset: (page - 1) * gk.size, limit: gk.size };
+  function asker({ q, filters, sort, from, to, within, page }, signal) {
+    const place = { filters: { ...filters, from, to }, within: within && `"${within}"`, sort: sort || 'relevance', offset: (page - 1) * gk.size, limit: gk.size };
     return async (more) => {
       await gk.load();
       const answer = gk.ask ? await gk.ask('search', q, { ...place, ...more }, signal) : { error: {} };
@@ -174,7 +174,7 @@
     event.preventDefault();
     // The keys of a phone hide the results.
     if (window.matchMedia('(pointer: coarse)').matches) box.q.blur();
-    gk.go(gk.address({ q: box.q.value.trim(), filters: {} }), box);
+    gk.go(gk.address({ q: box.q.value.trim(), filters: {}, within: read().within }), box);
   });
   seek.addEventListener('click', (event) => {
     const link = event.target.closest('a[href^="?"]');

@@ -9,7 +9,7 @@
   const NEAR = 2;
   // Values of a filter before the rest is opened.
   const SHOWN = 4;
-  const ALL = { filters: {}, from: '', to: '' };
+  const ALL = { filters: {}, from: '', to: '', within: '' };
   // Of values of filters.
   const labels = new Map();
   // What is shown, and how to count it.
@@ -172,10 +172,11 @@
 
   // What is set, each as the link that takes it back.
   function showSet(state) {
-    const { from, to, filters } = state;
+    const { from, to, within, filters } = state;
     now = { ...now, state };
     const made = Object.keys(filters).flatMap((name) => chosen(name).map((value) => [labels.get(`${name} ${value}`) || value, set(name, without(name, value))]));
     if (from || to) made.push([say(from && to ? 'span' : from ? 'since' : 'until', { from, to }), address(state, { from: '', to: '' })]);
+    if (within) made.push([within, address(state, { within: '' })]);
     const links = made.map(([name, href]) => make('a', { href, 'aria-label': say('remove', { name }) }, name, piece('close')));
     if (links.length) links.push(link(say('clear'), address(state, ALL), { class: 'clear' }));
     fill('set', ...links);
