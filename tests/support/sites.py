@@ -15,6 +15,7 @@ from disclosure.cli.reviewing import Signed, sign
 from disclosure.pipeline.gather import Gathered, gather
 from disclosure.pipeline.publish import BuildResult, build_site
 from disclosure.project import Project, load_project
+from support.remembering import remembering
 
 CHECKOUT = Path(__file__).resolve().parents[2]
 TODAY = date(2026, 11, 20)
@@ -91,21 +92,24 @@ class Site:
 
     def sign(self, *identifiers: str, today: date = TODAY) -> Signed:
         """Sign the named items, or all that may be signed, as the command ``review`` does."""
-        return sign(
-            self.project(today),
-            identifiers,
-            everything=not identifiers,
-            posts=["政务公开办审核岗"],
-            secrecy="可以公开",
-            note="",
-        )
+        with remembering():
+            return sign(
+                self.project(today),
+                identifiers,
+                everything=not identifiers,
+                posts=["政务公开办审核岗"],
+                secrecy="可以公开",
+                note="",
+            )
 
     def gather(self, today: date = TODAY) -> Gathered:
-        return gather(self.project(today))
+        with remembering():
+            return gather(self.project(today))
 
     def build(self, *, today: date = TODAY, keep_going: bool = False, jobs: int = 1) -> BuildResult:
         lend_frames(self)
-        result = build_site(self.project(today, jobs), keep_going=keep_going)
+        with remembering():
+            result = build_site(self.project(today, jobs), keep_going=keep_going)
         keep_frames(self)
         return result
 
