@@ -15,6 +15,7 @@ from disclosure.diagnostics.rules import load_rules
 from disclosure.pipeline.gather import gather
 from disclosure.project import load_project
 from support.attachments import made
+from support.remembering import remembering
 
 HERE = Path(__file__).parent
 TODAY = date(2026, 11, 20)
@@ -58,13 +59,15 @@ def sign(root: Path) -> None:
     for sheet in sorted(root.glob("content/_reviews/*/*.yaml")):
         text = sheet.read_text(encoding="utf-8")
         if "DIGEST" in text:
-            (fact,) = gather(load_project(root / "mkdocs.yml", today=TODAY, jobs=1)).facts
+            with remembering():
+                (fact,) = gather(load_project(root / "mkdocs.yml", today=TODAY, jobs=1)).facts
             sheet.write_text(text.replace("DIGEST", fact.digest), encoding="utf-8")
 
 
 def report(root: Path) -> str:
     project = load_project(root / "mkdocs.yml", today=TODAY, jobs=1)
-    diagnostics = gather(project).diagnostics
+    with remembering():
+        diagnostics = gather(project).diagnostics
     lines = [line for d in diagnostics for line in text_lines(d, "zh", lambda _path, _line: None)]
     return "".join(f"{line}\n" for line in lines)
 
