@@ -110,7 +110,8 @@ def list_index(head: ListHead, entries: Sequence[Entry], months: Sequence[MonthR
     )
     shown = NEWEST if months else PAGE_SIZE
     newest = tuple(e.html for e in entries[: -shown - 1 : -1])
-    return ListIndex(head, len(entries), links, newest)
+    tables = dict.fromkeys(e.month.partition("-")[0] for e in reversed(entries) if e.csv)
+    return ListIndex(head, len(entries), links, newest, tables=tuple(tables) if head.data else ())
 
 
 def month_pages(head: ListHead, rows: MonthRows) -> tuple[tuple[str, MonthPage], ...]:

@@ -103,6 +103,8 @@ class ListIndex:
     """Of a list of yearly reports, newest year first."""
     duties: tuple[UnitDuty, ...] = ()
     """How each unit stands with it, of a matter's list."""
+    tables: tuple[str, ...] = ()
+    """Years that stand beside it as a table (``<year>/list.csv``), newest first."""
     narrowing: str = ""
     """Address of the search within the list, where its facets are; empty where there is none."""
 

@@ -169,6 +169,8 @@ class ListPages(Pages):
             "newest": set_rows(index.newest, root),
             "groups": list_views.months(index.months, self._texts),
             "feed": self._feed(index.head.feed) if index.total else "",
+            "tables": index.tables,
+            "sheets": "xlsx" in self._site.exports,
         }
 
     def _feed(self, address: str) -> str:

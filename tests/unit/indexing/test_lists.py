@@ -7,6 +7,7 @@ import pytest
 from disclosure.indexing.lists import (
     NEWEST,
     PAGE_SIZE,
+    UNDATED,
     UNPLACED,
     group,
     heads,
@@ -120,6 +121,14 @@ def test_index_shows_the_newest_first_and_counts_all() -> None:
     assert (index.total, len(index.newest)) == (NEWEST + PAGE_SIZE, NEWEST)
     assert index.newest[0] == entries[-1].html
     assert [(m.month, m.url) for m in index.months] == [("2026-03", "years/2026/2026-03/")]
+
+
+def test_years_with_rows_that_are_exported_are_tables_newest_first() -> None:
+    months = ("2024-12", "2025-01", "2026-03", UNDATED)
+    entries = [replace(entry(n), month=month) for n, month in enumerate(months)]
+    told = [replace(entries[0], csv=b""), *(replace(e, csv=b"row") for e in entries[1:])]
+    assert list_index(HEAD, told, ()).tables == (UNDATED, "2026", "2025")
+    assert list_index(replace(HEAD, data=False), told, ()).tables == ()
 
 
 def test_short_list_shows_all_it_has() -> None:
