@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import TypeAlias
 
 from disclosure.model.catalog import Catalog, Freshness, Matter
 from disclosure.model.due import Dates, DeadlineOf, Due, deadlines_of, due_of
@@ -45,6 +46,10 @@ class Evidence:
         return str(day.year) if day else ""
 
 
+ByPublisher: TypeAlias = dict[str, list[Evidence]]
+"""The items under one matter."""
+
+
 @dataclass(frozen=True, slots=True)
 class Ledger:
     """What the derivation needs besides the items."""
@@ -58,45 +63,36 @@ def derive(
     ledger: Ledger, facts: Sequence[Fact], decisions: Sequence[Decision]
 ) -> tuple[DutyRow, ...]:
     """All duty rows, sorted by matter, publisher, period."""
-    found: dict[tuple[str, str], list[Evidence]] = {}
+    found: dict[str, ByPublisher] = {}
     for fact, decision in zip(facts, decisions, strict=True):
         for placement in fact.placements if fact.scope is Scope.PUBLIC else ():
-            found.setdefault((placement.matter, fact.publisher), []).append(
-                Evidence(fact, decision)
-            )
+            own = found.setdefault(placement.matter, {})
+            own.setdefault(fact.publisher, []).append(Evidence(fact, decision))
     rows: list[DutyRow] = []
     for matter in ledger.catalog.matters.values():
-        if not _is_in_force(ledger, matter, found):
-            continue
-        rows += _matter_rows(ledger, matter, found)
+        own = found.get(matter.code, {})
+        if _is_begun(ledger, matter) and (own or not _is_closed(ledger, matter)):
+            rows += _matter_rows(ledger, matter, own)
     return tuple(sorted(rows, key=lambda r: (r.matter, r.publisher, r.period)))
 
 
-def _is_in_force(
-    ledger: Ledger, matter: Matter, found: Mapping[tuple[str, str], list[Evidence]]
-) -> bool:
-    """Whether anything may be owed under a matter; of one that is closed only what was published is told."""
-    if matter.valid_from is not None and matter.valid_from > ledger.today:
-        return False
+def _is_begun(ledger: Ledger, matter: Matter) -> bool:
+    return matter.valid_from is None or matter.valid_from <= ledger.today
+
+
+def _is_closed(ledger: Ledger, matter: Matter) -> bool:
+    """Whether nothing is owed under it any more: then only what was published is told."""
     ends = (matter.valid_to, ledger.catalog.field_of(matter).valid_to)
-    if all(end is None or end >= ledger.today for end in ends):
-        return True
-    return any(code == matter.code for code, _ in found)
+    return any(end is not None and end < ledger.today for end in ends)
 
 
-def _matter_rows(
-    ledger: Ledger, matter: Matter, found: Mapping[tuple[str, str], list[Evidence]]
-) -> list[DutyRow]:
+def _matter_rows(ledger: Ledger, matter: Matter, found: ByPublisher) -> list[DutyRow]:
     excepted = dict(matter.applies.exceptions)
     rows = []
     owing = applies_to(matter, ledger.catalog, ledger.today)
-    others = [
-        ledger.catalog.publishers[publisher]
-        for code, publisher in found
-        if code == matter.code and publisher in ledger.catalog.publishers
-    ]
-    for publisher in dict.fromkeys((*(p.id for p in owing), *(p.id for p in others))):
-        evidence = found.get((matter.code, publisher), [])
+    others = [publisher for publisher in found if publisher in ledger.catalog.publishers]
+    for publisher in dict.fromkeys((*(p.id for p in owing), *others)):
+        evidence = found.get(publisher, [])
         if publisher in excepted and not evidence:
             rows.append(
                 DutyRow(
