@@ -169,7 +169,9 @@ class ListPages(Pages):
             "newest": set_rows(index.newest, root),
             "groups": list_views.months(index.months, self._texts),
             "feed": self._feed(index.head.feed) if index.total else "",
-            "tables": index.tables,
+            "tables": [
+                (year, year if year.isdigit() else self._texts["undated"]) for year in index.tables
+            ],
             "sheets": "xlsx" in self._site.exports,
         }
 

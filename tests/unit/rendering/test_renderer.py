@@ -38,7 +38,13 @@ HEAD = ListHead(
     "kinds", "x", "kinds/x", Label("通知", "N"), "", (Crumb("首页", "./"), Crumb("通知"))
 )
 ROW = '<li><a href="\x00d/1/">甲</a>'
-INDEX = ListIndex(HEAD, 1234, (MonthLink("2026-03", 12, "kinds/x/2026-03/"),), (ROW,))
+INDEX = ListIndex(
+    HEAD,
+    1234,
+    (MonthLink("2026-03", 12, "kinds/x/2026-03/"),),
+    (ROW,),
+    tables=("2026", "undated"),
+)
 UNIT = PublisherLink(
     "t", "青溪镇人民政府", "青溪镇", "publishers/t/", 3, "town", "", closed=False, note=""
 )
@@ -180,6 +186,13 @@ def lists(renderer: Renderer) -> list[Rendered]:
         renderer.publishers_index([UNIT], ROOT),
         renderer.lists_index("kinds", [ListLink(Label("通知", ""), "", "kinds/x/", 1)], ROOT),
     ]
+
+
+def test_a_list_links_the_table_of_each_year(renderer: Renderer) -> None:
+    main = renderer.list_index(INDEX, ROOT).main
+    assert '<a href="2026/list.csv">CSV 2026</a>' in main
+    assert '<a href="undated/list.csv">CSV 未注明日期</a>' in main
+    assert "list.xlsx" not in main
 
 
 def test_every_list_has_one_title_its_tags_and_no_open_place(renderer: Renderer) -> None:
