@@ -8,6 +8,7 @@ from urllib.parse import parse_qs, quote, urlsplit
 
 from playwright.sync_api import Page, Request, Route
 
+from disclosure.rendering.assets import whole
 from support.browsing import Window
 from support.sites import CHECKOUT
 
@@ -18,8 +19,8 @@ ENGINE, WORKER, INDEX = (
     "**/search/i/**",
 )
 SOURCE = CHECKOUT / "theme" / "assets" / "search" / "worker.js"
-"""The worker as it is written: it imports the engine, which goes out within it."""
-FILES = ("search-client", "engine", "worker", "search.css")
+"""The worker as it is written: it imports the engine, which goes out within it, as this one's goes."""
+FILES = ("search-client", "engine", "worker", "search.css", "seek.css")
 """What nobody loads who does not search."""
 
 
@@ -96,7 +97,10 @@ def faked(window: Window) -> Search:
         if search.is_dead:
             route.abort("internetdisconnected")
         else:
-            route.fulfill(path=SOURCE, content_type="text/javascript")
+            route.fulfill(
+                body=whole(SOURCE.read_text("utf-8"), lambda _: FAKE.read_text("utf-8")),
+                content_type="text/javascript",
+            )
 
     window.page.context.route(ENGINE, engine)
     window.page.context.route(WORKER, worker)

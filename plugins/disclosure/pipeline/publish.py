@@ -193,7 +193,7 @@ def _static(settings: PublishSettings) -> list[Written]:
 
 
 def _read_asset(file: Path) -> bytes:
-    if file.suffix != ".js":
+    if file.suffix not in {".js", ".css"}:
         return file.read_bytes()
     beside = file.parent
     return whole(

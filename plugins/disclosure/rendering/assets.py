@@ -12,13 +12,14 @@ _COMMENT = re.compile(r"^\s*(?://.*|/\*(?:[^*]|\*(?!/))*\*/\s*)$\n?", re.MULTILI
 _MARGIN = re.compile(r"^[ \t]+|[ \t]+$|^\n", re.MULTILINE)
 
 
+_SHEET = re.compile(r'^@import "([\w.-]+)";\n', re.MULTILINE)
 _IMPORT = re.compile(r"^import \{ (\w+) \} from '\./([\w.-]+)';$", re.MULTILINE)
 
 
 def whole(text: str, beside: Callable[[str], str]) -> str:
-    """A module with the modules that it imports by name from its own folder in it, so that a visitor waits once.
+    """A script or style with those that it imports from its own folder in it, so that a visitor waits once.
 
-    ``beside`` gives the text of such a module, which ends with an export of that one name.
+    ``beside`` gives the text of such a file; a module ends with an export of the one name that is imported.
     """
 
     def inlined(match: re.Match[str]) -> str:
@@ -26,7 +27,7 @@ def whole(text: str, beside: Callable[[str], str]) -> str:
         source = beside(file).replace(f"export {{ {name} }};", f"return {{ {name} }};")
         return f"const {{ {name} }} = (() => {{\n{source}}})();"
 
-    return _IMPORT.sub(inlined, text)
+    return _SHEET.sub(lambda match: beside(match[1]), _IMPORT.sub(inlined, text))
 
 
 def published(name: str, data: bytes) -> bytes:

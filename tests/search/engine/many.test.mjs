@@ -81,6 +81,21 @@ test("pages are parts of one order", async () => {
   }
 });
 
+test("what comes early is where it stays", async () => {
+  const { engine } = await fresh();
+  const queries = [...Array.from({ length: 12 }, (_, n) => run(2, 2 + (n % 7))), `${run(2, 2)} ${run(2, 3)}`, "minzheng", "请问怎么办理用水登记"];
+  for (const query of queries) {
+    const { engine: hasty } = await fresh();
+    const early = await hasty.search(query, { early: true, excerpts: 0, limit: 6 });
+    const { results, total, relaxed } = await engine.search(query, { excerpts: 0 });
+
+    assert.deepEqual(early.results, results.slice(0, early.results.length), query);
+    assert.equal(early.results.length > 0, results.length > 0, query);
+    assert.ok(early.total >= total, query);
+    assert.deepEqual(early.relaxed, relaxed, query);
+  }
+});
+
 test("the same query gives the same answer whatever was searched before, and at the same time", async () => {
   const queries = Array.from({ length: 24 }, (_, n) => [run(2, 8), run(2, 4), `${run(2, 2)} ${run(2, 3)}`, "请问怎么办理用水登记", "minzheng"][n % 5]);
   const { engine } = await fresh();

@@ -1,6 +1,7 @@
-// gk.ask(call, words, options, signal): the engine's answer. It runs in a worker; where workers know no modules, in the
-// page; in an offline copy (file://) as the classic script which that copy loads (window.gkSearch: open, fetch).
-// On the search page it comes first and asks at once what the address asks (data-now): the page finds it in memory.
+// gk.ask(call, words, options, signal): the engine's answer. It runs in a worker; where there are none, in the page; in an
+// offline copy (file://) as the classic script which that copy loads (window.gkSearch: open, fetch).
+// On the search page it comes first and asks at once what the address asks (data-now): the page finds it in memory. There the
+// root is asked for by the page itself, before this is here.
 (function () {
   'use strict';
 
@@ -11,11 +12,8 @@
   const failed = (error) => ({ error: { kind: (error && error.kind) || 'network' } });
   let way = null;
 
-  // Nothing, where workers are never modules: such a browser does not ask for the type.
   function beside() {
-    let able = false;
-    const worker = new Worker(`${root}assets/search/worker.js`, { get type() { able = true; return 'module'; } });
-    if (!able) return worker.terminate();
+    const worker = new Worker(`${root}assets/search/worker.js`);
     fetch(`${root}search/i/root.gk`).then((found) => found.ok && found.arrayBuffer()).catch(() => null).then((bytes) => worker.postMessage([0, bytes]));
     const waiting = new Map();
     let last = 0;
@@ -51,11 +49,13 @@
     const offline = window.gkSearch;
     const open = (engine, fetchFile) => engine.open(`${root}search/i/`, { fetch: fetchFile });
     if (offline) return here(open(offline, offline.fetch));
-    if (window.Worker && location.protocol !== 'file:') way = beside();
-    return way || here(import(`${root}assets/search/engine.js`).then((engine) => open(engine, (url) => fetch(url))));
+    if (window.Worker && location.protocol !== 'file:') return beside();
+    return here(import(`${root}assets/search/engine.js`).then((engine) => open(engine, (url) => fetch(url))));
   }
 
   gk.ask = (...question) => (way = way || find())(...question);
-  const q = 'now' in script.dataset && new URLSearchParams(location.search).get('q');
-  if (q) gk.ask('search', q.trim(), { excerpts: 0, limit: 6 }, new AbortController().signal);
+  if (!('now' in script.dataset)) return;
+  const q = new URLSearchParams(location.search).get('q');
+  if (!q) way = find();
+  else gk.ask('search', q.trim(), { early: true, excerpts: 0, limit: 6 }, new AbortController().signal);
 }());

@@ -10,9 +10,9 @@
   const texts = JSON.parse(seek.dataset.texts);
   const plainTitle = document.title;
   const FACETS = ['kind', 'field', 'publisher', 'year', 'validity', 'mode'];
-  // What is asked in turn: the first results as soon as their order is known, the page with its first texts, with all texts.
+  // What is asked in turn: the first results as soon as their place is sure, the page with its first texts, with all texts.
   const FIRST = 5;
-  const TURNS = [{ excerpts: 0, limit: FIRST + 1 }, { excerpts: FIRST }, { excerpts: gk.size }];
+  const TURNS = [{ early: true, excerpts: 0, limit: FIRST + 1 }, { excerpts: FIRST }, { excerpts: gk.size }];
   const SLOW = [400, 4000];
   let under = new AbortController();
   let shown = null;
@@ -116,7 +116,8 @@
       if (!answer) return;
       rested();
       if (answer.error) break;
-      show(state, answer);
+      if (turn.early && answer.results.length) gk.showResults(state, answer, false);
+      else show(state, answer);
     }
     rows.removeAttribute('aria-busy');
     if (!answer.error) await gk.showFilters(state, answer, ask, (counted) => show(state, { ...answer, ...counted }));

@@ -119,11 +119,12 @@
       sort === state.sort ? make('b', {}, say(text)) : link(say(text), address(state, { sort }), { 'data-key': text })));
   }
 
-  gk.showResults = (state, answer) => {
+  // How many there are, and so pages, may not be known yet.
+  gk.showResults = (state, answer, counted = true) => {
     rows(state, answer.results);
     fill('notes', ...(answer.total ? notes(state, answer) : nothing(state, answer)));
     fill('sort', ...(answer.total > 1 ? sorts(state) : []));
-    fill('pages', ...pages(state, answer));
+    fill('pages', ...(counted ? pages(state, answer) : []));
     showSet(state);
   };
 

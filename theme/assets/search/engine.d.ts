@@ -31,6 +31,8 @@ export interface Options {
   within?: string | null;
   /** How many results of the page get an excerpt; 5 by default, since each costs a text. No other part of the answer changes. */
   excerpts?: number;
+  /** Just the first results, as soon as nothing will change their place any more; the total is then an upper bound. */
+  early?: boolean;
   /** Layers of ranking that are off, for tests: docs/search-ranking.md. */
   layers?: Partial<Record<Layer, false>>;
   signal?: AbortSignal;

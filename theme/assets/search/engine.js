@@ -640,7 +640,7 @@ const SOME = 6; // of a run that long; of several words twice as many
 const MANY = 12; // of those that may be there
 const ALTERNATIVES = 4;
 const TELLING = 3; // terms of a synonym that are read
-const PURSE = 2500; // bytes that lists of frequent terms may cost, and one more for every eight documents
+const PURSE = 1500; // bytes that lists of frequent terms may cost, and one more for every eight documents
 
 class Call {
   constructor(engine, options) {
@@ -1334,7 +1334,8 @@ const HIT = 1;
 const MISS = -1;
 const RANKED = 6; // by title too; browsers ask a host for so many files at once
 const CHECKED = 5; // texts that are read before anything is shown
-const FURTHER = 14; // and for a run that is not in all of them
+const FURTHER = 30; // and for a run that is not in all of them
+const HOPE = 15; // texts without it, after which no more are read
 const FURTHER_BYTES = 400000; // as they are before compression
 const MOST_QUOTED = 60; // texts that quoted words may cost beyond those of the pages before
 
@@ -1361,7 +1362,7 @@ class Check {
     this.needles = words.filter((word) => text(word) && (word.phrase ? termsOfAll([word]).length > 1 || !IS_HAN.test(word.text) : open(word)));
     this.strict = this.needles.some((needle) => needle.phrase);
     // One run and nothing else: what does not hold it is no answer, if anything does.
-    this.single = !this.strict && words.length === 1 && this.needles.length === 1 && words[0].runs.length === 1;
+    this.single = Boolean(this.literal) && !this.strict && words.length === 1 && this.needles.length === 1 && words[0].runs.length === 1;
     this.records = new Map();
     this.items = new Map();
     this.verdicts = new Map();
@@ -1384,7 +1385,7 @@ class Check {
   /** Judges documents; texts are read where a title does not decide, or `always`. */
   async judge(slots, always) {
     await this.load(slots);
-    const open = slots.filter((slot) => !has(this.call.exact, slot) && this.missing(slot).length);
+    const open = slots.filter((slot) => this.isOpen(slot));
     await this.read(always ? slots : open);
     for (const slot of slots) this.verdicts.set(slot, open.includes(slot) ? await this.verdict(slot) : HIT);
   }
@@ -1396,6 +1397,10 @@ class Check {
   missing(slot) {
     const literal = this.literal && has(this.literal.set, slot);
     return this.needles.filter((needle) => (needle.phrase || literal) && !holds(this.title(slot), needle));
+  }
+  /** Whether the title does not tell that the document holds what was asked. */
+  isOpen(slot) {
+    return !has(this.call.exact, slot) && this.missing(slot).length > 0;
   }
   async verdict(slot) {
     const item = this.items.get(slot);
@@ -1421,8 +1426,17 @@ class Check {
     const step = this.call.ranking.step * Math.max(...slots.map((slot) => this.scoreOf(slot)));
     return slots.sort((a, b) => Math.round(worth.get(b) / step) - Math.round(worth.get(a) / step));
   }
+  /** The first ones whose place nothing will change any more: those that titles decide, else what is left of the first texts. */
+  async settled(slots) {
+    const first = slots.slice(0, CHECKED);
+    await this.load(first);
+    const open = first.findIndex((slot) => this.isOpen(slot));
+    if (open) return open < 0 ? first : first.slice(0, open);
+    await this.judge(first);
+    return first.filter((slot) => this.verdicts.get(slot) !== MISS);
+  }
   /** {slots, total, none, whole}. Nothing but the query decides how far it looks, so all pages have one order. */
-  async order(slots, { sort, offset, limit, excerpts }) {
+  async order(slots, { sort, offset, limit, excerpts, early }) {
     if (sort === "relevance" && slots.length) {
       await this.load(slots.slice(0, RANKED));
       slots.splice(0, RANKED, ...this.byTitle(slots.slice(0, RANKED)));
@@ -1437,11 +1451,13 @@ class Check {
       const held = slots.slice(0, n).filter((slot) => this.verdicts.get(slot) === HIT);
       return { slots: held, total: held.length + slots.length - n, whole: n === slots.length };
     }
+    const settled = early ? await this.settled(slots) : [];
+    if (settled.length) return { slots: settled, total: slots.length, whole: false };
     await next(CHECKED, offset < excerpts);
     const most = this.size + FURTHER_BYTES;
-    // Where none of the best five holds it, the rest is hardly worth the bytes.
-    const worth = this.single && (n > this.count(MISS) || slots.length <= CHECKED + FURTHER);
-    const wanted = () => (worth && this.size < most ? Math.min(CHECKED + FURTHER - n, 2 * (PAGE - n + this.count(MISS))) : 0);
+    // Where none of the best ones holds it, the rest is hardly worth the bytes.
+    const worth = () => this.single && (n > this.count(MISS) || n < HOPE || slots.length <= CHECKED + FURTHER);
+    const wanted = () => (worth() && this.size < most ? Math.min(CHECKED + FURTHER - n, 2 * (PAGE - n + this.count(MISS))) : 0);
     while (n < slots.length && wanted() > 0) await next(wanted());
     const none = n > 0 && this.count(MISS) === slots.length;
     const misses = (slot) => this.verdicts.get(slot) === MISS;

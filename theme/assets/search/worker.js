@@ -1,5 +1,5 @@
 // Runs the engine beside the page, which stays free whatever a search costs. Speaks with js/search-client.js.
-// Goes out with the engine in it: a second file would be asked for only when this one is there.
+// Goes out with the engine in it, as a classic script: a second file would be asked for only when this one is there.
 import { open } from './engine.js';
 
 const base = new URL('../../search/i/', self.location.href).href;
