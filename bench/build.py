@@ -9,8 +9,8 @@ from argparse import ArgumentParser, ArgumentTypeError, Namespace
 from pathlib import Path
 from shutil import rmtree
 
-from bench.builders import ROOT, TRASH, our_builder, peer_builder, sign
-from bench.compare import OURS, PEER, Comparison, alternate
+from bench.builders import ROOT, TRASH, bare_builder, our_builder, peer_builder, sign
+from bench.compare import BARE, OURS, PEER, Comparison, alternate
 from bench.generate import PROJECT, generate
 from bench.judge import judge, read_budgets
 from bench.pages import weigh_frame
@@ -37,7 +37,10 @@ def add_arguments(parser: ArgumentParser) -> None:
         "--pairs", type=_positive, default=5, help="交替测量几对 / alternating pairs"
     )
     parser.add_argument(
-        "--side", choices=[OURS, PEER], action="append", help="只测一方 / measure one side only"
+        "--side",
+        choices=[OURS, PEER, BARE],
+        action="append",
+        help="只测哪几方 / measure these sides only; bare: without an index",
     )
     parser.add_argument("--work", type=Path, default=_WORK, help="工作目录 / work folder")
     parser.add_argument("--json", action="store_true", help="输出 JSON / print JSON")
@@ -62,7 +65,8 @@ def _compare(options: Namespace, items: int, peer: str) -> Comparison:
     sides = options.side or [OURS, PEER]
     builders = [our_builder(folder)] if OURS in sides else []
     builders += [peer_builder(folder, peer)] if PEER in sides else []
-    if OURS in sides:
+    builders += [bare_builder(folder)] if BARE in sides else []
+    if {OURS, BARE} & {*sides}:
         sign(folder)
     measured = alternate(builders, items, options.pairs, _tell)
     project = folder / PROJECT

@@ -9,8 +9,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from importlib.util import find_spec
 from pathlib import Path
-from shutil import copytree, which
+from shutil import copytree, rmtree, which
 from tempfile import mkdtemp
+
+import yaml
 
 from bench.generate import PEER, PROJECT
 from bench.measure import Cost, measure
@@ -47,6 +49,29 @@ def our_builder(folder: Path) -> Builder:
         folder=project,
         pages=project / "site" / "d",
         leftovers=(project / "site", project / ".cache"),
+        trash=folder / TRASH,
+    )
+
+
+def bare_builder(folder: Path) -> Builder:
+    """The same build with a theme that has no search, so that no index is made."""
+    project = folder / PROJECT
+    theme = folder / "theme"
+    if theme.exists():
+        rmtree(theme)
+    copytree(
+        ROOT / "theme", theme, ignore=lambda path, _: ["search"] if path.endswith("assets") else []
+    )
+    config = yaml.safe_load((project / "mkdocs.yml").read_text("utf-8"))
+    config["theme"]["custom_dir"] = str(theme)
+    config["site_dir"] = "bare"
+    (project / "bare.yml").write_text(yaml.safe_dump(config, allow_unicode=True), "utf-8")
+    return Builder(
+        name="bare",
+        command=_tool("build", project, config="bare.yml"),
+        folder=project,
+        pages=project / "bare" / "d",
+        leftovers=(project / "bare", project / ".cache"),
         trash=folder / TRASH,
     )
 
@@ -90,9 +115,11 @@ def run(builder: Builder) -> Cost:
     return cost
 
 
-def _tool(command: str, project: Path, *arguments: str) -> tuple[str, ...]:
-    config = str(project / "mkdocs.yml")
-    return (sys.executable, str(ROOT / "site_build.py"), command, "--config", config, *arguments)
+def _tool(
+    command: str, project: Path, *arguments: str, config: str = "mkdocs.yml"
+) -> tuple[str, ...]:
+    file = str(project / config)
+    return (sys.executable, str(ROOT / "site_build.py"), command, "--config", file, *arguments)
 
 
 def _environment() -> Mapping[str, str]:

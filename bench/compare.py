@@ -12,7 +12,7 @@ from bench.measure import Cost
 from bench.pages import Frame, Pages, count_pages
 from disclosure.diagnostics.diagnostic import DisclosureError
 
-OURS, PEER = "ours", "hugo"
+OURS, PEER, BARE = "ours", "hugo", "bare"
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,10 +49,18 @@ class Comparison:
     @property
     def ratios(self) -> tuple[float, ...]:
         """Our wall clock of the peer's, pair by pair; empty if a side was left out."""
-        if len(self.sides) < len((OURS, PEER)):
+        return self._beside(PEER)
+
+    @property
+    def indexing(self) -> tuple[float, ...]:
+        """What the index adds to the time of a build without it, as its share, pair by pair."""
+        return tuple(ratio - 1 for ratio in self._beside(BARE))
+
+    def _beside(self, other: str) -> tuple[float, ...]:
+        if not self.sides.keys() >= {OURS, other}:
             return ()
-        pairs = zip(self.sides[OURS].costs, self.sides[PEER].costs, strict=True)
-        return tuple(ours.wall / peer.wall for ours, peer in pairs)
+        pairs = zip(self.sides[OURS].costs, self.sides[other].costs, strict=True)
+        return tuple(ours.wall / one.wall for ours, one in pairs)
 
 
 def alternate(

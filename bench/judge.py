@@ -79,6 +79,8 @@ def _of_one(comparison: Comparison) -> Iterator[tuple[str, float]]:
         ours, peer = comparison.sides[OURS], comparison.sides[PEER]
         yield "ratio", median(comparison.ratios)
         yield "peer_page", peer.pages.mean / ours.pages.mean
+    if comparison.indexing:
+        yield "indexing", median(comparison.indexing)
     if OURS in comparison.sides:
         yield "memory", comparison.sides[OURS].memory
     if comparison.frame:

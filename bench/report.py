@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterator, Sequence
 from statistics import median
 
-from bench.compare import OURS, PEER, Comparison, Side
+from bench.compare import BARE, OURS, PEER, Comparison, Side
 from bench.judge import Verdict
 
 
@@ -49,6 +49,10 @@ def _comparison(comparison: Comparison) -> Iterator[str]:
         # Not judged, but nearly the same on a busy machine, where the wall clock says little.
         ours, peer = comparison.sides[OURS], comparison.sides[PEER]
         yield f"  CPU 之比 / CPU ratio {ours.cpu / peer.cpu:.3f}"
+    if comparison.indexing:
+        bare = comparison.sides[BARE]
+        yield f"  索引所占 / the index adds {median(comparison.indexing):.3f}"
+        yield f"  CPU 所占 / of CPU {comparison.sides[OURS].cpu / bare.cpu - 1:.3f}"
     if comparison.frame:
         plain, compressed = comparison.frame.plain, comparison.frame.compressed
         yield f"  页面框架 / frame {plain:,.0f} B, gzip {compressed:,.0f} B"
@@ -82,6 +86,7 @@ def _facts(comparison: Comparison) -> dict[str, object]:
     return {
         "items": comparison.items,
         "ratios": comparison.ratios,
+        "indexing": comparison.indexing,
         "sides": {
             name: {
                 "wall": [cost.wall for cost in side.costs],

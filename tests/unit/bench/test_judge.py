@@ -2,7 +2,7 @@ from dataclasses import replace
 
 import pytest
 
-from bench.compare import OURS, PEER, Comparison, Side, growth_exponent
+from bench.compare import BARE, OURS, PEER, Comparison, Side, growth_exponent
 from bench.judge import judge, read_budgets
 from bench.measure import Cost
 from bench.pages import Frame, Pages
@@ -54,6 +54,13 @@ def test_a_side_alone_is_judged_by_what_it_shows() -> None:
 def test_a_peer_that_writes_heavier_pages_is_no_fair_peer() -> None:
     unfair = {**COMPARISON.sides, PEER: side(10, 10, 10, page=20_000)}
     assert not verdicts(replace(COMPARISON, sides=unfair))["peer_page", 20_000][1]
+
+
+def test_the_index_is_what_a_build_without_it_does_not_cost() -> None:
+    sides = {OURS: side(9, 8, 10), BARE: side(5, 5, 5)}
+    found = verdicts(Comparison(20_000, sides))
+    assert found["indexing", 20_000] == (pytest.approx(0.8), True)
+    assert ("ratio", 20_000) not in found
 
 
 @pytest.mark.parametrize("power", [1, 1.05, 2])
