@@ -15,8 +15,12 @@ from disclosure.project import load_project
 @click.option(
     "--dossier",
     "name",
-    required=True,
     help="案卷名，或者决策、项目的索引号 / a dossier's name, or the index number of a decision or project",
+)
+@click.option(
+    "--offline",
+    is_flag=True,
+    help="不用服务器也能看的网站副本（U 盘、没有网络的查询机）/ a copy of the site to read without a host",
 )
 @click.option(
     "--to",
@@ -49,13 +53,28 @@ from disclosure.project import load_project
     help="消息语言 / language of messages",
 )
 def export_command(
-    name: str, folder: Path, config: Path, today: datetime | None, lang: str, *, all_papers: bool
+    name: str | None,
+    folder: Path,
+    config: Path,
+    today: datetime | None,
+    lang: str,
+    *,
+    all_papers: bool,
+    offline: bool,
 ) -> None:
-    """导出案卷清单和材料（内部使用）/ A dossier's inventory and papers, for internal use."""
+    """导出离线网站，或者案卷清单和材料（内部使用）/ A copy of the site, or a dossier for internal use."""
+    if offline == bool(name):
+        raise click.UsageError(say("export_what", lang))
+    project = load_project(config, today=today.date() if today else None)
+    if offline:
+        from disclosure.pipeline.offline import export_offline
+
+        pages = export_offline(project, folder)
+        click.echo(say("offline_done", lang, pages=pages, path=folder / "index.html"))
+        return
     from disclosure.pipeline.dossiers import export_dossier
 
-    project = load_project(config, today=today.date() if today else None)
-    papers = export_dossier(project, name, folder, everything=all_papers)
+    papers = export_dossier(project, name or "", folder, everything=all_papers)
     hidden = sum(not paper.public for paper in papers)
     click.echo(say("dossier_done", lang, count=len(papers), hidden=hidden, path=folder))
     if hidden:

@@ -57,6 +57,14 @@ TEXTS: Mapping[str, tuple[str, str]] = {
         "请写出文件，或用 --all 处理全部。",
         "Name files, or use --all.",
     ),
+    "export_what": (
+        "请说明导出什么：--offline（离线网站）或者 --dossier 案卷名，二者选一。",
+        "Say what to export: --offline (a copy of the site) or --dossier NAME, one of the two.",
+    ),
+    "offline_done": (
+        "离线副本共 {pages} 页，用浏览器打开 {path} 即可。副本不会自己更新：网站撤下、更正的，请重新导出，旧副本收回。",
+        "A copy of {pages} pages: open {path} in a browser. When the site withdraws or corrects, export again and take it back.",
+    ),
     "dossier_done": (
         "案卷清单共 {count} 件材料，其中 {hidden} 件目前不公开，放在 {path}。",
         "The inventory has {count} papers, {hidden} of them not public today; it is in {path}.",

@@ -1,0 +1,79 @@
+"""The built site as a folder that a browser reads without a host: for a USB stick, or a kiosk without a network."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from shutil import copyfile, rmtree
+
+from disclosure.diagnostics.diagnostic import DisclosureError
+from disclosure.exporting.offline import offline_file, offline_page
+from disclosure.project import Project
+from disclosure.rendering.assets import published, whole
+
+_INDEX = "search/i/"
+_TEXT = "item.json"
+_CLIENT = "assets/js/search-client.js"
+_ICONS = "assets/icons.svg"
+
+
+def export_offline(project: Project, folder: Path) -> int:
+    """Write the copy of the site as it was last built into a new folder, whole or not at all; the number of its pages."""
+    site = project.site
+    if not (site / "index.html").is_file():
+        raise DisclosureError(
+            "site/ 里还没有网站，请先 build / there is no site yet: build it first"
+        )
+    _check_folder(project, folder)
+    under_way = folder.parent / f"{folder.name}.part"
+    if under_way.exists():
+        rmtree(under_way)
+    icons = (site / _ICONS).read_text(encoding="utf-8")
+    pages = 0
+    for path in sorted(file for file in site.rglob("*") if file.is_file()):
+        name = path.relative_to(site).as_posix()
+        pages += path.suffix == ".html"
+        for copied, data in _copies(project, name, path, icons):
+            target = under_way / copied
+            target.parent.mkdir(parents=True, exist_ok=True)
+            if data is None:
+                copyfile(path, target)
+            else:
+                target.write_bytes(data)
+    if folder.exists():
+        folder.rmdir()
+    under_way.rename(folder)
+    return pages
+
+
+def _copies(
+    project: Project, name: str, path: Path, icons: str
+) -> Iterator[tuple[str, bytes | None]]:
+    """The files of the copy that stand for one of the site, and their bytes unless they are the same."""
+    if path.suffix == ".html":
+        yield name, offline_page(path.read_text(encoding="utf-8"), icons).encode()
+    elif name.startswith(_INDEX):
+        yield f"{name}.js", offline_file(name, path.read_bytes()).encode()
+    elif name == _CLIENT:
+        yield name, _search(project.theme) + path.read_bytes()
+    else:
+        yield name, None
+        if path.name == _TEXT:
+            yield f"{name}.js", offline_file(name, path.read_bytes()).encode()
+
+
+def _search(theme: Path) -> bytes:
+    source = (theme / "offline" / "search.js").read_text(encoding="utf-8")
+    engine = theme / "assets" / "search"
+    text = whole(source, lambda name: (engine / name).read_text(encoding="utf-8"))
+    return published("search.js", text.encode())
+
+
+def _check_folder(project: Project, folder: Path) -> None:
+    place = folder.resolve()
+    for forbidden in (project.site, project.content):
+        if place.is_relative_to(forbidden):
+            raise DisclosureError(f"不能放在 {forbidden} 里 / must not lie inside {forbidden}")
+    if place.is_file() or (place.is_dir() and any(place.iterdir())):
+        message = f"{folder} 已经有东西，请换一个新文件夹 / is not empty; choose a new folder"
+        raise DisclosureError(message)
