@@ -632,7 +632,7 @@ function either(a, b) {
 
 // docs/search-ranking.md says what each is for; `ranking` of the root may change them.
 const RANKING = {
-  title: 1, synonym: 0.9, sound: 0.8, coverage: 0.5, unnamed: 0.15, share: 0.1, near: 0.8, nearTitle: 0.5, void: 0.5, step: 0.01,
+  title: 1, synonym: 0.9, sound: 0.8, coverage: 0.5, unnamed: 0.15, share: 0.1, whole: 0.1, near: 0.8, nearTitle: 0.5, void: 0.5, step: 0.01,
 };
 const PAGE = 10;
 const SHORT = 8; // terms; of so few all are read, of more the most telling ones first
@@ -1210,8 +1210,8 @@ function mayHold(text, needle) {
   return false;
 }
 
-const EXCERPT = 96;
-const BEFORE = 24;
+const EXCERPT = 72;
+const BEFORE = 20;
 const CUT = "……"; // where a text goes on
 
 /** The place of a text where most of `needles` stand together: {text, ranges}. */
@@ -1414,13 +1414,14 @@ class Check {
   count(verdict) {
     return Array.from(this.verdicts.values()).filter((one) => one === verdict).length;
   }
-  /** The first ones by score and by how much of the title is what was asked for. */
+  /** The first ones by score, by whether the title holds all that was asked for, and by how much of it that is. */
   byTitle(slots) {
     const texts = this.forms.flatMap((form) => form.runs.flatMap((run) => [run.text, ...run.terms]));
     const worth = new Map(slots.map((slot) => {
       const title = compact(this.title(slot));
       const found = new Set(hitsOf(title, texts).flatMap(([start, end]) => Array.from({ length: end - start }, (_, i) => start + i)));
-      const score = this.scoreOf(slot) * (1 + (this.call.ranking.share * found.size) / (title.length || 1));
+      const whole = this.forms.some((form) => form.parts.every((part) => part.runs.some(({ text }) => title.includes(compact(text)))));
+      const score = this.scoreOf(slot) * (1 + (whole ? this.call.ranking.whole : 0) + (this.call.ranking.share * found.size) / (title.length || 1));
       return [slot, !has(this.call.exact, slot) ? score : FIRST];
     }));
     const step = this.call.ranking.step * Math.max(...slots.map((slot) => this.scoreOf(slot)));
@@ -1485,7 +1486,8 @@ async function plainForms(call, words, asked, all) {
   ]);
   literal.all(call);
   while (literal.set.length > (asked ? 0 : PAGE) && (await call.read(literal.runs, SOME, { all }))) literal.all(call);
-  const synonyms = (short || !literal.set.length) && synonymForm(call, words);
+  // Of a question as it was typed, what it asks with counts too: what has all of that just happens to.
+  const synonyms = !asked && (short || !literal.set.length) && synonymForm(call, words);
   if (synonyms) await call.read(synonyms.runs, SHORT, { all });
   const forms = [literal, synonyms, sound].filter(Boolean);
   for (const form of forms.slice(1)) {
