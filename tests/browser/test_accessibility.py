@@ -42,3 +42,15 @@ def test_colours_a_county_may_choose_have_no_violation(
     page = window.open(LAYOUTS[layout](county))
     page.evaluate("brand => { document.documentElement.dataset.brand = brand }", brand)
     assert window.axe(TAGS) == []
+
+
+def test_no_kind_of_the_catalogue_has_a_violation(
+    kept_window: Callable[..., Window], county: County
+) -> None:
+    """Also one that has no layout of its own among those above."""
+    window = kept_window(bypass_csp=True)
+    faults = {}
+    for kind in sorted({entry["kind"]["id"] for entry in county.items if entry["state"] == "live"}):
+        window.open(county.item(kind=kind, state="live"), width=360)
+        faults[kind] = window.axe(TAGS)
+    assert {kind: found for kind, found in faults.items() if found} == {}

@@ -43,6 +43,19 @@ def test_large_type_stays_until_it_is_left(fresh: Window, width: int) -> None:
     assert fresh.watch.faults == []
 
 
+def test_large_type_has_plain_words_and_gives_the_official_ones_back(fresh: Window) -> None:
+    page = fresh.open(numbered(FULL), width=1280)
+    registration = page.locator(".meta")
+    official = registration.inner_text()
+    press(page, "elder")
+    plain = registration.inner_text()
+    assert "谁发的" in plain
+    assert "2026-" not in plain.partition("哪天发布")[2].partition("\n\n")[0]
+    assert page.locator(".set").inner_text()  # the document itself is never altered
+    press(page, "elder")
+    assert registration.inner_text() == official
+
+
 @pytest.mark.parametrize("width", [1280, 360])
 @pytest.mark.parametrize("layout", LAYOUTS)
 def test_large_type_is_large(elder: Window, county: County, layout: str, width: int) -> None:

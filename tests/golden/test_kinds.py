@@ -33,6 +33,8 @@ CHECKOUT = HERE.parents[1]
 TODAY = date(2026, 11, 20)
 FOLDERS = sorted(path for path in (HERE / "kinds").iterdir() if path.is_dir())
 EXPECTED = ("main.html", "item.json")
+RULES = "diagnostics.txt"
+"""What is said of items that break the kind's rules (test_kind_rules)."""
 PLACE = "content/法定主动公开/其他法定信息"
 REGENERATE = os.environ.get("GONGKAI_REGEN") == "1"
 CONFIG = "site_name: 阳光县人民政府\ndocs_dir: content\nplugins:\n- disclosure: {review: 'off'}\n"
@@ -57,7 +59,7 @@ def gathered(tmp_path_factory: pytest.TempPathFactory) -> Gathered:
         shutil.copy(CHECKOUT / "catalog" / name, root / "catalog" / name)
     for folder in FOLDERS:
         for file in folder.iterdir():
-            if file.name not in EXPECTED:
+            if file.name not in {*EXPECTED, RULES}:
                 target = root / PLACE / file.name
                 target.parent.mkdir(parents=True, exist_ok=True)
                 assert not target.exists(), f"{file.name} stands in two folders"

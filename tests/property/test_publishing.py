@@ -11,13 +11,14 @@ from unicodedata import normalize
 from hypothesis import given
 from hypothesis import strategies as st
 
-from disclosure.exporting.csv_rows import csv_lines, harmless
+from disclosure.exporting.csv_rows import csv_lines
 from disclosure.exporting.item_json import item_json, row_json
 from disclosure.indexing.lists import PAGE_SIZE, group, list_index, month_pages, months_of
 from disclosure.model.address import redirect_path, slug_of
 from disclosure.model.item import Fact, Placement, Relation
 from disclosure.model.listing import Entry
 from disclosure.model.public import PublicItem, State
+from disclosure.model.spreadsheet import harmless
 from disclosure.model.values import After, Mode, Moment, Scope, Validity
 from disclosure.pipeline.twins import public_item
 from disclosure.publication.assemble import Assembler, Surroundings

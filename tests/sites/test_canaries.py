@@ -1,5 +1,6 @@
 """Nothing that is not public reaches the site: strings planted wherever such things are kept are found nowhere in it."""
 
+import json
 import random
 from collections.abc import Mapping
 from pathlib import Path
@@ -15,6 +16,7 @@ from support.sites import (
     TOMORROW,
     YESTERDAY,
     Site,
+    dump,
     identifier,
     item,
     new_site,
@@ -102,7 +104,7 @@ def hidden_items(plant: Canaries) -> dict[str, str | bytes]:
 
 def notices(plant: Canaries) -> dict[str, str | bytes]:
     """Items of which something may be shown, but not what is planted here."""
-    withdrawn = {"date": "2026-11-15", "reason": "privacy"}
+    withdrawn = {"date": "2026-11-15", "reason": "privacy", "note": plant("withdrawn: note")}
     listed = {"ground": "art-14-state-secret", "reassess_by": "2087-03-17", "list_title": "是"}
     names = ("listed", "ended", "on request", "listed as ended")
     body = {name: f"{plant(f'{name}: body')}\n" for name in names}
@@ -122,7 +124,10 @@ def notices(plant: Canaries) -> dict[str, str | bytes]:
             withdrawn=withdrawn,
         ),
         path(25): item(
-            25, attachments=[{"file": "past.pdf", "valid_until": YESTERDAY}], provenance=imported
+            25,
+            attachments=[{"file": "past.pdf", "valid_until": YESTERDAY}],
+            provenance=imported,
+            dossier=[plant("closed dossier")],
         ),
         f"content/{FOLDER}/past.pdf": PDF + plant("attachment past its day").encode(),
         path(26): item(26, relations=[{"type": "interprets", "to": internal_number(plant)}]),
@@ -201,11 +206,47 @@ def unread(plant: Canaries) -> dict[str, str | bytes]:
         f"content/help/_{plant('draft page: name')}.md": plant("draft page"),
         "content/_drafts/稿.md": item(45, plant("draft: body"), title=plant("draft: title")),
         f"content/{FOLDER}/_drafts/稿.md": item(46, plant("inner draft"), title=plant("its title")),
-        "content/_releases.jsonl": plant("releases"),
+        "content/_releases.jsonl": releases(plant),
+        "content/_registers/登记.yaml": registers(plant),
         f"content/.{plant('hidden file: name')}": plant("hidden file"),
         "content/社会救助/_defaults.yaml": f"# {plant('comment in defaults')}\nlanguage: zh\n",
         "catalog/wording.yaml": f"pairs: [{{wrong: {plant('wording')}, right: 对, note: {plant('note')}}}]\n",
     }
+
+
+def releases(plant: Canaries) -> str:
+    """A line that is none, and events with wording that is not for the public."""
+    events = [
+        {
+            "time": f"2026-11-1{n}T09:30",
+            "identifier": identifier(1),
+            "event": "revised",
+            "public": "更换附件",
+            "internal": plant(f"release {n}: internal"),
+        }
+        for n in range(3)
+    ]
+    lines = [plant("releases"), *(json.dumps(event, ensure_ascii=False) for event in events)]
+    return "\n".join(lines)
+
+
+def registers(plant: Canaries) -> str:
+    explanation = {"checks": ["coverage"], "on": "2026-11-10", "until": "2026-12-31"}
+    return dump(
+        {
+            "explanations": [
+                explanation | {"reason": plant("register: reason"), "by": plant("register: post")}
+            ],
+            "numbers": [
+                {
+                    "series": "阳民发〔2026〕",
+                    "numbers": ["1-4"],
+                    "disposition": "internal",
+                    "kept_by": plant("register: who keeps it"),
+                }
+            ],
+        }
+    )
 
 
 def planted_site(root: Path, kept: Path, plant: Canaries) -> Site:

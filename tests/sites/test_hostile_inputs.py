@@ -23,8 +23,9 @@ MANY = 100_000
 
 
 def unpacked(files: Mapping[str, bytes]) -> dict[str, bytes]:
-    """Files by name, of a workbook what is in it."""
-    found = {name: data for name, data in files.items() if not name.endswith(".xlsx")}
+    """Files by name, of a packed one what is in it."""
+    packed = (".xlsx", ".docx")
+    found = {name: data for name, data in files.items() if not name.endswith(packed)}
     for name in files.keys() - found.keys():
         with zipfile.ZipFile(io.BytesIO(files[name])) as book:
             found |= {f"{name}/{part}": book.read(part) for part in book.namelist()}

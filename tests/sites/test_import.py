@@ -360,3 +360,17 @@ def test_unwritable_tree_is_a_matter_of_set_up(site: Site) -> None:
 
     with pytest.raises(DisclosureError, match="写不进"):
         run(site, data(site, row(1)))
+
+
+def test_tables_of_one_name_are_not_taken_for_one_another(site: Site) -> None:
+    """Every list of a site is called ``list.csv``; its rows have no text that tells them apart."""
+    for folder, title in (("one", "第一件"), ("two", "第二件")):
+        path = site.root / folder / "list.csv"
+        path.parent.mkdir()
+        path.write_text(
+            f"标题,发布机构,生成日期\n{title},阳光县民政局,2026-01-05\n", encoding="utf-8"
+        )
+        assert "导入 1 件" in run(site, path).output
+    assert "导入 0 件" in run(site, path).output
+    texts = imported(site).values()
+    assert len(texts) == 2

@@ -3,11 +3,15 @@
 import csv
 import io
 import json
+import re
+from datetime import date
 from pathlib import Path
+from posixpath import dirname, join, normpath
+from urllib.parse import unquote
 
 import feedparser
 import pytest
-from rdflib import DCAT, DCTERMS, RDF, SKOS, Graph, Literal, URIRef
+from rdflib import DCAT, DCTERMS, FOAF, RDF, SDO, SKOS, Graph, Literal, URIRef
 
 from support.rich import rich_files
 from support.sites import identifier, new_site, slug
@@ -26,37 +30,99 @@ def files(tmp_path_factory: pytest.TempPathFactory, kept_frames: Path) -> dict[s
     return site.published()
 
 
-def graph(data: bytes, context: bytes = b"") -> Graph:
-    """The triples of a JSON-LD text, its context given instead of fetched."""
-    document = json.loads(data)
-    if context:
-        document["@context"] = json.loads(context)["@context"]
-    return Graph().parse(data=json.dumps(document), format="json-ld", base=BASE)
+def graph(path: str, files: dict[str, bytes]) -> Graph:
+    """The triples of a file at its own address; of a context that lies beside it, what it holds."""
+    document = json.loads(files[path])
+    contexts = document["@context"]
+    if isinstance(contexts, list):
+        beside = normpath(join(dirname(path), contexts[0]))
+        document["@context"] = [json.loads(files[beside])["@context"], *contexts[1:]]
+    return Graph().parse(data=json.dumps(document), format="json-ld", publicID=f"{BASE}{path}")
 
 
-def test_item_is_linked_data(files: dict[str, bytes]) -> None:
-    found = graph(files[f"d/{slug(1)}/item.json"], files["api/v1/context.jsonld"])
-    page = URIRef(f"{BASE}d/{slug(1)}/")
-    assert (page, DCTERMS.identifier, Literal(identifier(1))) in found
-    assert (page, DCTERMS.title, None) in found
-    assert (page, DCTERMS.issued, None) in found
+def item_graph(number: int, files: dict[str, bytes]) -> tuple[URIRef, Graph]:
+    return URIRef(f"{BASE}d/{slug(number)}/"), graph(f"d/{slug(number)}/item.json", files)
+
+
+def test_item_is_told_in_the_words_of_schema_org(files: dict[str, bytes]) -> None:
+    page, found = item_graph(1, files)
+    assert (page, SDO.identifier, Literal(identifier(1))) in found
+    assert (page, SDO.name, None) in found
+    assert (page, SDO.datePublished, None) in found
     assert any(
         str(kind).startswith("https://schema.org/") for kind in found.objects(page, RDF.type)
     )
 
 
+def test_legislation_tells_whether_it_is_in_force(files: dict[str, bytes]) -> None:
+    words = {"in-force": SDO.InForce, "repealed": SDO.NotInForce, "expired": SDO.NotInForce}
+    words |= {"not-yet-in-force": SDO.NotInForce, "partly-repealed": SDO.PartiallyInForce}
+    told = set()
+    for path in items_of(files):
+        found = graph(path, files)
+        states = list(found.objects(None, SDO.legislationLegalForce))
+        laws = list(found.subjects(RDF.type, SDO.Legislation))
+        assert states == [words[json.loads(files[path])["validity"]] for _ in laws], path
+        assert all((law, SDO.legislationIdentifier, None) in found for law in laws)
+        told.update(states)
+    assert told
+
+
+def items_of(files: dict[str, bytes]) -> list[str]:
+    """The data of items; a notice in the place of one is no linked data."""
+    found = (path for path in files if path.startswith("d/") and path.endswith("/item.json"))
+    return [path for path in found if b"@context" in files[path]]
+
+
+def test_everything_of_an_item_has_its_true_address_and_type(files: dict[str, bytes]) -> None:
+    """Nodes are pages and files of the site, not addresses made of two; dates are dates; units are those of the list."""
+    units = {
+        str(code)
+        for code in graph("api/v1/organizations.jsonld", files).objects(None, DCTERMS.identifier)
+    }
+    for path in items_of(files):
+        found = graph(path, files)
+        own = {str(node) for node in found.all_nodes() if str(node).startswith(f"{BASE}d/")}
+        assert f"{BASE}{dirname(path)}/" in own
+        for node in own:
+            target = unquote(node.removeprefix(BASE))
+            assert (f"{target}index.html" if target.endswith("/") else target) in files, node
+        assert [o for o in found.objects() if isinstance(o, Literal) and o.ill_typed] == []
+        for unit in {*found.objects(None, SDO.publisher), *found.objects(None, SDO.provider)}:
+            assert {str(code) for code in found.objects(unit, DCTERMS.identifier)} <= units
+
+
+def test_units_are_organisations(files: dict[str, bytes]) -> None:
+    found = graph("api/v1/organizations.jsonld", files)
+    units = set(found.subjects(RDF.type, SDO.GovernmentOrganization))
+    assert units
+    for unit in units:
+        assert f"{unit.removeprefix(BASE)}index.html" in files
+        assert (unit, SDO.name, None) in found
+        assert set(found.objects(unit, SDO.parentOrganization)) <= units
+
+
 def test_data_sets_name_files_that_are_there(files: dict[str, bytes]) -> None:
-    found = graph(files["api/v1/catalog.jsonld"])
+    found = graph("api/v1/catalog.jsonld", files)
     addresses = {str(url) for url in found.objects(None, DCAT.downloadURL)}
     assert addresses
     assert {url.removeprefix(BASE) for url in addresses} <= files.keys()
+    for distribution in found.subjects(RDF.type, DCAT.Distribution):
+        # What DCAT-AP requires, and that media types and languages are named by their lists.
+        assert isinstance(found.value(distribution, DCAT.accessURL), URIRef)
+        assert isinstance(found.value(distribution, DCAT.mediaType), URIRef)
+    (whole,) = found.subjects(RDF.type, DCAT.Catalog)
+    for needed in (DCTERMS.title, DCTERMS.description, DCTERMS.publisher, DCAT.dataset):
+        assert (whole, needed, None) in found
+    assert isinstance(found.value(whole, DCTERMS.language), URIRef)
+    assert (found.value(whole, DCTERMS.publisher), FOAF.name, None) in found
     for data_set in found.subjects(RDF.type, DCAT.Dataset):
         for needed in (DCTERMS.title, DCTERMS.description, DCTERMS.publisher, DCAT.distribution):
             assert (data_set, needed, None) in found
 
 
 def test_catalogue_is_a_concept_scheme(files: dict[str, bytes]) -> None:
-    found = graph(files["api/v1/catalogue.skos.jsonld"])
+    found = graph("api/v1/catalogue.skos.jsonld", files)
     concepts = set(found.subjects(RDF.type, SKOS.Concept))
     rows = list(csv.DictReader(io.StringIO(files["api/v1/catalogue.csv"].decode("utf-8-sig"))))
     notations = {
@@ -71,13 +137,21 @@ def test_catalogue_is_a_concept_scheme(files: dict[str, bytes]) -> None:
 
 
 def test_package_describes_its_tables(files: dict[str, bytes]) -> None:
+    """What Frictionless asks of a tabular data package, and every cell of the type its column says."""
     package = json.loads(files["api/v1/datapackage.json"])
     names = [resource["name"] for resource in package["resources"]]
     assert len(set(names)) == len(names) > 1
+    assert all(re.fullmatch(r"[-a-z0-9._/]+", name) for name in (package["name"], *names))
     for resource in package["resources"]:
         text = files[f"api/v1/{resource['path']}"].decode("utf-8-sig")
-        head = next(csv.reader(io.StringIO(text)))
-        assert head == [field["name"] for field in resource["schema"]["fields"]]
+        head, *rows = csv.reader(io.StringIO(text, newline=""))
+        fields = resource["schema"]["fields"]
+        assert head == [field["name"] for field in fields]
+        assert rows
+        for row in rows:
+            for field, cell in zip(fields, row, strict=True):
+                if field["type"] == "date" and cell:
+                    assert date.fromisoformat(cell)
 
 
 def test_feeds_are_read_by_others(files: dict[str, bytes]) -> None:
@@ -89,3 +163,23 @@ def test_feeds_are_read_by_others(files: dict[str, bytes]) -> None:
         for entry in feed.entries:
             assert entry.link.removeprefix(BASE) + "index.html" in files
             assert entry.updated_parsed
+
+
+def test_lists_and_withdrawals_can_be_found_from_one_file_each(files: dict[str, bytes]) -> None:
+    lists = json.loads(files["api/v1/lists.json"])["lists"]
+    assert {one["data"] for one in lists} == {n for n in files if is_list(n)}
+    for one in lists:
+        assert json.loads(files[one["data"]])["count"] == one["count"]
+        assert {one[key] for key in ("atom", "feed") if key in one} <= files.keys()
+    fed = {one["atom"] for one in lists if "atom" in one}
+    assert fed == {n for n in files if n.startswith("feeds/") and n.endswith(".atom")} - {
+        "feeds/all.atom"
+    }
+    gone = json.loads(files["api/v1/withdrawn.json"])["items"]
+    register = files["withdrawn/index.html"].decode()
+    assert gone
+    assert all(f"../{one['url']}" in register for one in gone)
+
+
+def is_list(name: str) -> bool:
+    return name.endswith("/list.json") and "items" not in name and name.count("/") == 2

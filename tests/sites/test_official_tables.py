@@ -87,6 +87,17 @@ def test_our_own_files_taken_back_change_nothing(site: Site) -> None:
     assert not (site.root / OWN).exists()
 
 
+def test_page_with_tables_of_several_fields_goes_to_each_of_them(site: Site) -> None:
+    """Each table has its caption nearest to it; what was said of the one before names another field."""
+    built(site)
+    for name in ("catalogue.xlsx", "index.html"):
+        code, said = run_import(site, str(site.out / UNIT / name), "--lang", "zh")
+        assert code == 0
+        assert "新增 0 行" in said
+        assert "已写入" not in said, said
+    assert not list((site.root / "catalog").glob("fields/*.yaml"))
+
+
 def official(site: Site) -> Path:
     """Our own workbook, with numbers and one other time limit."""
     book = load_workbook(site.out / FIELD / "catalogue.xlsx")
@@ -182,9 +193,11 @@ def test_options_of_tables_need_the_flag(site: Site) -> None:
 
 
 def test_lists_as_workbooks_only_where_the_site_asks(site: Site) -> None:
-    assert not [name for name in built(site).published() if name.endswith("/list.xlsx")]
     own = (site.root / "catalog/site.yaml").read_text(encoding="utf-8")
-    site.write({"catalog/site.yaml": f"{own}exports: [xlsx]\n"})
+    plain = "".join(line for line in own.splitlines(keepends=True) if "exports:" not in line)
+    site.write({"catalog/site.yaml": plain})
+    assert not [name for name in built(site).published() if name.endswith("/list.xlsx")]
+    site.write({"catalog/site.yaml": f"{plain}exports: [xlsx]\n"})
     assert site.build().published
     files = site.published()
     books = [name for name in files if name.endswith("/list.xlsx")]

@@ -5,9 +5,10 @@ import re
 from pathlib import Path
 
 import pytest
+import yaml
 
 from support.county import County
-from support.sites import Site, items, path, slug
+from support.sites import CHECKOUT, Site, items, path, slug
 
 UNITS = """\
 - id: qingxi
@@ -21,6 +22,16 @@ UNITS = """\
   regime: village
   parents: [{id: qingxi}]
 """
+
+
+BELOW = {
+    unit["id"]: {parent["id"] for parent in unit["parents"] if not parent.get("to")}
+    for unit in yaml.safe_load((CHECKOUT / "catalog/publishers.yaml").read_text(encoding="utf-8"))[
+        "publishers"
+    ]
+    if unit.get("parents")
+}
+"""Units of the sample county, and the units above each."""
 
 
 @pytest.fixture
@@ -52,6 +63,22 @@ def test_place_may_be_written_by_name_and_must_be_known(villages: Site) -> None:
     assert "D301" not in villages.codes()
     villages.write(items(1, spatial=["枫村"]))
     assert [code for code in villages.codes() if code.startswith("D3")]
+
+
+def test_place_has_a_feed_of_what_is_told_about_it(villages: Site) -> None:
+    villages.write(items(1, spatial=["fengshu"])).write(items(2)).sign()
+    assert villages.build().published
+    files = villages.published()
+    for place in ("fengshu", "qingxi"):
+        feed = json.loads(files[f"feeds/places/{place}.json"])
+        assert [Path(item["url"]).name for item in feed["items"]] == [slug(1)]
+        for page in (f"publishers/{place}/about/", f"publishers/{place}/"):
+            assert f"feeds/places/{place}.atom" in files[f"{page}index.html"].decode()
+    villages.write(items(1, spatial=["fengshu"], scope="internal"))
+    villages.build()
+    left = [data for name, data in villages.published().items() if name.startswith("feeds/")]
+    assert left
+    assert not [data for data in left if slug(1).encode() in data]
 
 
 def test_what_ends_leaves_the_village_too(villages: Site) -> None:
@@ -95,6 +122,11 @@ def test_list_of_a_place_has_no_data_of_its_own(county: County) -> None:
     assert [
         p for p in county.out.glob("publishers/*/about/**/*") if p.is_file() and p.suffix != ".html"
     ] == []
+    for feed in county.out.glob("feeds/places/*.json"):
+        rows_of = {Path(item["url"]).name for item in json.loads(feed.read_bytes())["items"]}
+        units = {feed.stem, *(unit for unit in BELOW if feed.stem in BELOW[unit])}
+        by_slug = {Path(item["url"]).name: item for item in county.items}
+        assert all(units & set(by_slug[one]["spatial"]) for one in rows_of)
     personal = [item for item in county.items if "table" not in item and "spatial" in item]
     assert personal
 
@@ -102,7 +134,10 @@ def test_list_of_a_place_has_no_data_of_its_own(county: County) -> None:
 def test_units_have_their_parts(county: County) -> None:
     town = (county.out / "publishers/qingxi/index.html").read_text(encoding="utf-8")
     tabs = town[town.index('class="tabs"') :].partition("</nav>")[0]
-    for part in ("guide/", "catalogue/", "about/", "#contents", "#contact"):
+    for part in (
+        *("guide/", "request/", "platform/statutory/"),
+        *("catalogue/", "about/", "#contents", "#contact"),
+    ):
         assert f'publishers/qingxi/{part}"' in tabs
     village = (county.out / "publishers/qingxi-fengshu/index.html").read_text(encoding="utf-8")
     assert "guide/" not in village[village.index('class="tabs"') :].partition("</nav>")[0]

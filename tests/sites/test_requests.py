@@ -1,12 +1,14 @@
 """依申请公开, from the resident's form to the clerk's reply; nothing of an applicant ever enters the project."""
 
 import json
+from io import BytesIO
 from pathlib import Path
 
 import pytest
+from docx import Document
 
 from support.pages import read_page
-from support.sites import FOLDER, Site, files_below, identifier, items
+from support.sites import FOLDER, Site, files_below, identifier, items, slug
 
 UNIT = "publishers/civil-affairs/request"
 
@@ -47,6 +49,24 @@ def test_form_asks_for_three_things_and_no_purpose(published: dict[str, str]) ->
         assert "<form" not in main
 
 
+def test_entry_leads_to_its_own_unit(site: Site) -> None:
+    site.write(items(1, mode="on-request")).sign()
+    assert site.build().published
+    html = site.published()[f"d/{slug(1)}/index.html"].decode()
+    assert 'href="../../publishers/civil-affairs/request/"' in html
+
+
+def test_form_can_be_downloaded_and_filled_in(site: Site) -> None:
+    site.build()
+    shown = site.published()
+    for applicant in ("person", "organisation"):
+        page = f"{UNIT}/{applicant}/index.html"
+        links = [a for a in read_page(page, shown[page]).attributes("a") if "download" in a]
+        assert [a["href"] for a in links] == ["form.docx"]
+        document = Document(BytesIO(shown[f"{UNIT}/{applicant}/form.docx"]))
+        assert len(document.tables) == 3
+
+
 def test_page_of_a_unit_tells_its_channels_and_which_day_counts(published: dict[str, str]) -> None:
     html = published[f"{UNIT}/index.html"]
     for text in ("人民路1号", "xxgk@yangguang.example", "0999-8120013", "双方确认之日"):
@@ -58,6 +78,25 @@ def test_page_of_a_unit_tells_its_channels_and_which_day_counts(published: dict[
 def test_guide_and_unit_lead_to_it(published: dict[str, str]) -> None:
     assert 'href="../request/"' in published["publishers/civil-affairs/guide/index.html"]
     assert "civil-affairs/request/" in published["publishers/civil-affairs/index.html"]
+
+
+def test_unit_that_registered_nothing_says_whom_to_ask(site: Site) -> None:
+    unit = "publishers:\n- id: lone\n  names: [{name: 孤山局, short: ''}]\n  type: department\n"
+    site.write({"catalog/publishers.yaml": unit}).build()
+    shown = site.published()
+    for page in ("request", "guide"):
+        html = shown[f"publishers/lone/{page}/index.html"].decode()
+        assert "本单位还没有登记" in html
+        assert "上一级机关：" not in html
+        assert '<a href="../../../publishers/lone/">孤山局</a>' in html
+
+
+def test_guide_tells_the_remedies_of_the_catalogue(site: Site) -> None:
+    own = "remedies:\n- {text: 本地的救济途径, text_en: Local, article: 条例第五十一条}\n"
+    site.write({"catalog/requests.yaml": own}).build()
+    html = site.published()["publishers/civil-affairs/guide/index.html"].decode()
+    assert "本地的救济途径" in html
+    assert "上一级机关：" in html
 
 
 def test_unit_without_an_address_has_no_post(site: Site) -> None:
@@ -153,9 +192,33 @@ def test_reply_is_a_form_with_blanks(site: Site) -> None:
     assert "先向【行政复议机关】申请行政复议" in said
 
 
+def test_only_organs_reply(site: Site) -> None:
+    own = (site.root / "catalog/publishers.yaml").read_text(encoding="utf-8")
+    village = "- {id: v, names: [{name: 孤村村委会}], type: village, regime: village}\n"
+    site.write({"catalog/publishers.yaml": own + village})
+    said = run(site, "new", "reply", "denied", "--publisher", "v", code=2)
+    assert "孤村村委会不是现有的行政机关" in said
+
+
 def test_replies_are_listed_in_the_order_of_the_procedure(site: Site) -> None:
     said = run(site, "new", "reply", "--publisher", "civil-affairs").split("\n")
-    assert [line.split()[0] for line in said[:3]] == ["receipt", "completion", "extension"]
+    assert [line.partition("：")[0] for line in said[:3]] == [
+        "登记回执（receipt）",
+        "补正告知（completion）",
+        "延长答复期限（extension）",
+    ]
+
+
+def test_units_and_replies_go_by_their_chinese_names(site: Site) -> None:
+    said = run(site, "new", "reply", "不予公开", "--publisher", "县民政局")
+    assert said == run(site, "new", "reply", "denied", "--publisher", "civil-affairs")
+
+
+def test_reply_is_written_as_what_its_name_says(site: Site, tmp_path: Path) -> None:
+    arguments = ("new", "reply", "denied", "--publisher", "civil-affairs", "--out")
+    run(site, *arguments, str(tmp_path / "答复.pdf"), code=2)
+    run(site, *arguments, str(tmp_path / "没有" / "答复.docx"), code=2)
+    assert list(tmp_path.glob("**/答复*")) == []
 
 
 @pytest.mark.parametrize("name", ["答复.docx", "答复.txt"])

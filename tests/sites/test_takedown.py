@@ -1,12 +1,16 @@
 """Removals never wait: an error anywhere keeps everything new in, and what must come down comes down all the same."""
 
+import json
+import shutil
 from collections.abc import Iterable, Mapping
 from datetime import date
 from pathlib import Path
 
 import pytest
 
+from support.county import County
 from support.hunting import places_of
+from support.rich import PERSONAL
 from support.sites import (
     FOLDER,
     TODAY,
@@ -167,6 +171,20 @@ def test_row_whose_display_ended_comes_down(site: Site) -> None:
     assert secret(1).encode() in site.published()[page(9)]
 
 
+def test_what_was_masked_stands_as_it_is(site: Site) -> None:
+    """It shows no more than it may: an error elsewhere is no reason to write the site again."""
+    listed = {"kind": "roster", "display_until": LAST_DAY, "after": "ended-list"}
+    site.write({**items(1), path(3): item(3, data="名册.csv", **listed)})
+    site.write({"catalog/kinds/roster.yaml": PERSONAL})
+    site.write({f"content/{FOLDER}/名册.csv": "编号,姓名,证件\n1,张三,无\n"})
+    site.sign()
+    assert site.build(today=NEXT_DAY).published
+    assert json.loads(site.published()[f"d/{slug(3)}/item.json"])["masked"]
+    site.write(FAULT)
+    again = site.build(today=NEXT_DAY)
+    assert (again.published, again.files, again.removed) == (False, 0, 0)
+
+
 def test_folder_made_internal_takes_its_items_down(published: Site) -> None:
     change(published, {f"content/{FOLDER}/_defaults.yaml": "scope: internal\n"})
     assert [p for p in published.published() if p.startswith("d/")] == []
@@ -236,3 +254,40 @@ def test_mended_site_equals_a_clean_build(published: Site, tmp_path: Path) -> No
     clean = copy_of(published, tmp_path / "copy")
     assert clean.build(today=NEXT_DAY).published
     assert differing(published.published(), clean.published()) == []
+
+
+WITHDRAWN_KINDS = (
+    *("annual-report", "notice", "normative-document", "penalty", "budget", "land-requisition"),
+    *("public-display", "major-project", "gazette", "beneficiary-list", "village-affairs"),
+)
+
+
+def test_takedown_of_the_sample_county_equals_a_clean_build(
+    county: County, tmp_path: Path, kept_frames: Path
+) -> None:
+    """Lists, places, boards, feeds, data and search of a whole county; only pages that named what is gone may be plainer."""
+    source = Site(county.out.parent, kept_frames)
+    site = copy_of(source, tmp_path / "county")
+    shutil.copytree(county.out, site.out)
+    shutil.copytree(county.out.parent / ".cache", site.root / ".cache")
+    for kind in WITHDRAWN_KINDS:
+        withdraw_one(site, kind)
+    clean = copy_of(site, tmp_path / "clean")
+    site.write(FAULT)
+    assert not site.build().published
+    assert clean.build().published
+    pages = {f"{i['url']}index.html" for i in county.items if i.get("relations")}
+    assert {*differing(site.published(), clean.published())} <= {*pages, "manifest.json"}
+
+
+def withdraw_one(site: Site, kind: str) -> None:
+    """Withdraw the first item of a kind."""
+    line = f"\nkind: {kind}\n"
+    for file in sorted((site.root / "content").rglob("*.md")):
+        text = file.read_text(encoding="utf-8")
+        if line in text and "\nwithdrawn:" not in text:
+            gone = f"{line}withdrawn: {{date: {LAST_DAY}, reason: error}}\n"
+            file.write_text(text.replace(line, gone, 1), encoding="utf-8")
+            return
+    message = f"the sample county has nothing of kind {kind}"
+    raise AssertionError(message)

@@ -9,6 +9,7 @@ import pytest
 
 from disclosure.inspection.counting import Inspection, inspect
 from disclosure.inspection.sources import read_folder
+from disclosure.model.catalog import Catalog
 from disclosure.model.coverage import Pair, Seen, public_coverage
 from disclosure.model.owing import applies_to
 from disclosure.model.public import State
@@ -22,6 +23,17 @@ def gathered(county: County) -> Gathered:
     return Site(county.out.parent, county.out.parent / "frames").gather()
 
 
+def provided(catalog: Catalog) -> set[Pair]:
+    """Guides and ways to ask: organs that are open have them, villages, schools and party bodies do not."""
+    return {
+        (matter.code, unit.id)
+        for matter in catalog.matters.values()
+        if matter.provided
+        for unit in applies_to(matter, catalog, TODAY)
+        if unit.regime == "government" and unit.status != "imported"
+    }
+
+
 def ledger(gathered: Gathered) -> dict[Pair, tuple[str, int]]:
     """The public side of the ledger, its items counted from the decisions, not from any page."""
     seen: dict[Pair, Seen] = {}
@@ -33,7 +45,7 @@ def ledger(gathered: Gathered) -> dict[Pair, tuple[str, int]]:
             seen[placement.matter, fact.publisher] = Seen(before.count + 1, "")
     catalog = gathered.catalog
     owed = {(m.code, p.id) for m in catalog.matters.values() for p in applies_to(m, catalog, TODAY)}
-    told = public_coverage(gathered.duties, seen, owed)
+    told = public_coverage(gathered.duties, seen, owed, provided(catalog))
     return {(duty.matter, duty.publisher): (duty.state, duty.count) for duty in told}
 
 

@@ -32,6 +32,18 @@ def test_encoding(data: bytes, code: str) -> None:
     assert (mending.after, mending.codes) == (GOOD.encode(), (code,))
 
 
+def test_marks_of_direction_go_wherever_they_stand() -> None:
+    title, body = GOOD.replace("通知", "通\u202e知"), GOOD + "\u2066正文\u2069\n"
+    for wrong, right in ((title, GOOD), (body, f"{GOOD}正文\n")):
+        mending = mend(wrong.encode(), "a.md", ())
+        assert mending.after.decode() == right
+        assert ("D113" in mending.codes) is (wrong != right)
+
+
+def test_other_control_characters_are_left_to_people() -> None:
+    assert mend(f"{GOOD}a\x07b\n".encode(), "a.md", ()).codes == ()
+
+
 def test_colons_and_tabs_above_the_body_only() -> None:
     wrong = "---\r\ntitle：通知\r\n发布机构： 县民政局\r\nevents:\r\n\tchanged: 2026-01-06\r\n---\r\n正文：\t一\r\n"
     right = "---\r\ntitle: 通知\r\n发布机构: 县民政局\r\nevents:\r\n  changed: 2026-01-06\r\n---\r\n正文：\t一\r\n"
@@ -144,3 +156,13 @@ def test_says_why_a_named_file_is_left(site: Site) -> None:
     assert "only DOCX" in shown
     assert "b.jpg: there was nothing to take out" in shown
     assert "c.docx: left as it is: it cannot be opened" in shown
+
+
+def test_what_shows_only_once_the_form_is_right_is_mended_too(site: Site) -> None:
+    wrong = "---\n标题：通知\n成文日期: 2026年1月5日\n---\n正文。\n"
+    site.write({path(9): wrong})
+    code, said = run(site, "--all", "--yes")
+    assert code == 0
+    mended = (site.root / path(9)).read_text(encoding="utf-8")
+    assert mended == "---\n标题: 通知\n成文日期: 2026-01-05\n---\n正文。\n"
+    assert f"{path(9)}: 全角冒号[D106]" in said

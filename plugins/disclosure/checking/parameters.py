@@ -43,7 +43,7 @@ _NO_AUTHORS = (
     "unknown default openpyxl python-docx pypdf reportlab root guest 微软用户 微软中国 用户 未知 管理员 "
     "联想 戴尔 雨林木风 深度技术 番茄花园"
 )
-_VOTING = "投票 写票 划票 选举 表决 推荐 方式 会议 、"
+_VOTING = "投票 写票 划票 选举 表决 推荐 方式 会议 策划 集会 结社 侦查 搜查 逮捕 拘捕 法律咨询 、"
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from datetime import date
 from functools import lru_cache
+from unicodedata import normalize
 
 from disclosure.checking.entries import Entry, entries, texts
 from disclosure.checking.lines import cells_of, rows_by_line
@@ -16,7 +17,9 @@ from disclosure.model.item import Item
 from disclosure.model.official_form import OfficialForm, Passage, name_of, passages_of
 
 _GAP = r"[^。；;！？\n\d]{0,16}?"
-_WILD = {"*": _GAP, "#": r"(\d[\d,]*)"}
+_NAMED = 5
+"""Missing rows that a finding names."""
+_WILD = {"*": _GAP, "#": r"[ \u3000]*(\d[\d,，]*)[ \u3000]*"}
 
 
 def check_reports(item: Item, catalog: Catalog, today: date) -> Iterator[Finding]:
@@ -42,7 +45,7 @@ def check_reports(item: Item, catalog: Catalog, today: date) -> Iterator[Finding
 
 def _rows(item: Item, kind: Kind, form: OfficialForm) -> Iterator[Finding]:
     """统一格式: no row of the form is left out, and none is added."""
-    if kind.forms is None or not item.rows:
+    if kind.forms is None or not item.data_src_uri:
         return
     rows = rows_by_line(item, kind.forms)
     told = {"form_zh": form.label.zh, "form_en": form.label.en}
@@ -51,9 +54,12 @@ def _rows(item: Item, kind: Kind, form: OfficialForm) -> Iterator[Finding]:
             yield in_row(item, row, "D244", kind.forms.line, **told)
     missing = [leaf.name for line, leaf in form.leaves.items() if line not in rows]
     if missing and form.verified:
+        more = len(missing) > _NAMED
         lines = {
-            "lines_zh": "、".join(name.zh for name in missing),
-            "lines_en": "; ".join(name.en for name in missing),
+            "lines_zh": "、".join(name.zh for name in missing[:_NAMED])
+            + (f" 等 {len(missing)} 个" if more else ""),
+            "lines_en": "; ".join(name.en for name in missing[:_NAMED])
+            + (f" and others, {len(missing)} in all" if more else ""),
         }
         yield at(item, "D243", ("data", "title"), **lines, **told)
 
@@ -110,10 +116,15 @@ def _quoted(
     total = f"{sum(given):,f}"
     quoted = list(_numbers(entry, passages))
     # Parts of the whole are quoted too (其中网上申请 41 件): one right number shows that the sentence is in order.
-    if quoted and all(number.replace(",", "") != total.replace(",", "") for _, number in quoted):
+    if quoted and all(_digits(number) != _digits(total) for _, number in quoted):
         told = _told(form, entry, line, column)
         at_line, number = quoted[0]
         yield _in_body(item, "D242", at_line, **told, quoted=number, total=total)
+
+
+def _digits(number: str) -> str:
+    """A number without its separators, whatever the width of its figures."""
+    return normalize("NFKC", number).replace(",", "")
 
 
 def _numbers(entry: Entry, passages: Sequence[Passage]) -> Iterator[tuple[int, str]]:

@@ -45,6 +45,12 @@ _WORD = re.compile(
     # 计算机密码, 神秘密林 and their like only look like it
     r"绝密(?!封|闭|集)|(?<![算司电手有飞])机密(?![码切封集度钥布])|(?<![神奥])秘密(?![码封林])"
 )
+_TALK = re.compile(
+    # the grades as the law speaks of them: 绝密级国家秘密, 机密级和秘密级国家秘密, 绝密级不超过三十年
+    rf"{_LEVEL}级?(?:(?:、|和|及|以及|或|或者|或者较多){_LEVEL}级?)*(?:国家秘密|不超过)"
+    # what must not be told: 泄露国防动员秘密, 窃取传统工艺美术技艺秘密; but not 泄露本机密, 泄露机密文件
+    r"|(?:泄露|泄漏|窃取|刺探|披露)[^，。；！,.;!]{0,12}(?<![本此该])(?:机密|秘密)(?![件文级])"
+)
 _DECORATION = re.compile(r"[#>*_`~|\-+=<>/\s\u200b\ufeff]|&nbsp;|&emsp;|</?\w+>")
 _SHORT = 40
 """A mark stands alone; a longer line is running text."""
@@ -148,7 +154,10 @@ def _bare(line: str) -> str:
 
 def _spoken(text: str, words: _Words) -> int | None:
     """Offset of the first word of secrecy that is not mere talk, as in 保守国家秘密法."""
+    talk = [match.span() for match in _TALK.finditer(text)]
     for match in _WORD.finditer(text):
+        if any(start <= match.start() < end for start, end in talk):
+            continue
         before, after = text[: match.start()][-_REACH:], text[match.end() :][:_REACH]
         if not before.endswith(words.before) and not after.startswith(words.after):
             return match.start()

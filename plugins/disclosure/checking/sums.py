@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 from itertools import pairwise
@@ -21,6 +21,7 @@ from disclosure.checking.workdays import workdays_between
 from disclosure.diagnostics.diagnostic import Finding
 from disclosure.model.catalog import Catalog, Kind
 from disclosure.model.item import Item, Row
+from disclosure.model.values import Label
 
 _TOLERANCE = "0.01"
 """Amounts are given with two decimals; each may be rounded."""
@@ -92,7 +93,10 @@ def _agree(total: Decimal, found: Decimal, entry: Entry) -> bool:
 def _told(kind: Kind, name: str, entry: Entry, total: Decimal, found: Decimal) -> dict[str, str]:
     label = label_of(kind, name)
     prefix = "table." if is_column(name) else ""
-    plus, minus = ([label_of(kind, _full(p, prefix)) for p in texts(entry.get(k))] for k in _PARTS)
+    plus, minus = (
+        [_term(kind, f"{prefix}{p}", entry, whole=not prefix) for p in texts(entry.get(k))]
+        for k in _PARTS
+    )
     return {
         "label_zh": label.zh,
         "label_en": label.en,
@@ -104,8 +108,26 @@ def _told(kind: Kind, name: str, entry: Entry, total: Decimal, found: Decimal) -
     }
 
 
-def _full(name: str, prefix: str) -> str:
-    return name if "." in name else prefix + name
+def _term(kind: Kind, name: str, entry: Entry, *, whole: bool) -> Label:
+    """What a part of a sum is called; of a ``whole`` column that is added up, over which rows."""
+    label = label_of(kind, name)
+    if not whole or not is_column(name):
+        return label
+    meant = [*_rows_called(kind, entry)]
+    of, of_en = "、".join(m.zh for m in meant), ", ".join(m.en for m in meant)
+    return Label(
+        f"表中“{label.zh}”之和" + (f"（{of}）" if of else ""),
+        f"“{label.en}” added up in the table" + (f" ({of_en})" if of_en else ""),
+    )
+
+
+def _rows_called(kind: Kind, entry: Entry) -> Iterator[Label]:
+    """The values that choose the rows, as an editor calls them."""
+    wanted = entry.get("where")
+    for name, values in wanted.items() if isinstance(wanted, Mapping) else ():
+        column = column_of(kind, str(name))
+        labels = dict(column.values) if column else {}
+        yield from (labels[code] for code in texts(values) if code in labels)
 
 
 def _text(number: Decimal) -> str:

@@ -89,9 +89,10 @@ def deadline_command(
 
 
 def _channel(catalog: Catalog, wanted: str, lang: str) -> Channel:
-    known = {way.id: way for way in catalog.requests.channels}
+    ways = catalog.requests.channels
+    known = {name: way for way in ways for name in (way.label.zh, way.id)}
     if wanted not in known:
-        names = "、".join(f"{way.id}（{way.label.zh}）" for way in known.values())
+        names = "、".join(f"{way.label.zh}（{way.id}）" for way in ways)
         raise click.UsageError(say("unknown_channel", lang, value=wanted, known=names))
     return known[wanted]
 

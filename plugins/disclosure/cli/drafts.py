@@ -2,15 +2,27 @@
 
 from __future__ import annotations
 
+import csv
+import io
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from unicodedata import normalize
 
 from disclosure.cli.item_texts import say
-from disclosure.model.catalog import PLACES, Catalog, Kind, Matter, Property, Publisher, Table
+from disclosure.model.catalog import (
+    PLACES,
+    Catalog,
+    Column,
+    Kind,
+    Matter,
+    Property,
+    Publisher,
+    Table,
+)
+from disclosure.model.official_form import Branch, OfficialForm
 from disclosure.reading.folders import STATUTORY, UNITS, resolve_folders
 
 _BAD = re.compile(r"""[\\/:*?"<>|#%\x00-\x1f]+""")
@@ -64,10 +76,36 @@ def _own_folder(publisher: Publisher, content: Path) -> tuple[str, ...]:
     return (UNITS, current.short or current.name) if publisher.type in PLACES else ()
 
 
-def header(table: Table) -> str:
-    """The first line of the table's file."""
-    cells = (f"{c.label.zh}（{c.unit}）" if c.unit else c.label.zh for c in table.columns)
-    return ",".join(cells) + "\n"
+def sheet(draft: Draft, table: Table) -> str:
+    """The table's file: its first line; of an official form every row and the columns it has, to fill in."""
+    forms, form = draft.kind.forms, form_of(draft)
+    if forms is None or form is None:
+        return _csv([_heads(table.columns)])
+    used = {code for branches in form.columns.values() for b in branches for code in _codes(b)}
+    columns = [c for c in table.columns if c.name == forms.line or c.name in used]
+    rows = ([leaf.branch.label.zh] + [""] * (len(columns) - 1) for leaf in form.leaves.values())
+    columns.sort(key=lambda column: column.name != forms.line)
+    return _csv([_heads(columns), *rows])
+
+
+def form_of(draft: Draft) -> OfficialForm | None:
+    """The form of a report on last year, for kinds that have forms."""
+    forms = draft.kind.forms
+    return forms.of({forms.year: draft.today.year - 1}) if forms else None
+
+
+def _codes(branch: Branch) -> tuple[str, ...]:
+    return tuple(filter(None, (branch.code, branch.instead)))
+
+
+def _heads(columns: Iterable[Column]) -> list[str]:
+    return [f"{c.label.zh}（{c.unit}）" if c.unit else c.label.zh for c in columns]
+
+
+def _csv(rows: Iterable[Sequence[str]]) -> str:
+    out = io.StringIO()
+    csv.writer(out, lineterminator="\n").writerows(rows)
+    return out.getvalue()
 
 
 def compose(draft: Draft, identifier: str, data: str, lang: str) -> str:
@@ -82,21 +120,35 @@ def compose(draft: Draft, identifier: str, data: str, lang: str) -> str:
         "mode": draft.matter.mode,
         **({"data": data} if data else {}),
     }
+    form = form_of(draft)
+    if draft.kind.forms and form:
+        given[draft.kind.forms.year] = str(draft.today.year - 1)
     properties = draft.kind.properties
-    names = {
-        "kind": draft.kind.label.zh,
-        "publisher": draft.publisher.names[-1].name,
-        "matter": draft.matter.name,
-    }
-    known = [n for n in _GIVEN_FIRST if n in given and n in properties]
+    names = {"matter": draft.matter.name}
+    # Whoever writes Chinese keys reads Chinese names too; both are understood.
+    written = given | (_named(draft) if lang == "zh" else {})
+    known = [n for n in dict.fromkeys((*_GIVEN_FIRST, *given)) if n in given and n in properties]
     rest = [p for n, p in properties.items() if n not in given and n not in _LEFT_OUT]
     needed = [p for p in rest if _is_needed(p, given)]
     other = [p for p in rest if p not in needed]
-    lines = [_line(properties[name], given[name], names.get(name, ""), lang) for name in known]
+    lines = [_line(properties[name], written[name], names.get(name, ""), lang) for name in known]
     lines += [_line(p, "", say("fill_in", lang), lang) for p in needed]
     lines += [f"# {say('optional', lang)}:"]
     lines += [f"# {_line(p, '', _often(p, lang), lang)}" for p in other]
-    return "---\n" + "".join(f"{line}\n" for line in lines) + f"---\n\n{say('body', lang)}\n"
+    head = "---\n" + "".join(f"{line}\n" for line in lines) + f"---\n\n{say('body', lang)}\n"
+    # The headings of a form are what its check and its page go by: nobody should have to type them.
+    parts = (part.title.zh for part in form.parts if part.required) if form else ()
+    return head + "".join(f"\n## {title}\n" for title in parts)
+
+
+def _named(draft: Draft) -> dict[str, str]:
+    """What is given by a code, by its Chinese name."""
+    modes = dict(draft.kind.properties["mode"].values)
+    return {
+        "kind": draft.kind.label.zh,
+        "publisher": draft.publisher.name_at(draft.today).name,
+        "mode": modes[draft.matter.mode].zh,
+    }
 
 
 def _is_needed(prop: Property, given: Mapping[str, str]) -> bool:

@@ -11,11 +11,13 @@ import click
 from disclosure.cli.mending import MENDED, Mending, mend
 from disclosure.cli.texts import say
 from disclosure.diagnostics.diagnostic import Diagnostic
-from disclosure.diagnostics.rules import load_rules
 from disclosure.pipeline.gather import gather, read_sources
 from disclosure.project import Project
 from disclosure.reading.attachments.limits import limits_of
 from disclosure.reading.attachments.scrubbing.scrub import Scrubbed, is_scrubbed, scrub
+
+_ROUNDS = 3
+"""First the encoding, then the form, then the values: each is seen once the one before is right."""
 
 
 def scrub_files(project: Project, files: Sequence[Path], lang: str) -> bool:
@@ -50,23 +52,38 @@ def _scrubbed_line(path: Path, result: Scrubbed, lang: str, *, named: bool) -> s
 
 
 def mend_items(project: Project, files: Sequence[Path], lang: str, *, yes: bool) -> bool:
-    """Mend the named items, or all, once the changes were shown and agreed to; false if some were not."""
-    mendings = list(_mendings(project, gather(project).diagnostics, files))
-    if not mendings:
+    """Mend the named items, or all, once the changes were shown and agreed to; false if some were not.
+
+    What stands behind a fault of form shows only once that is mended, so it is looked for again.
+    """
+    mended: set[Path] = set()
+    for _ in range(_ROUNDS):
+        mendings = list(_mendings(project, gather(project).diagnostics, files))
+        if not mendings:
+            break
+        for path, mending in mendings:
+            _show(path.relative_to(project.root), mending, lang)
+        if not yes and not click.confirm(say("mend_confirm", lang, count=len(mendings))):
+            return False
+        for path, mending in mendings:
+            replace_file(path, mending.after)
+            mended.add(path)
+    if not mended:
         click.echo(say("mend_nothing", lang))
         return True
-    for path, mending in mendings:
-        names = ", ".join(f"{code} {load_rules()[code].name}" for code in mending.codes)
-        click.echo(f"{path}: {names}")
-        for line in mending.diff():
-            click.echo(f"  {line}")
-    if not yes and not click.confirm(say("mend_confirm", lang, count=len(mendings))):
-        return False
-    for path, mending in mendings:
-        replace_file(path, mending.after)
-    click.echo(say("mended", lang, count=len(mendings)))
+    click.echo(say("mended", lang, count=len(mended)))
     click.echo(say("sign_again", lang))
     return True
+
+
+def _show(path: Path, mending: Mending, lang: str) -> None:
+    """What is mended in one file, and its lines before and after."""
+    what = ("、" if lang == "zh" else ", ").join(
+        f"{say(f'mend_{code}', lang)}[{code}]" for code in mending.codes
+    )
+    click.echo(f"{path}: {what}")
+    for line in mending.diff():
+        click.echo(f"  {line}")
 
 
 def _mendings(

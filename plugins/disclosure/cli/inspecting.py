@@ -59,6 +59,8 @@ def inspect_command(
     if not folders and urls is None:
         raise click.UsageError(say("folder_or_urls", lang))
     found = inspect(_pages(folders, urls, timeout))
+    if not (found.pages or found.unmeasured or found.gone):
+        raise click.UsageError(say("no_pages", lang))
     if style == "json":
         click.echo(json.dumps(as_data(found), ensure_ascii=False, indent=1))
     else:
@@ -70,8 +72,10 @@ def inspect_command(
 def _pages(
     folders: tuple[Path, ...], urls: Path | None, timeout: float
 ) -> Iterator[Page | Unmeasured | Gone]:
+    from disclosure.inspection.encoding import text_of
     from disclosure.inspection.sources import read_addresses, read_folder
 
-    lines = urls.read_text(encoding="utf-8").splitlines() if urls else ()
+    # The list may come from a notepad as well as from a program.
+    lines = text_of(urls.read_bytes()).splitlines() if urls else ()
     addresses = [line.strip() for line in lines if line.strip()]
     return chain(chain.from_iterable(map(read_folder, folders)), read_addresses(addresses, timeout))

@@ -35,17 +35,19 @@ ITEM_TEXTS: Mapping[str, tuple[str, str]] = {
         "Note: the file and its attachments are still in the repository and its history.",
     ),
     "unknown_kind": (
-        "没有“{value}”这种信息种类；可用：\n{known}",
-        "There is no kind '{value}'; known:\n{known}",
+        "没有“{value}”这种信息种类{perhaps}可用：\n{known}",
+        "There is no kind '{value}'{perhaps} Known:\n{known}",
     ),
     "unknown_publisher": (
-        "没有编号为“{value}”的公开主体；是不是“{nearest}”？见 catalog/publishers.yaml",
-        "There is no publisher '{value}'; did you mean '{nearest}'? See catalog/publishers.yaml",
+        "没有叫“{value}”的公开主体{perhaps}见 catalog/publishers.yaml",
+        "There is no publisher '{value}'{perhaps} See catalog/publishers.yaml",
     ),
     "unknown_matter": (
-        "没有编码为“{value}”的公开事项；是不是“{nearest}”？",
-        "There is no matter '{value}'; did you mean '{nearest}'?",
+        "没有编码为“{value}”的公开事项{perhaps}编码见网站的“公开领域”，或者 catalog/fields/",
+        "There is no matter '{value}'{perhaps} See the site's fields, or catalog/fields/",
     ),
+    "perhaps": ("；是不是“{value}”？", "; did you mean '{value}'?"),
+    "stop": ("。", "."),
     "wrong_kind": (
         "事项 {matter}（{name}）不收“{kind}”，只收：{known}",
         "Matter {matter} ({name}) does not take the kind '{kind}', only: {known}",
@@ -69,7 +71,10 @@ ITEM_TEXTS: Mapping[str, tuple[str, str]] = {
     "fill_in": ("必填", "required"),
     "sometimes": ("有的情况必填", "sometimes required"),
     "optional": ("选填，不用的删去", "optional; delete what is not needed"),
-    "body": ("正文写在这里。", "The text goes here."),
+    "body": (
+        "<!-- 正文写在这里，写好后删去这一行 -->",
+        "<!-- The text goes here; delete this line -->",
+    ),
 }
 
 

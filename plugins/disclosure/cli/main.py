@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import os
 import sys
 from collections.abc import Callable
 from datetime import date, datetime
@@ -11,6 +12,7 @@ from typing import Any, TypeVar
 
 import click
 
+from disclosure.cli.click_texts import asked_language, speak
 from disclosure.cli.deadline import deadline_command
 from disclosure.cli.exporting import export_command
 from disclosure.cli.importing import import_command
@@ -21,7 +23,7 @@ from disclosure.cli.supervising import report_command
 from disclosure.cli.texts import default_language, say
 from disclosure.cli.withdrawing import withdraw_command
 from disclosure.diagnostics.diagnostic import Diagnostic, DisclosureError, is_error
-from disclosure.project import Project, load_project
+from disclosure.project import Project, build_date, load_project
 
 _TRACEBACK = "--traceback"
 CLEAN, FINDINGS, SET_UP = 0, 1, 2
@@ -30,8 +32,9 @@ _Command = TypeVar("_Command", bound=Callable[..., Any])
 
 def main() -> None:
     """Run the command line; exit 0 clean, 1 findings, 2 usage or set-up."""
-    lang = default_language()
     arguments = [a for a in sys.argv[1:] if a != _TRACEBACK]  # wherever it stands
+    lang = asked_language(arguments, default_language())
+    speak(lang)
     try:
         # Without its standalone mode click hands an exit code back instead of leaving with it.
         code = commands.main(args=arguments, prog_name="site_build.py", standalone_mode=False)
@@ -52,6 +55,14 @@ def main() -> None:
         sys.exit(SET_UP)
 
 
+_language = click.option(
+    "--lang",
+    type=click.Choice(["zh", "en"]),
+    default=default_language,
+    help="消息语言 / language of messages",
+)
+
+
 def _config(command: _Command) -> _Command:
     """Options every command on a site has."""
     options = (
@@ -67,12 +78,7 @@ def _config(command: _Command) -> _Command:
             type=click.DateTime(["%Y-%m-%d"]),
             help="按这一天计算 / the day to build for",
         ),
-        click.option(
-            "--lang",
-            type=click.Choice(["zh", "en"]),
-            default=default_language,
-            help="消息语言 / language of messages",
-        ),
+        _language,
         click.option("--jobs", type=click.IntRange(1), help="并行进程数 / processes"),
     )
     for option in reversed(options):
@@ -91,7 +97,7 @@ def _format(command: _Command) -> _Command:
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
-@click.version_option(package_name="gongkai")
+@click.version_option(package_name="gongkai", help="显示版本 / show the version")
 def commands() -> None:
     """公开 · Gongkai：检查并发布政府信息公开内容 / checks and publishes government disclosure."""
 
@@ -133,7 +139,8 @@ def build(
             click.echo(say("taken_down", lang, **facts), err=True)
         raise click.exceptions.Exit(FINDINGS)
     click.echo(say("built", lang, **facts), err=style != "text")
-    click.echo(say("look", lang), err=style != "text")
+    named = "" if config == Path("mkdocs.yml") else f" --config {config}"
+    click.echo(say("look", lang, config=named), err=style != "text")
     raise click.exceptions.Exit(FINDINGS if is_error(result.diagnostics) else CLEAN)
 
 
@@ -148,22 +155,18 @@ def check(config: Path, today: datetime | None, lang: str, jobs: int | None, sty
     gathered = gather(project)
     _report(gathered.diagnostics, style, lang, project)
     if style == "text":
-        key = "checked" if gathered.diagnostics else "clean"
-        click.echo(say(key, lang, items=len(gathered.facts)))
+        click.echo(say("checked", lang, items=len(gathered.facts)))
     raise click.exceptions.Exit(FINDINGS if is_error(gathered.diagnostics) else CLEAN)
 
 
 @commands.command()
 @click.argument("code")
-@click.option("--lang", type=click.Choice(["zh", "en"]), default=default_language)
+@_language
 def explain(code: str, lang: str) -> None:
     """说明一条规则 / Explain a rule: what, why, law, examples."""
     from disclosure.diagnostics.manual import explain as explanation
-    from disclosure.diagnostics.rules import load_rules
 
-    if code.upper() not in load_rules():
-        raise click.UsageError(say("unknown_rule", lang, code=code))
-    click.echo(explanation(code.upper(), lang))
+    click.echo(explanation(code, lang))
 
 
 @commands.command()
@@ -196,10 +199,12 @@ def review(
     note: str,
 ) -> None:
     """签审（先审查、后公开）/ Sign items as reviewed."""
-    from disclosure.cli.reviewing import sign
+    from disclosure.cli.reviewing import doubt, sign
 
     if not identifiers and not everything:
         raise click.UsageError(say("name_or_all", lang))
+    if key := doubt(secrecy, everything=everything):
+        raise click.UsageError(say(key, lang, value=secrecy))
     project = _project(config, today, jobs)
     done = sign(
         project, identifiers, everything=everything, posts=posts, secrecy=secrecy, note=note
@@ -255,7 +260,9 @@ def fix(
 
 @commands.command()
 @_config
-@click.option("--port", default=8000, show_default=True, help="端口 / port")
+@click.option(
+    "--port", type=click.IntRange(1, 65535), default=8000, show_default=True, help="端口 / port"
+)
 def serve(config: Path, today: datetime | None, lang: str, jobs: int | None, port: int) -> None:
     """预览，改动后自动重新生成 / Preview, rebuilding on change."""
     from disclosure.cli.serving import serve as run
@@ -276,7 +283,7 @@ def new() -> None:
 @new.command("site")
 @click.argument("directory", type=click.Path(path_type=Path))
 @click.option("--yes", is_flag=True, help="不询问 / do not ask")
-@click.option("--lang", type=click.Choice(["zh", "en"]), default=default_language)
+@_language
 def new_site(directory: Path, *, yes: bool, lang: str) -> None:
     """新建一个空站点 / Make an empty, buildable site."""
     from disclosure.cli.scaffolding import make_site
@@ -285,7 +292,7 @@ def new_site(directory: Path, *, yes: bool, lang: str) -> None:
         raise DisclosureError(say("new_exists", lang, path=directory))
     if not yes:
         click.confirm(say("new_confirm", lang, path=directory), default=True, abort=True)
-    make_site(directory)
+    make_site(directory, build_date(os.environ))
     click.echo(say("new_done", lang, path=directory))
 
 
@@ -298,10 +305,10 @@ commands.add_command(withdraw_command)
 new.add_command(item_command)
 new.add_command(reply_command)
 
-_PASS_ON = {"ignore_unknown_options": True, "help_option_names": []}
+_PASS_ON = {"ignore_unknown_options": True}
 
 
-@commands.command(context_settings=_PASS_ON)
+@commands.command(context_settings={**_PASS_ON, "help_option_names": ["--help"]})
 @click.argument("arguments", nargs=-1, type=click.UNPROCESSED)
 def test(arguments: tuple[str, ...]) -> None:
     """安装测试所需并运行全部测试 / Install what the tests need and run all of them."""
@@ -310,7 +317,7 @@ def test(arguments: tuple[str, ...]) -> None:
     raise click.exceptions.Exit(run_tests(_checkout("test"), arguments))
 
 
-@commands.command(context_settings=_PASS_ON)
+@commands.command(context_settings={**_PASS_ON, "help_option_names": []})
 @click.argument("arguments", nargs=-1, type=click.UNPROCESSED)
 def bench(arguments: tuple[str, ...]) -> None:
     """测量速度和内存 / Measure time and memory beside a peer."""

@@ -12,10 +12,12 @@ from disclosure.reading.front_matter import split, whole
 from disclosure.reading.text import decode
 
 _LINE_END = re.compile(r"(\r\n|\r|\n)")
-_ENCODING, _MARK, _COLON, _TAB = "D108", "D109", "D106", "D107"
+_ENCODING, _MARK, _COLON, _TAB, _UNSEEN = "D108", "D109", "D106", "D107", "D113"
+# Marks that turn the direction of text: of all characters that no file may hold these alone stand for nothing.
+_TURNING = re.compile("[\u202a-\u202e\u2066-\u2069]")
 VALUES = frozenset({"D206", "D410", "D412"})
 """Rules whose finding holds the value as it should be written."""
-MENDED = frozenset({_ENCODING, _MARK, _COLON, _TAB}) | VALUES
+MENDED = frozenset({_ENCODING, _MARK, _COLON, _TAB, _UNSEEN}) | VALUES
 _ROUNDS = 200
 """Reading stops at the first fault of form, so each is mended in a round of its own."""
 
@@ -36,9 +38,12 @@ class Mending:
 
 
 def mend(data: bytes, path: str, diagnostics: Iterable[Diagnostic]) -> Mending:
-    """The file with everything mended that needs no judgement; its body is only ever re-encoded."""
-    lines = _LINE_END.split(_text(data))
+    """The file with everything mended that needs no judgement; of its body nothing changes that anybody sees."""
+    text = _text(data)
+    plain = _TURNING.sub("", text)
+    lines = _LINE_END.split(plain)
     codes = [code for code in (_ENCODING, _MARK) if code in _codes_of(data, path)]
+    codes += [_UNSEEN] if plain != text else []
     codes += _mend_form(lines, path)
     for diagnostic in diagnostics:
         if diagnostic.code in VALUES and _mend_value(lines, diagnostic):

@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from disclosure.cli.item_texts import say
+from disclosure.cli.naming import find_unit, perhaps
 from disclosure.cli.options import site_options
 from disclosure.project import Project, load_project
 
 if TYPE_CHECKING:
     from disclosure.cli.drafts import Draft
-    from disclosure.model.catalog import Catalog, Kind, Matter, Publisher
+    from disclosure.model.catalog import Catalog, Kind, Matter
 
 
 @click.command("item")
@@ -37,14 +38,14 @@ def item_command(
     lang: str,
 ) -> None:
     """新建一件信息 / Make an item: a file to fill in."""
-    from disclosure.cli.drafts import Draft, compose, header
+    from disclosure.cli.drafts import Draft, compose, sheet
     from disclosure.pipeline.gather import load_catalog
 
     project = load_project(config, today=today.date() if today else None)
     catalog, _ = load_catalog(project)
     draft = Draft(
         _kind(kind, catalog, lang),
-        _publisher(publisher, catalog, project.today, lang),
+        find_unit(publisher, catalog, project.today, lang),
         _matter(matter, catalog, lang),
         " ".join(title.split()),
         project.today,
@@ -61,38 +62,30 @@ def item_command(
     _write(file, text.encode())
     click.echo(say("made", lang, path=file.relative_to(project.root), identifier=identifier))
     if table is not None and draft.kind.table is not None:
-        _write(table, header(draft.kind.table).encode("utf-8-sig"))
+        _write(table, sheet(draft, draft.kind.table).encode("utf-8-sig"))
         click.echo(say("made_table", lang, path=table.relative_to(project.root)))
 
 
 def _kind(wanted: str, catalog: Catalog, lang: str) -> Kind:
+    from disclosure.reading.nearest import nearest
+
     for kind in catalog.kinds.values():
         if wanted in {kind.id, kind.label.zh}:
             return kind
-    known = "\n".join(f"{kind.id:24}{kind.label.zh}" for kind in catalog.kinds.values())
-    raise click.UsageError(say("unknown_kind", lang, value=wanted, known=known))
-
-
-def _publisher(wanted: str, catalog: Catalog, today: date, lang: str) -> Publisher:
-    from disclosure.reading.nearest import nearest
-
-    names: dict[str, Publisher] = {}
-    for unit in catalog.publishers.values():
-        current = unit.name_at(today)
-        for name in (unit.id, current.name, current.short):
-            names.setdefault(name, unit)
-    if wanted not in names:
-        near = nearest(wanted, names)
-        raise click.UsageError(say("unknown_publisher", lang, value=wanted, nearest=near))
-    return names[wanted]
+    names = {(k.label.zh if lang == "zh" else k.id): k for k in catalog.kinds.values()}
+    near = next((n for n in names if wanted in n or n in wanted), nearest(wanted, names))
+    known = "、".join(names) if lang == "zh" else ", ".join(names)
+    raise click.UsageError(
+        say("unknown_kind", lang, value=wanted, perhaps=perhaps(near, lang), known=known)
+    )
 
 
 def _matter(wanted: str, catalog: Catalog, lang: str) -> Matter:
     from disclosure.reading.nearest import nearest
 
     if wanted not in catalog.matters:
-        near = nearest(wanted, catalog.matters)
-        raise click.UsageError(say("unknown_matter", lang, value=wanted, nearest=near))
+        near = perhaps(nearest(wanted, catalog.matters), lang)
+        raise click.UsageError(say("unknown_matter", lang, value=wanted, perhaps=near))
     return catalog.matters[wanted]
 
 

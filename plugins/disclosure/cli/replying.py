@@ -10,14 +10,18 @@ from typing import TYPE_CHECKING
 
 import click
 
+from disclosure.cli.naming import find_unit
 from disclosure.cli.options import site_options
 from disclosure.cli.request_texts import say
+from disclosure.model.owing import is_organ
+from disclosure.model.period_words import for_clerk, in_words
 from disclosure.project import Project, load_project
 
 if TYPE_CHECKING:
     from disclosure.model.catalog import Catalog, Publisher
     from disclosure.model.requests import Reply
 
+_SUFFIXES = (".docx", ".txt")
 _NUMBER = "【文号】"
 _DATE = "【日期】"
 _FACES = ("仿宋", "小标宋")
@@ -47,14 +51,15 @@ def reply_command(
 
     project = load_project(config, today=today.date() if today else None)
     catalog, _ = load_catalog(project)
-    unit = catalog.publishers.get(publisher)
-    if unit is None:
-        raise click.UsageError(say("unknown_publisher", lang, value=publisher))
-    reply = next((r for r in catalog.requests.replies if r.code == kind), None)
+    unit = find_unit(publisher, catalog, project.today, lang)
+    if not is_organ(unit, project.today):
+        raise click.UsageError(say("no_organ", lang, value=unit.names[-1].name))
+    reply = next((r for r in catalog.requests.replies if kind in {r.code, r.label.zh}), None)
     if reply is None:
-        click.echo("\n".join(_kinds(catalog, lang)), err=bool(kind))
+        known = "\n".join(_kinds(catalog, lang))
         if kind:
-            raise click.UsageError(say("unknown_reply", lang, value=kind))
+            raise click.UsageError(say("unknown_reply", lang, value=kind, known=known))
+        click.echo(known)
         return
     lines = reply_lines(reply, unit, catalog, project.today)
     if out is None:
@@ -67,8 +72,15 @@ def reply_command(
 
 
 def refuse(out: Path, project: Project, lang: str) -> None:
-    """Raise a usage error unless the file is new and outside the project: applicants' data never enters it."""
+    """Raise a usage error unless the file can be written, is new and outside the project.
+
+    Applicants' data never enters it.
+    """
     path = out.resolve()
+    if path.suffix.lower() not in _SUFFIXES:
+        raise click.UsageError(say("suffix", lang, path=out))
+    if not path.parent.is_dir():
+        raise click.UsageError(say("no_folder", lang, path=out.parent))
     if path.is_relative_to(project.root) or path.is_relative_to(project.content):
         raise click.UsageError(say("inside", lang, path=out))
     if path.exists():
@@ -84,8 +96,8 @@ def reply_lines(reply: Reply, unit: Publisher, catalog: Catalog, today: date) ->
         name,
         reply.title,
         _NUMBER,
-        *reply.text.split("\n"),
-        *filter(None, [remedies]),
+        *for_clerk(reply.text, catalog.deadlines).split("\n"),
+        *filter(None, [for_clerk(remedies, catalog.deadlines)]),
         f"联系电话：{phone}",
         name,
         _DATE,
@@ -94,9 +106,12 @@ def reply_lines(reply: Reply, unit: Publisher, catalog: Catalog, today: date) ->
 
 def _kinds(catalog: Catalog, lang: str) -> list[str]:
     zh = lang == "zh"
+    used = [(r, in_words(r.use, catalog.deadlines)) for r in catalog.requests.replies]
     return [
-        f"{r.code:16}{(r.label.zh if zh else r.label.en)}  {(r.use.zh if zh else r.use.en)}（{r.article}）"
-        for r in catalog.requests.replies
+        f"{r.label.zh}（{r.code}）：{use.zh}（{r.article}）"
+        if zh
+        else f"{r.code:17}{r.label.en}. {use.en} ({r.article})"
+        for r, use in used
     ]
 
 

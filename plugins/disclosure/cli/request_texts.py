@@ -56,12 +56,17 @@ REQUEST_TEXTS: Mapping[str, tuple[str, str]] = {
         "catalog/requests.yaml has no clock to reckon by",
     ),
     "unknown_reply": (
-        "没有“{value}”这种答复；可用：",
-        "There is no reply '{value}'; known:",
+        "没有“{value}”这种答复；可用：\n{known}",
+        "There is no reply '{value}'; known:\n{known}",
     ),
-    "unknown_publisher": (
-        "没有编号为“{value}”的公开主体，见 catalog/publishers.yaml",
-        "There is no publisher '{value}' in catalog/publishers.yaml",
+    "suffix": (
+        "没有写出：{path}。文件名用 .docx 或 .txt 结尾。",
+        "Not written: {path}. The name must end in .docx or .txt.",
+    ),
+    "no_folder": ("没有写出：没有文件夹 {path}。", "Not written: there is no folder {path}."),
+    "no_organ": (
+        "{value}不是现有的行政机关，不受理政府信息公开申请（条例第二条、第二十七条）",
+        "{value} is no organ of government today and takes no requests (Regulation, Art. 2 and 27)",
     ),
     "inside": (
         "没有写出：{path} 在站点文件夹里。答复要写申请人的情况，不能放进仓库；请写到别的文件夹。",

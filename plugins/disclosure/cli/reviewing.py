@@ -9,9 +9,11 @@ from pathlib import Path
 from disclosure.diagnostics.diagnostic import Severity
 from disclosure.diagnostics.rules import load_rules
 from disclosure.model.item import Fact
+from disclosure.model.review import ALLOWED
 from disclosure.model.values import Mode, Scope
 from disclosure.pipeline.gather import Gathered, gather
 from disclosure.project import Project
+from disclosure.reading.nearest import nearest
 
 _REVIEW_CODES = frozenset({"D601", "D602", "D604", "D606"})
 
@@ -25,6 +27,15 @@ class Signed:
     unknown: tuple[str, ...]
     refused: tuple[str, ...]
     """Paths of items with findings of secrecy or privacy: no signature makes those lawful."""
+
+
+def doubt(secrecy: str, *, everything: bool) -> str:
+    """The text that tells why a conclusion is not taken: a slip of the pen would take items down, with ``--all`` every one."""
+    if secrecy == ALLOWED:
+        return ""
+    if nearest(secrecy, [ALLOWED]):
+        return "secrecy_slip"
+    return "secrecy_all" if everything else ""
 
 
 def sign(

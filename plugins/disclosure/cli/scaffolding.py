@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
 _CONFIG = """\
@@ -40,17 +41,21 @@ domain: ''
 area_code: ''
 site_id: ''
 sample: false
+exports: [xlsx]       # 每个列表除 CSV 外另有 XLSX；信息上万件、想生成得快些，可删去这一行
 footer:
   request: request/     # “申请公开”按钮指向的页
 navigation:
 - {label: 首页, label_en: Home, url: ''}
 - {label: 政府信息公开, label_en: Government information, url: platform/}
 - {label: 公开领域, label_en: Fields, url: fields/}
-- {label: 公开主体, label_en: Publishers, url: publishers/}
+- {label: 公开单位, label_en: Units, url: publishers/}
 - {label: 信息种类, label_en: Kinds, url: kinds/}
 - {label: 年份, label_en: Years, url: years/}
 - {label: 依申请公开, label_en: Request information, url: request/}
 """
+_LEDGER = (
+    "ledger_from: {today}   # 公开台账的起算日：开始使用本系统的那一天，此前到期的不算未公开\n"
+)
 _PUBLISHERS = """\
 # 公开主体，见 docs/formats.md 第 2.3 节。编号一经使用不再改动。例：
 # - id: civil-affairs
@@ -67,14 +72,14 @@ template: home.html
 """
 
 
-def make_site(directory: Path) -> None:
-    """Write the project into ``directory``, which must be new or empty."""
+def make_site(directory: Path, today: date | None = None) -> None:
+    """Write the project into ``directory``, which must be new or empty; its duty ledger opens ``today``, if told."""
     from disclosure.project import packaged
 
     theme = packaged("theme").resolve().as_posix()
     files = {
         "mkdocs.yml": _CONFIG.format(theme=f"'{theme}'"),
-        "catalog/site.yaml": _SITE,
+        "catalog/site.yaml": _SITE + (_LEDGER.format(today=today.isoformat()) if today else ""),
         "catalog/publishers.yaml": _PUBLISHERS,
         "content/index.md": _INDEX,
     }

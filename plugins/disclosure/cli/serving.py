@@ -13,7 +13,7 @@ import click
 from watchfiles import watch
 
 from disclosure.cli.texts import say
-from disclosure.diagnostics.diagnostic import Diagnostic
+from disclosure.diagnostics.diagnostic import Diagnostic, DisclosureError
 from disclosure.pipeline.publish import build_site
 from disclosure.project import Project
 
@@ -53,9 +53,9 @@ def serve(
     preview's own, never into ``site/``, from which it could be published by mistake.
     """
     project = replace(project, review="warn", site=project.cache / "preview")
-    _build(project, report)
     handler = partial(_Handler, directory=str(project.site))
-    with ThreadingHTTPServer(("127.0.0.1", port), handler) as server:
+    with _server(port, handler, lang) as server:
+        _build(project, report)
         threading.Thread(target=server.serve_forever, daemon=True).start()
         click.echo(say("serving", lang, url=f"http://127.0.0.1:{server.server_port}/"))
         sources = [project.content, project.config, project.theme, *project.catalogs]
@@ -64,6 +64,16 @@ def serve(
             if changed:
                 click.echo(say("rebuilding", lang, path=Path(changed[0]).name))
                 _build(project, report)
+
+
+def _server(
+    port: int, handler: Callable[..., SimpleHTTPRequestHandler], lang: str
+) -> ThreadingHTTPServer:
+    """The server, before anything is built for it."""
+    try:
+        return ThreadingHTTPServer(("127.0.0.1", port), handler)
+    except OSError as error:
+        raise DisclosureError(say("port_taken", lang, port=port)) from error
 
 
 def _build(project: Project, report: Callable[[tuple[Diagnostic, ...]], None]) -> None:

@@ -58,12 +58,23 @@ def report_command(
     open_ = report.unexplained
     facts = {
         "folder": folder.resolve(),
-        "coverage": report.whole.coverage or 0.0,
-        "timely": report.whole.timely or 0.0,
+        "coverage": _share(report.whole.coverage, lang),
+        "timely": _share(report.whole.timely, lang),
         "tasks": len(report.tasks),
         "open": open_,
     }
     click.echo(say("reported", lang, **facts))
+    if not report.units:
+        click.echo(say("report_nothing_owed", lang))
     click.echo(say("report_internal", lang))
+    if public:
+        click.echo(say("report_public", lang, count=len(report.released)))
+        if report.held_back:
+            click.echo(say("report_held_back", lang, names="、".join(report.held_back)))
     failed = is_error(done.diagnostics) or (strict and open_)
     raise click.exceptions.Exit(_FINDINGS if failed else 0)
+
+
+def _share(share: float | None, lang: str) -> str:
+    """A percentage; where nothing is owed there is none."""
+    return "—" if share is None else say("report_share", lang, share=share)

@@ -11,8 +11,8 @@ TEXTS: Mapping[str, tuple[str, str]] = {
         "Built {items} items, {files} files into {site} in {seconds:.1f} s ({removed} old files removed).",
     ),
     "look": (
-        "预览：python3 site_build.py serve，然后在浏览器打开 http://127.0.0.1:8000/",
-        "Preview: python3 site_build.py serve, then open http://127.0.0.1:8000/",
+        "预览：python3 site_build.py serve{config}，然后在浏览器打开 http://127.0.0.1:8000/",
+        "Preview: python3 site_build.py serve{config}, then open http://127.0.0.1:8000/",
     ),
     "not_built": (
         "有错误，没有发布新内容。改正后重新运行，或用 --keep-going 略过有错的信息。",
@@ -22,28 +22,59 @@ TEXTS: Mapping[str, tuple[str, str]] = {
         "到期、撤下或不应公开的内容已经撤下：改写 {files} 个文件，删除 {removed} 个。",
         "What may no longer be shown was taken down: {files} files rewritten, {removed} removed.",
     ),
-    "clean": ("检查 {items} 件信息，没有发现问题。", "Checked {items} items, nothing found."),
     "checked": ("检查了 {items} 件信息。", "Checked {items} items."),
     "reported": (
         (
-            "监督报告已写到 {folder}（打开 index.html）：应公开的已公开 {coverage:.1f}%，按期 {timely:.1f}%，"
+            "监督报告已写到 {folder}（打开 index.html）：应公开的已公开 {coverage}，按期 {timely}，"
             "整改清单 {tasks} 行，没有说明的 {open} 项。"
         ),
         (
-            "The supervision report is in {folder} (index.html): {coverage:.1f} % of what is owed is public, {timely:.1f} % in"
+            "The supervision report is in {folder} (index.html): {coverage} of what is owed is public, {timely} in"
             " time; {tasks} lines to follow up, {open} unexplained."
+        ),
+    ),
+    "report_public": (
+        "public.html、public.json 里有 {count} 个已核定发布的数，可以交给网站。",
+        "public.html and public.json hold {count} released figures and may be handed on.",
+    ),
+    "report_held_back": (
+        "登记了但没有放进去：{names}。没有这个数，或者还没到发布日期、先发布后核定（content/_registers/ 的 released）。",
+        (
+            "Registered but left out: {names}. There is no such figure, its day of release has not come, or it was"
+            " released before it was confirmed (released in content/_registers/)."
+        ),
+    ),
+    "report_share": ("{share:.1f}%", "{share:.1f} %"),
+    "report_nothing_owed": (
+        (
+            "这一天还没有应公开的事项，没有百分比可算（公开主体写在 catalog/publishers.yaml，"
+            "起算日是 catalog/site.yaml 的 ledger_from）。"
+        ),
+        (
+            "Nothing is owed on that day, so there is no percentage (the units stand in catalog/publishers.yaml, the"
+            " ledger opens on ledger_from of catalog/site.yaml)."
         ),
     ),
     "report_internal": (
         "报告是内部资料，不要放到网站上。",
         "The report is internal; keep it off the website.",
     ),
-    "unknown_rule": ("没有编号为 {code} 的规则。", "There is no rule {code}."),
     "signed": (
         "已签审 {count} 件，记录在 {path}。",
         "Signed {count} items, recorded in {path}.",
     ),
     "nothing_to_sign": ("没有需要签审的信息。", "There is nothing to sign."),
+    "secrecy_slip": (
+        "结论“{value}”没有签：是不是“可以公开”？别的结论会使信息不公开，写“不予公开”等。",
+        (
+            "'{value}' was not signed: did you mean '可以公开'? Any other conclusion keeps items off the site;"
+            " write 不予公开 or the like."
+        ),
+    ),
+    "secrecy_all": (
+        "结论“{value}”没有签：--all 只用来签“可以公开”；别的结论要写出索引号。",
+        "'{value}' was not signed: --all signs 可以公开 only; name the items for any other conclusion.",
+    ),
     "not_signable": (
         "{path}: 有保密或个人信息问题，不能签审；先改正（check 会说明位置）。",
         "{path}: not signed, it has findings of secrecy or privacy; mend them first (see check).",
@@ -73,6 +104,10 @@ TEXTS: Mapping[str, tuple[str, str]] = {
         "清单写有不公开的材料和依据，只供办理使用，不得上传网站。",
         "It names what is not public and why: for internal handling only, never for the site.",
     ),
+    "no_pages": (
+        "没有读到网页：文件夹里要有保存的网页（.html、.htm、.shtml、.aspx 等），网址清单一行一个网址。",
+        "No pages: the folder should hold saved pages (.html, .htm, .shtml, .aspx …), the list one address a line.",
+    ),
     "folder_or_urls": (
         "请写出网页所在的文件夹，或用 --urls 给出网址清单。",
         "Name a folder of pages, or give a list of addresses with --urls.",
@@ -81,6 +116,14 @@ TEXTS: Mapping[str, tuple[str, str]] = {
         "没有能自动改正的地方。",
         "There is nothing that can be mended mechanically.",
     ),
+    "mend_D106": ("全角冒号", "full-width colon"),
+    "mend_D107": ("制表符", "tab"),
+    "mend_D108": ("编码改为 UTF-8", "saved as UTF-8"),
+    "mend_D109": ("去掉文件开头的标记", "byte order mark"),
+    "mend_D113": ("去掉看不见的转向符号", "invisible marks of direction"),
+    "mend_D206": ("日期写法", "form of a date"),
+    "mend_D410": ("文号写法", "form of a document number"),
+    "mend_D412": ("文号写法", "form of a document number"),
     "mend_confirm": ("改正这 {count} 个文件？", "Mend these {count} files?"),
     "mended": (
         "改正了 {count} 个文件。再运行 check，看还有没有要人改的。",
@@ -125,6 +168,10 @@ TEXTS: Mapping[str, tuple[str, str]] = {
     "serving": (
         "正在预览 {url}（改动后自动重新生成，按 Ctrl+C 结束）。",
         "Serving {url} (rebuilds on change, stop with Ctrl+C).",
+    ),
+    "port_taken": (
+        "端口 {port} 已经有别的程序在用（也许是另一个预览）。换一个：serve --port 8001",
+        "Port {port} is in use, perhaps by another preview. Take another: serve --port 8001",
     ),
     "rebuilding": ("{path} 有改动，重新生成…", "{path} changed, rebuilding…"),
     "interrupted": (

@@ -11,6 +11,7 @@ from unicodedata import normalize
 import click
 
 from disclosure.cli.item_texts import say
+from disclosure.cli.naming import code_of
 from disclosure.cli.options import site_options
 from disclosure.diagnostics.diagnostic import DisclosureError
 from disclosure.project import Project, load_project
@@ -24,7 +25,7 @@ _PROPERTY = "withdrawn"
 
 @click.command("withdraw")
 @click.argument("identifier")
-@click.option("--reason", required=True, help="理由的代码，如 error / code of the reason")
+@click.option("--reason", required=True, help="理由，如 内容有误 / reason, such as error")
 @click.option(
     "--to", default="", help="代替它的信息的索引号 / index number of what takes its place"
 )
@@ -49,7 +50,7 @@ def withdraw_command(
     if fact.withdrawn is not None:
         raise DisclosureError(say("already", lang, identifier=identifier, date=fact.withdrawn))
     prop = _property(fact, gathered.catalog)
-    _check_reason(prop, reason, lang)
+    reason = _reason(prop, reason, lang)
     if to and _known(to, facts, lang) is fact:
         raise click.UsageError(say("itself", lang))
     values = {"date": project.today.isoformat(), "reason": reason, "to": to, "note": note}
@@ -72,11 +73,14 @@ def _property(fact: Fact, catalog: Catalog) -> Property:
     return kind.properties[_PROPERTY]
 
 
-def _check_reason(prop: Property, reason: str, lang: str) -> None:
+def _reason(prop: Property, written: str, lang: str) -> str:
+    """The code of the reason, by code or Chinese label."""
     values = next(part.values for part in prop.fields if part.name == "reason")
+    reason = code_of(written, values)
     if reason not in dict(values):
-        known = "、".join(f"{code}（{label.zh}）" for code, label in values)
-        raise click.UsageError(say("unknown_reason", lang, value=reason, known=known))
+        known = "、".join(f"{label.zh}（{code}）" for code, label in values)
+        raise click.UsageError(say("unknown_reason", lang, value=written, known=known))
+    return reason
 
 
 def _mark(project: Project, fact: Fact, prop: Property, values: dict[str, str], lang: str) -> Path:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from difflib import get_close_matches
 
 from disclosure.diagnostics.diagnostic import DisclosureError
-from disclosure.diagnostics.rules import Rule, load_rules
+from disclosure.diagnostics.rules import Rule, gist, load_rules
 
 _FAMILIES = {
     "D1": ("读取和目录数据", "Reading and catalogue"),
@@ -44,11 +44,12 @@ def explain(code: str, lang: str) -> str:
     rule = rules.get(code.upper())
     if rule is None:
         near = get_close_matches(code.upper(), rules, n=3)
-        offered = f"；相近的有 / near: {', '.join(near)}" if near else ""
+        offered = f"；是不是 / did you mean: {', '.join(near)}" if near else ""
         raise DisclosureError(f"没有规则 {code} / no rule {code}{offered}")
     own, words = (0, ("法律依据", "错", "对")) if lang == "zh" else (1, ("law", "wrong", "right"))
     lines = [f"{rule.code} {rule.name} · {_SEVERITIES[rule.severity.value][own]}", ""]
-    lines += [rule.message[own], *(f"  - {hint}" for hint in rule.hints[own]), "", rule.why[own]]
+    lines += [gist(rule.message[own]), *(f"  - {gist(hint)}" for hint in rule.hints[own])]
+    lines += ["", rule.why[own]]
     lines += [f"{words[0]}: {rule.law}"]
     for title, example in zip(words[1:], (rule.wrong, rule.right), strict=True):
         lines += ["", f"{title}:", *(f"    {line}" for line in example.split("\n"))]

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from unicodedata import east_asian_width
 
 from disclosure.diagnostics.diagnostic import Diagnostic, Severity
-from disclosure.diagnostics.rules import hint_of, load_rules, message_of
+from disclosure.diagnostics.rules import gist, hint_of, load_rules, message_of
 
 FORMATS = ("text", "json", "github")
 ReadLine = Callable[[str, int], str | None]
@@ -143,4 +143,5 @@ def summary(diagnostics: Iterable[Diagnostic], lang: str) -> Iterator[str]:
     yield _TOTALS[lang].format(errors=errors, warnings=total)
     if total >= _MANY:
         for code, count in sorted(warnings.items()):
-            yield f"{count:>8}  {code} {load_rules()[code].name}"
+            rule = load_rules()[code]
+            yield f"{count:>8}  {code} {rule.name if lang == 'en' else gist(rule.message[0])}"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -13,6 +14,9 @@ import yaml
 from disclosure.diagnostics.diagnostic import Diagnostic, Finding, Severity
 
 _TABLE = Path(__file__).with_name("rules.yaml")
+_SAYS_MORE = {"D214": "D201"}
+"""Of two findings on one line the one that says more: that something must be given, not just that nothing stands there."""
+_PARTICULARS = re.compile(r"\{\w+\}")
 _BARRING = ("D61", "D62", "D60")
 """Families of review, secrecy and privacy: an error among them keeps an item out whatever else holds."""
 
@@ -85,7 +89,8 @@ def settle(
         arguments = () if rules[finding.code].private else tuple(sorted(finding.arguments.items()))
         line, column = finding.mark
         settled.add(Diagnostic(finding.path, line, column, finding.code, severity, arguments))
-    return sorted(settled)
+    places = {(d.code, d.path, d.line) for d in settled}
+    return sorted(d for d in settled if (_SAYS_MORE.get(d.code), d.path, d.line) not in places)
 
 
 def severity_of(finding: Finding, profiles: Mapping[str, Mapping[str, str]]) -> Severity:
@@ -97,6 +102,11 @@ def severity_of(finding: Finding, profiles: Mapping[str, Mapping[str, str]]) -> 
         return rule.severity
     # A profile may not make light of privacy, secrecy or review (design: "always keep an item out").
     return rule.severity if rule.bars and rule.severity is Severity.ERROR else Severity(override)
+
+
+def gist(text: str) -> str:
+    """A message without the particulars of a case."""
+    return _PARTICULARS.sub("…", text)
 
 
 def message_of(diagnostic: Diagnostic, lang: str) -> str:

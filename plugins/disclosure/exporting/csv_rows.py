@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from disclosure.model.public import PublicItem
+from disclosure.model.spreadsheet import harmless
 
 HEADER = (
     "索引号",
@@ -26,18 +27,8 @@ HEADER = (
     "内容概述",
     "网址",
 )
-# Spreadsheets run what begins with these; a plain number is let be.
-_FORMULA = re.compile(r"^\s*[=+\-@\t\r]")
-_NUMBER = re.compile(r"^[+-]?[\d,]+(?:\.\d+)?$")
 # A line in which a cell may need quotes or begin with what a formula begins with.
 _SPECIAL = re.compile(r'["\r\n]|(?:\A|,)[^\w,]')
-
-
-def harmless(text: str) -> str:
-    """``text`` so that no spreadsheet takes it for a formula."""
-    if not text[:1].isalnum() and _FORMULA.match(text) and not _NUMBER.match(text):
-        return f"'{text}"
-    return text
 
 
 def csv_lines(rows: Iterable[Sequence[str]]) -> bytes:
@@ -73,9 +64,10 @@ def item_csv(item: PublicItem) -> bytes:
     return csv_lines([cells])
 
 
-def with_header(lines: Iterable[bytes]) -> bytes:
+def with_header(lines: Iterable[bytes], header: Sequence[str] = HEADER) -> bytes:
     """A whole CSV file; the byte order mark lets Excel read it as UTF-8."""
-    return _TOP + b"".join(lines)
+    return _top(header) + b"".join(lines)
 
 
-_TOP = b"\xef\xbb\xbf" + csv_lines([HEADER])
+def _top(header: Sequence[str]) -> bytes:
+    return b"\xef\xbb\xbf" + csv_lines([header])

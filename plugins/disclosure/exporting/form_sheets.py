@@ -9,10 +9,10 @@ from openpyxl import Workbook
 from openpyxl.styles import Alignment, Border, Side
 from openpyxl.worksheet.properties import PageSetupProperties
 
-from disclosure.exporting.csv_rows import harmless
 from disclosure.exporting.form_cells import figure_of
 from disclosure.model.form_layout import Layout, layout
 from disclosure.model.official_form import OfficialForm, Part, leaves_of, name_of
+from disclosure.model.spreadsheet import harmless
 
 if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet

@@ -9,9 +9,10 @@ from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 from openpyxl import Workbook
 from openpyxl.worksheet.properties import PageSetupProperties
 
-from disclosure.exporting.csv_rows import csv_lines, harmless
+from disclosure.exporting.csv_rows import csv_lines
 from disclosure.exporting.workbook import workbook_bytes
 from disclosure.model.dossier import Paper
+from disclosure.model.spreadsheet import harmless
 
 _BOM = b"\xef\xbb\xbf"
 _FIRST_DAY = (1980, 1, 1, 0, 0, 0)

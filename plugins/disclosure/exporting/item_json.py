@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import Any
 
@@ -27,8 +27,8 @@ _FACTS = (
 )
 
 
-_CONTEXT = "../../api/v1/context.jsonld"
-"""What the keys mean to others (JSON-LD), from an item's own folder."""
+_CONTEXT = ("../../api/v1/context.jsonld", {"@base": "../../"})
+"""What the keys mean to others (JSON-LD), from an item's own folder; addresses are relative to the site's root."""
 _COVERED = frozenset(
     {
         *_FACTS,
@@ -45,7 +45,9 @@ _COVERED = frozenset(
 
 
 def item_json(item: PublicItem, text: str, row: bytes = b"") -> bytes:
-    """The data twin of an item's page; ``text`` is the plain text of its body. Columns for the page only are left out.
+    """The data twin of an item's page; ``text`` is the plain text of its body, told unless its kind names persons.
+
+    Columns for the page only are left out.
 
     Its first part is the item's ``row``, which whoever has it need not have made again.
     """
@@ -63,7 +65,8 @@ def item_json(item: PublicItem, text: str, row: bytes = b"") -> bytes:
             for k in item.links
         ],
         "corrections": [{"date": day, "note": note} for day, note in item.corrections],
-        "text": text,
+        "masked": item.masked or None,
+        "text": text if item.exported else "",
     }
     parts = [
         _typed(item.schema_type) if item.schema_type else b"{}",
@@ -109,15 +112,20 @@ def _row(item: PublicItem) -> dict[str, Any]:
     return data
 
 
+def own_properties(item: PublicItem) -> dict[str, Any]:
+    """The kind's own properties by name, also those that stand in the metadata block: text, texts, or records by label."""
+    return {name: _plain(value) for name, _, value in _own(item)}
+
+
 def _properties(item: PublicItem) -> dict[str, Any]:
-    """The kind's own properties, also those that stand in the metadata block."""
-    lines = [
-        (line.name, line.label, line.text) for line in item.metadata if line.name not in _COVERED
-    ]
-    return {
-        name: {"label": label.zh, "value": _plain(value)}
-        for name, label, value in (*lines, *item.properties)
-    }
+    return {name: {"label": label.zh, "value": _plain(value)} for name, label, value in _own(item)}
+
+
+def _own(item: PublicItem) -> Iterator[tuple[str, Label, object]]:
+    for line in item.metadata:
+        if line.name not in _COVERED:
+            yield line.name, line.label, line.text
+    yield from item.properties
 
 
 def _table(item: PublicItem) -> dict[str, Any] | None:

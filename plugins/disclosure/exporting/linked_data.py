@@ -1,27 +1,21 @@
-"""The site as linked data: a JSON-LD context for ``item.json``, the data sets as DCAT 3, the catalogue as SKOS."""
+"""The site as linked data: the data sets as DCAT 3, the catalogue as SKOS, the units as organisations of schema.org."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
+from disclosure.exporting.context import CONTEXT, PREFIXES, context
 from disclosure.exporting.item_json import dump
+from disclosure.exporting.organizations import ORGANIZATIONS, organizations
 from disclosure.model.catalog import Catalog, Field, Matter
 from disclosure.model.values import Label
 
-CONTEXT = "api/v1/context.jsonld"
-_PREFIXES = {
-    "dcterms": "http://purl.org/dc/terms/",
-    "dcat": "http://www.w3.org/ns/dcat#",
-    "foaf": "http://xmlns.com/foaf/0.1/",
-    "schema": "https://schema.org/",
-    "skos": "http://www.w3.org/2004/02/skos/core#",
-    "xsd": "http://www.w3.org/2001/XMLSchema#",
-}
-_ORDER = ("dc", "dcat", "schema")
-"""Of a property's terms the first of these is what its key means."""
-_DATES = frozenset({"date", "datetime"})
-_JSONL = "application/jsonl"
+_MEDIA = "https://www.iana.org/assignments/media-types/"
+_FORMS = (("csv", f"{_MEDIA}text/csv"), ("jsonl", f"{_MEDIA}application/jsonl"))
+_LANGUAGES = {"zh": "ZHO", "en": "ENG"}
+_LANGUAGE = "http://publications.europa.eu/resource/authority/language/"
+"""DCAT-AP names languages by this list."""
 
 
 def linked_files(
@@ -36,22 +30,7 @@ def linked_files(
         base = site_url.rstrip("/") + "/"
         yield "api/v1/catalog.jsonld", dump(_data_sets(catalog, parts, base))
         yield "api/v1/catalogue.skos.jsonld", dump(_concepts(catalog, base))
-
-
-def context(catalog: Catalog) -> dict[str, Any]:
-    """What the keys of ``item.json`` mean, as the catalogue's properties say; a key without a term means nothing to others."""
-    found: dict[str, Any] = {"dcterms": _PREFIXES["dcterms"]}
-    found |= {"dcat": _PREFIXES["dcat"], "schema": _PREFIXES["schema"], "xsd": _PREFIXES["xsd"]}
-    found |= {"id": None, "url": "@id", "label": "dcterms:title", "name": "schema:name"}
-    found["modified"] = {"@id": "dcterms:modified", "@type": "xsd:date"}
-    for kind in catalog.kinds.values():
-        for name, prop in kind.properties.items():
-            term = next((prop.term[key] for key in _ORDER if key in prop.term), "")
-            if term and name not in kind.own and name not in found:
-                full = term if ":" in term else f"schema:{term}"
-                dated = prop.type in _DATES
-                found[name] = {"@id": full, "@type": "xsd:date"} if dated else full
-    return found
+        yield ORGANIZATIONS, dump(organizations(catalog, base))
 
 
 def _text(label: Label) -> list[dict[str, str]]:
@@ -66,14 +45,16 @@ def _data_sets(catalog: Catalog, parts: Sequence[Mapping[str, Any]], base: str) 
     for part in parts:
         units.setdefault(part["publisher"], []).append(part)
     site = catalog.site
-    agent = {"@id": base, "@type": "foaf:Agent", "foaf:name": site.name}
+    agent = {"@id": f"{base}api/v1/catalog.jsonld#publisher", "@type": "foaf:Agent"}
+    agent["foaf:name"] = site.name
     return {
-        "@context": _PREFIXES,
+        "@context": PREFIXES,
         "@id": f"{base}api/v1/catalog.jsonld",
         "@type": "dcat:Catalog",
         "dcterms:title": site.name,
         "dcterms:description": f"{site.name}政府信息公开数据",
-        "dcterms:language": site.language,
+        "dcterms:language": {"@id": f"{_LANGUAGE}{_LANGUAGES.get(site.language, 'ZHO')}"},
+        "dcat:themeTaxonomy": {"@id": _scheme(base)},
         "dcterms:publisher": agent,
         "foaf:homepage": {"@id": base},
         "dcat:dataset": [_data_set(unit, own, base) for unit, own in units.items()],
@@ -83,7 +64,6 @@ def _data_sets(catalog: Catalog, parts: Sequence[Mapping[str, Any]], base: str) 
 def _data_set(unit: str, parts: Sequence[Mapping[str, Any]], base: str) -> dict[str, Any]:
     page = f"{base}publishers/{unit}/"
     name = parts[0]["name"]
-    forms = (("csv", "text/csv"), ("jsonl", _JSONL))
     return {
         "@id": f"{page}#data",
         "@type": "dcat:Dataset",
@@ -97,18 +77,19 @@ def _data_set(unit: str, parts: Sequence[Mapping[str, Any]], base: str) -> dict[
                 "@id": base + part[form],
                 "@type": "dcat:Distribution",
                 "dcterms:title": f"{name} {part['year']}",
+                "dcat:accessURL": {"@id": base + part[form]},
                 "dcat:downloadURL": {"@id": base + part[form]},
-                "dcat:mediaType": media,
+                "dcat:mediaType": {"@id": media},
             }
             for part in parts
-            for form, media in forms
+            for form, media in _FORMS
         ],
     }
 
 
 def _concepts(catalog: Catalog, base: str) -> dict[str, Any]:
     """The catalogue as a concept scheme: fields above their matters, with definitions and dates of validity."""
-    scheme = f"{base}fields/#scheme"
+    scheme = _scheme(base)
     graph: list[dict[str, Any]] = [
         {
             "@id": scheme,
@@ -120,7 +101,11 @@ def _concepts(catalog: Catalog, base: str) -> dict[str, Any]:
     for field in catalog.fields:
         graph.append(_field(field, scheme, base))
         graph += [_matter(matter, field, scheme, base) for matter in field.matters]
-    return {"@context": _PREFIXES, "@graph": graph}
+    return {"@context": PREFIXES, "@graph": graph}
+
+
+def _scheme(base: str) -> str:
+    return f"{base}fields/#scheme"
 
 
 def _field_id(field: Field, base: str) -> str:

@@ -7,7 +7,7 @@ from typing import Any
 
 import orjson
 
-from disclosure.model.supervision import Line, Observation, Report, Sheet, Standing
+from disclosure.model.supervision import Compared, Line, Observation, Report, Sheet, Standing
 
 _OPTIONS = orjson.OPT_INDENT_2 | orjson.OPT_APPEND_NEWLINE
 _VERSION = 1
@@ -31,7 +31,8 @@ def report_json(report: Report) -> bytes:
                 for u in report.units
             ],
             "cards": [
-                {"colour": c.colour, "workdays": c.workdays} | _observation(c.observation)
+                {"colour": c.colour, "workdays": c.workdays, "days": c.days}
+                | _observation(c.observation)
                 for c in report.cards
             ],
             "sheets": [_sheet(s) for s in (*report.sheets, *report.unit_sheets)],
@@ -47,6 +48,8 @@ def report_json(report: Report) -> bytes:
                 for what, why in report.unmeasured
             ],
             "ledger": [_observation(row) for row in report.ledger],
+            "compared": [_compared(one) for one in report.compared],
+            "unused_explanations": [_plain(one) for one in report.idle],
         },
         option=_OPTIONS,
     )
@@ -59,6 +62,19 @@ def subset_json(report: Report) -> bytes:
         {"version": _VERSION, "site": report.site, "day": report.day, "figures": figures},
         option=_OPTIONS,
     )
+
+
+def _compared(one: Compared) -> dict[str, Any]:
+    return {
+        "publisher": one.publisher,
+        "year": one.year,
+        "row": one.line.zh,
+        "column": one.column.zh,
+        "kind": one.kind.zh,
+        "reported": float(one.figure),
+        "on_site": one.items,
+        "place": one.place,
+    }
 
 
 def _standing(standing: Standing) -> dict[str, Any]:

@@ -93,7 +93,7 @@ def _whole() -> dict[str, Any]:
     link = {"type": _TEXT, "identifier": _TEXT, "title": _TEXT, "url": _PAGE, "stage": _TEXT}
     own = _object({"label": _TEXT, "value": {}}, ("label", "value"))
     return {
-        "@context": _TEXT,
+        "@context": {"type": "array"},
         "@type": _TEXT,
         "properties": {"type": "object", "additionalProperties": own},
         "table": _object(table, ("columns", "rows")),
@@ -104,6 +104,7 @@ def _whole() -> dict[str, Any]:
             "type": "array",
             "items": _object({"date": _DAY, "note": _TEXT}, ("date", "note")),
         },
+        "masked": {"const": True},
         "text": {"type": "string"},
     }
 

@@ -5,27 +5,19 @@ The bytes depend on nothing but the cells. A cell that holds text is text, whate
 
 from __future__ import annotations
 
-import io
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import TypeAlias
-from xml.sax.saxutils import escape
-from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
+
+from disclosure.exporting.office import OFFICE, PACKAGE, RELATIONS_TYPE, XML, office_file
+from disclosure.exporting.office import relations as _relations
+from disclosure.exporting.office import xml_text as _text
 
 CellValue: TypeAlias = str | int
-_FIRST_DAY = (1980, 1, 1, 0, 0, 0)
-"""The earliest a ZIP can tell."""
-_LEVEL = 1
-"""Of compression: a higher one takes several times as long for a tenth of the size."""
 _MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
-_PACKAGE = "http://schemas.openxmlformats.org/package/2006"
-_OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
-_XML = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 _TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml"
-# What XML cannot hold.
-_ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _NO_NAME = re.compile(r"[\[\]:*?/\\]")
 _LONGEST_NAME, _LONGEST_TEXT = 31, 32_767
 _CELLS_KEPT = 4096
@@ -60,7 +52,7 @@ _FILLS = "".join(
     f'<fill><patternFill patternType="{fill}"/></fill>' for fill in ("none", "gray125")
 )
 _STYLES = (
-    f'{_XML}<styleSheet xmlns="{_MAIN}"><fonts count="3">{_FONTS}</fonts><fills count="2">{_FILLS}</fills>'
+    f'{XML}<styleSheet xmlns="{_MAIN}"><fonts count="3">{_FONTS}</fonts><fills count="2">{_FILLS}</fills>'
     f'<borders count="2"><border/><border>{_SIDES}</border></borders>'
     '<cellStyleXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0"/></cellStyleXfs>'
     f'<cellXfs count="{len(_LOOKS)}">{"".join(_LOOKS)}</cellXfs>'
@@ -94,20 +86,11 @@ class Sheet:
 def workbook(sheets: Sequence[Sheet]) -> bytes:
     """The sheets as one file; names that a workbook cannot have are made such as it can."""
     names = list(_names(sheets))
-    out = io.BytesIO()
-    with ZipFile(out, "w", ZIP_DEFLATED, compresslevel=_LEVEL) as archive:
-        for path, text in _frame(names, [sheet.frozen for sheet in sheets]):
-            _add(archive, path, text)
-        for number, sheet in enumerate(sheets, 1):
-            _add(archive, f"xl/worksheets/sheet{number}.xml", _sheet(sheet))
-    return out.getvalue()
-
-
-def _add(archive: ZipFile, path: str, text: str) -> None:
-    info = ZipInfo(path, _FIRST_DAY)
-    info.compress_type = ZIP_DEFLATED
-    info.create_system = 0  # else the system that built it shows
-    archive.writestr(info, text.encode("utf-8", "replace"), compresslevel=_LEVEL)
+    pages = (
+        (f"xl/worksheets/sheet{number}.xml", _sheet(sheet))
+        for number, sheet in enumerate(sheets, 1)
+    )
+    return office_file((*_frame(names, [sheet.frozen for sheet in sheets]), *pages))
 
 
 def _names(sheets: Iterable[Sheet]) -> Iterator[str]:
@@ -128,8 +111,8 @@ def _frame(names: Sequence[str], frozen: Sequence[int]) -> Iterator[tuple[str, s
         for n in numbers
     )
     types = (
-        f'{_XML}<Types xmlns="{_PACKAGE}/content-types">'
-        '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
+        f'{XML}<Types xmlns="{PACKAGE}/content-types">'
+        f'<Default Extension="rels" ContentType="{RELATIONS_TYPE}"/>'
         f'<Override PartName="/xl/workbook.xml" ContentType="{_TYPE}.sheet.main+xml"/>'
         f'<Override PartName="/xl/styles.xml" ContentType="{_TYPE}.styles+xml"/>{sheet_types}</Types>'
     )
@@ -149,17 +132,9 @@ def _frame(names: Sequence[str], frozen: Sequence[int]) -> Iterator[tuple[str, s
     defined = f"<definedNames>{repeated}</definedNames>" if repeated else ""
     yield (
         "xl/workbook.xml",
-        f'{_XML}<workbook xmlns="{_MAIN}" xmlns:r="{_OFFICE}"><sheets>{listed}</sheets>{defined}</workbook>',
+        f'{XML}<workbook xmlns="{_MAIN}" xmlns:r="{OFFICE}"><sheets>{listed}</sheets>{defined}</workbook>',
     )
     yield "xl/styles.xml", _STYLES
-
-
-def _relations(targets: Sequence[tuple[str, str]]) -> str:
-    lines = "".join(
-        f'<Relationship Id="rId{n}" Type="{_OFFICE}/{kind}" Target="{target}"/>'
-        for n, (kind, target) in enumerate(targets, 1)
-    )
-    return f'{_XML}<Relationships xmlns="{_PACKAGE}/relationships">{lines}</Relationships>'
 
 
 def _quoted(name: str) -> str:
@@ -184,7 +159,7 @@ def _sheet(sheet: Sheet) -> str:
     orientation = "landscape" if sheet.landscape else "portrait"
     return "".join(
         (
-            f'{_XML}<worksheet xmlns="{_MAIN}">{fit}',
+            f'{XML}<worksheet xmlns="{_MAIN}">{fit}',
             pane if sheet.frozen else "",
             f"<cols>{widths}</cols>" if widths else "",
             f"<sheetData>{rows}</sheetData>",
@@ -215,10 +190,6 @@ def _cell(value: CellValue, look: int) -> str:
         return f"{style}/>" if look else ""
     text = _text(value[:_LONGEST_TEXT])
     return f'{style} t="inlineStr"><is><t xml:space="preserve">{text}</t></is></c>'
-
-
-def _text(text: str) -> str:
-    return escape(_ILLEGAL.sub("", text), {'"': "&quot;"})
 
 
 @cache

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
+from urllib.parse import quote
 from xml.sax.saxutils import escape
 
 from disclosure.exporting.item_json import dump
@@ -96,7 +97,9 @@ def _contract(parts: Sequence[Part], entries: Sequence[Entry], base: str) -> dic
 
 
 def _urls(pages: Sequence[tuple[str, str]], base: str) -> bytes:
-    return _xml("urlset", [_line("url", base + path, day) for path, day in pages])
+    # Items' own addresses are ASCII; people may name a page of theirs in Han characters.
+    plain = ((path if path.isascii() else quote(path), day) for path, day in pages)
+    return _xml("urlset", [_line("url", base + path, day) for path, day in plain])
 
 
 def _line(tag: str, address: str, day: str) -> str:

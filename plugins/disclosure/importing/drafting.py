@@ -99,9 +99,12 @@ class Drafter:
         values: dict[str, Written] = {}
         notes: list[Note] = []
         for prop, labels in form.labels:
-            candidates = list(entries.of(labels))
+            # A record takes only what nothing simpler has: one 公开事项 is a matter, several are placements.
+            candidates = [e for e in entries.of(labels) if not e.taken or prop.type != "record"]
             if value := self._property(prop, candidates, notes):
                 values[prop.name] = value
+            elif _may_say_nothing(prop) and (filler := entries.filler(labels)):
+                values[prop.name] = filler
             elif default := self._mapping.defaults.get(prop.name):
                 settled = self._settler.settle(prop, default).value
                 values |= {prop.name: settled} if settled else {}
@@ -201,6 +204,11 @@ def _first(candidates: list[Entry], read: Callable[[Entry], str]) -> str:
         elif not entry.taken:
             entry.verdict = "value-other" if text else "value-unfit"
     return chosen
+
+
+def _may_say_nothing(prop: Property) -> bool:
+    """Whether 无 is an answer: a text that must be there says so itself, as 数量限制 does."""
+    return prop.type == "text" and prop.required.always
 
 
 def _own_id(entries: Entries, mapping: ImportMapping) -> object:

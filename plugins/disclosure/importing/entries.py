@@ -40,14 +40,21 @@ class Entries:
     ) -> None:
         self._mapping = mapping
         self._entries: list[Entry] = []
+        self._fillers: dict[str, str] = {}
         for label, value in _flat(data, mapping):
             if not is_empty(value):
                 self._entries.append(Entry(label, mapping.fold(label), value))
+            elif text_of(value).strip():
+                self._fillers.setdefault(mapping.fold(label), text_of(value).strip())
 
     def of(self, labels: Iterable[str]) -> Iterator[Entry]:
         """The entries under any of ``labels`` (folded), in the order of the labels."""
         for label in labels:
             yield from (entry for entry in self._entries if entry.folded == label)
+
+    def filler(self, labels: Iterable[str]) -> str:
+        """What stands for nothing under the first of ``labels`` that has such a thing: 无."""
+        return next((self._fillers[label] for label in labels if label in self._fillers), "")
 
     def known_as(self, name: str) -> list[Entry]:
         """The entries under the labels the mapping gives for a property."""

@@ -45,6 +45,8 @@ class Grid:
     before: tuple[str, ...] = ()
     joined: frozenset[tuple[int, int]] = frozenset()
     """Places (row, column) that only go on with the cell on their left."""
+    flows: bool = False
+    """It stands in a text, which a page break may have cut in two."""
 
 
 def read_grids(data: bytes, suffix: str) -> list[Grid]:
@@ -131,7 +133,9 @@ def _document(data: bytes) -> Iterator[Grid]:
             number += 1
             joined: set[tuple[int, int]] = set()
             rows = tuple(_word_rows(element, joined))
-            yield Grid(str(number), rows, tuple(filter(None, before)), frozenset(joined))
+            yield Grid(
+                str(number), rows, tuple(filter(None, before)), frozenset(joined), flows=True
+            )
             before = []
 
 

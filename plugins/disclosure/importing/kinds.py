@@ -56,7 +56,8 @@ class Kinds:
         )
 
     def _labels(self, prop: Property) -> tuple[str, ...]:
-        own = (prop.name, prop.label.zh, *prop.aliases)
+        united = [f"{prop.label.zh}（{prop.unit}）"] if prop.unit else []
+        own = (prop.name, prop.label.zh, *prop.aliases, *united)
         mapped = self._mapping.properties.get(prop.name, ())
         return tuple(dict.fromkeys((*mapped, *map(self._mapping.fold, own))))
 

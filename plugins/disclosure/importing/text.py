@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from html import unescape
 
-# What `reading.text` refuses: controls that YAML does not allow, halves of surrogate pairs, non-characters.
-_CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
+# What `reading.text` refuses: controls, marks of direction, halves of surrogate pairs, non-characters.
+_CONTROL = re.compile(
+    r"[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]"
+)
 # Word and old office systems end lines with these.
 _LINE_END = re.compile(r"\r\n|[\r\x0b\x0c]")
 _SENTINEL = "<!--gk:"

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from disclosure.importing.dates import Mend, read_day, read_moment
 from disclosure.importing.mapping import ImportMapping
+from disclosure.importing.records import record_in, records_in, texts_in
 from disclosure.importing.rows import Written, text_of
 from disclosure.importing.text import mended, one_line
 from disclosure.model.catalog import Property
@@ -15,7 +15,7 @@ from disclosure.model.catalog import Property
 Fit = Callable[[Property, str], str]
 """The text to write for a property: as given, or as the catalogue has it; empty if it does not fit."""
 
-_SEPARATOR = re.compile(r"[、,，;；|\n]")
+_NUMERIC = frozenset({"integer", "decimal", "amount"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,9 +63,9 @@ class Settler:
     def _split(self, prop: Property, value: object) -> list[object]:
         """Several in one text: 低保、救助标准."""
         text = text_of(value)
-        if prop.type == "record" or not text:
+        if not text:
             return [value]
-        return [*_SEPARATOR.split(text)]
+        return records_in(prop, text) if prop.type == "record" else texts_in(text)
 
     def _single(self, prop: Property, value: object) -> Settled:
         if prop.type == "record":
@@ -85,6 +85,8 @@ class Settler:
             return read_moment(line, self._mend)
         if prop.type == "code":
             return self._code(prop, line)
+        if prop.type in _NUMERIC and prop.unit:
+            line = line.removesuffix(prop.unit).rstrip()
         return self._fit(prop, line)
 
     def _code(self, prop: Property, text: str) -> str:
@@ -97,7 +99,8 @@ class Settler:
 
     def _record(self, prop: Property, value: object) -> Settled:
         """Keys and values by the record's own properties; plain text stands for the first of them."""
-        given = value if isinstance(value, Mapping) else {prop.fields[0].name: value}
+        found = record_in(prop, value) if isinstance(value, str) else value
+        given = found if isinstance(found, Mapping) else {prop.fields[0].name: found}
         folded = {self._mapping.fold(str(key)): entry for key, entry in given.items()}
         record: dict[str, Written] = {}
         for part in prop.fields:

@@ -7,8 +7,10 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from datetime import date
 
+from disclosure.indexing.units import has_field_pages
 from disclosure.model.catalog import Catalog, Publisher
 from disclosure.model.listing import Crumb, Entry, GuidePage, ListHead, ListLink
+from disclosure.model.owing import is_organ, is_owed
 from disclosure.model.values import Label
 
 _BLOCK = re.compile(r"\{(\w+)(?::0?(\d+)d)?\}")
@@ -26,8 +28,24 @@ _OFFICE = {
 
 def has_guide(publisher: Publisher, today: date) -> bool:
     """Whether the unit must have a guide: a government organ that is open (条例第十二条)."""
-    is_open = publisher.end is None or publisher.end >= today
-    return publisher.regime == "government" and is_open and publisher.status != "imported"
+    return is_organ(publisher, today)
+
+
+def provided_matters(publisher: Publisher, catalog: Catalog, today: date) -> Mapping[str, str]:
+    """The matters the unit owes for which the site makes a page of its own: code → key of the page."""
+    if not has_guide(publisher, today):
+        return {}
+    return {
+        matter.code: matter.provided
+        for matter in catalog.matters.values()
+        if matter.provided and is_owed(matter, publisher)
+    }
+
+
+def provided_by(page: str, publisher: Publisher, catalog: Catalog, today: date) -> tuple[str, ...]:
+    """Codes of the matters that this page of the unit answers."""
+    found = provided_matters(publisher, catalog, today)
+    return tuple(code for code, key in found.items() if key == page)
 
 
 def guide_page(
@@ -45,12 +63,13 @@ def guide_page(
         name=name.name,
         path=f"{path}guide/",
         crumbs=(
-            Crumb("公开主体", "publishers/"),
+            Crumb("公开单位", "publishers/"),
             Crumb(name.short, path),
             Crumb("政府信息公开指南"),
         ),
         total=len(entries),
-        fields=_links("fields/", lists, heads),
+        # A unit's own page of the field, where it has one; else the field's, with what others published.
+        fields=_links("fields/", lists, heads, path if has_field_pages(entries) else ""),
         kinds=_links("kinds/", lists, heads),
         example=_example(publisher, catalog.identifiers.pattern, today),
         contact=tuple(
@@ -59,15 +78,18 @@ def guide_page(
             if publisher.contact.get(key)
         ),
         superior=_superior(publisher, catalog, today),
+        publisher=publisher.id,
+        matters=provided_by("guide", publisher, catalog, today),
+        remedies=catalog.requests.remedies,
     )
 
 
 def _links(
-    group: str, lists: Mapping[str, int], heads: Mapping[str, ListHead]
+    group: str, lists: Mapping[str, int], heads: Mapping[str, ListHead], below: str = ""
 ) -> tuple[ListLink, ...]:
     """The lists of a group in the catalogue's order, with the unit's own counts."""
     return tuple(
-        ListLink(head.label, head.description, f"{path}/", lists[path])
+        ListLink(head.label, head.description, f"{below}{path}/", lists[path])
         for path, head in heads.items()
         if path.startswith(group) and path in lists
     )

@@ -8,9 +8,10 @@ from itertools import groupby
 from operator import attrgetter
 from urllib.parse import quote
 
+from disclosure.indexing.facets import facet_heads
 from disclosure.indexing.places import ABOUT, about_head, about_path, towns_above
 from disclosure.model.address import dossier_path
-from disclosure.model.catalog import Catalog
+from disclosure.model.catalog import Catalog, Kind
 from disclosure.model.listing import Crumb, Entry, ListHead, ListIndex, MonthLink, MonthPage
 from disclosure.model.public import PublicItem
 from disclosure.model.values import Label
@@ -46,10 +47,13 @@ def lists_of(item: PublicItem) -> tuple[str, ...]:
     return (*found, *item.shelves, *map(about_path, item.places), *map(dossier_path, item.dossiers))
 
 
-def narrowing_of(head: ListHead) -> str:
-    """Where a directory or a dossier can be narrowed by field, unit, kind, year: the search among its items."""
+def narrowing_of(head: ListHead, kinds: Mapping[str, Kind]) -> str:
+    """Where a directory, a kind or a dossier can be narrowed by field, unit, year, validity: the search among its items."""
     if head.group == DOSSIERS:
         return f"search/?within={quote(head.label.zh)}"
+    if head.group == "kinds" and head.id in kinds:
+        # What names persons is not found by searching.
+        return "" if kinds[head.id].personal else f"search/?kind={head.id}"
     modes = [mode for mode, directory in _DIRECTORIES.items() if directory == head.id]
     return f"search/?{'&'.join(f'mode={mode}' for mode in modes)}" if modes else ""
 
@@ -131,7 +135,7 @@ _HOME = Crumb("首页", "./")
 _GROUPS = {
     "fields": Crumb("公开领域", "fields/"),
     "matters": Crumb("公开领域", "fields/"),
-    "publishers": Crumb("公开主体", "publishers/"),
+    "publishers": Crumb("公开单位", "publishers/"),
     "kinds": Crumb("信息种类", "kinds/"),
     "years": Crumb("年份", "years/"),
     MODES: Crumb("公开目录", "modes/"),
@@ -147,6 +151,7 @@ def heads(
     ``names`` are those of lists that items name themselves.
     """
     found: dict[str, ListHead] = {}
+    known = frozenset(paths)
     for field in catalog.fields:
         path = f"fields/{field.slug}"
         crumb = Crumb(field.label.zh, f"{path}/")
@@ -167,9 +172,10 @@ def heads(
         for shelf in kind.shelves:
             key = f"{kind.id}-{shelf.id}"
             found[f"kinds/{key}"] = _head("kinds", key, shelf.label, "", ())
+        found |= {head.path: head for head in facet_heads(kind, known)}
     for key, (label, text) in _MODE_HEADS.items():
         found[f"{MODES}/{key}"] = _head(MODES, key, label, text, ())
-    for path in sorted(set(paths) - set(found)):
+    for path in sorted(known - set(found)):
         if path.endswith(f"/{ABOUT}"):
             found[path] = about_head(catalog.publishers[path.split("/")[1]])
             continue

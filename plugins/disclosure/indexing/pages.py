@@ -6,8 +6,9 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 
 from disclosure.indexing.guides import has_guide
+from disclosure.indexing.lists import UNDATED
 from disclosure.model.catalog import Catalog, Field, Matter, Publisher
-from disclosure.model.coverage import NONE, PublicDuty, together
+from disclosure.model.coverage import NONE, PublicDuty, is_provided, together
 from disclosure.model.listing import (
     Crumb,
     Entry,
@@ -104,6 +105,7 @@ def _matter_line(matter: Matter, duty: PublicDuty, rule: Deadline | None) -> Mat
         count=duty.count,
         state=duty.state,
         reason="" if duty.count else duty.reason,
+        by_site=is_provided(duty),
         planned=duty.planned,
         url=f"matters/{matter.code}/",
         incomplete=tuple(_COLUMNS[name] for name in matter.incomplete if name in _COLUMNS),
@@ -156,7 +158,8 @@ def _publisher_link(
         short=name.short or name.name,
         url=f"{path}/",
         count=len(lists.get(path, ())),
-        type=publisher.type,
+        # What an import added is nobody's department until somebody says so.
+        type=publisher.status or publisher.type,
         parent=_parent(publisher, today),
         closed=_is_closed(publisher, today),
         note=_closed_sentence(publisher, catalog, today),
@@ -222,13 +225,17 @@ def _span(start: date | None, end: date | None) -> str:
 def list_links(
     heads: Mapping[str, ListHead], lists: Mapping[str, Sequence[Entry]], group: str
 ) -> tuple[ListLink, ...]:
-    """The lists of one group with their counts: kinds in the catalogue's order, years newest first."""
+    """The lists of one group with their counts: kinds in the catalogue's order, years newest first.
+
+    Those in which nothing stands come last, and so does what has no date.
+    """
     found = [
         ListLink(h.label, h.description, f"{path}/", len(lists.get(path, ())))
         for path, h in heads.items()
         if h.group == group
     ]
-    return tuple(reversed(found)) if group == "years" else tuple(found)
+    ordered = reversed(found) if group == "years" else found
+    return tuple(sorted(ordered, key=lambda link: (not link.count, UNDATED in link.url)))
 
 
 def home(

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
+
+import orjson
 
 from disclosure.model.catalog import PLACES, Publisher
-from disclosure.model.listing import Crumb, ListHead
+from disclosure.model.listing import Crumb, Entry, ListHead
 from disclosure.model.values import Label
 
 ABOUT = "about"
@@ -23,12 +25,30 @@ def about_head(publisher: Publisher) -> ListHead:
     path = about_path(publisher.id)
     label = Label(f"其他单位公布的{short}信息", f"Published by others about {short}")
     crumbs = (
-        Crumb("公开主体", "publishers/"),
+        Crumb("公开单位", "publishers/"),
         Crumb(short, f"publishers/{publisher.id}/"),
         Crumb(label.zh),
     )
     text = "上级政府、部门和其他单位公开的信息中，注明涉及本地的，都列在这里。"
-    return ListHead(ABOUT, publisher.id, path, label, text, crumbs, data=False)
+    feed = f"feeds/places/{publisher.id}"
+    return ListHead(ABOUT, publisher.id, path, label, text, crumbs, feed, data=False)
+
+
+def told_about(
+    publisher: str,
+    entries: Iterable[Entry],
+    pages_of: Callable[[Iterable[str], str], Sequence[str]],
+) -> tuple[Entry, ...]:
+    """Those that say themselves that they are about the place, or about a village in it.
+
+    What only a column for the page names brings an item to the page of the place, but into no file. ``pages_of``: the
+    places on whose pages an item stands, by those it tells of and its publisher.
+    """
+    return tuple(
+        entry
+        for entry in entries
+        if publisher in pages_of(orjson.loads(entry.json).get("spatial", ()), entry.publisher)
+    )
 
 
 def towns_above(publisher: Publisher, publishers: Mapping[str, Publisher]) -> tuple[Crumb, ...]:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
-from disclosure.indexing.guides import has_guide
+from disclosure.indexing.guides import has_guide, provided_by
 from disclosure.model.catalog import Catalog, Publisher
+from disclosure.model.period_words import in_words
 from disclosure.model.requests import OpenChannel, RequestRules, RequestUnit
 from disclosure.model.values import Label
 
@@ -31,10 +33,10 @@ def takes_requests(publisher: Publisher, today: date) -> bool:
 def request_units(catalog: Catalog, today: date) -> tuple[RequestUnit, ...]:
     """Every unit that takes requests, in the order of ``publishers.yaml``."""
     units = (u for u in catalog.publishers.values() if takes_requests(u, today))
-    return tuple(request_unit(unit, catalog) for unit in units)
+    return tuple(request_unit(unit, catalog, today) for unit in units)
 
 
-def request_unit(publisher: Publisher, catalog: Catalog) -> RequestUnit:
+def request_unit(publisher: Publisher, catalog: Catalog, today: date) -> RequestUnit:
     """One unit with the channels its contacts allow."""
     home = f"publishers/{publisher.id}/"
     name, contact = publisher.names[-1], publisher.contact
@@ -54,6 +56,8 @@ def request_unit(publisher: Publisher, catalog: Catalog) -> RequestUnit:
         channels=channels,
         contact=tuple((_CONTACT[key], contact[key]) for key in _OFFICE if contact.get(key)),
         address=" ".join([*filter(None, parts)]) + office,
+        publisher=publisher.id,
+        matters=provided_by("request", publisher, catalog, today),
     )
 
 
@@ -61,4 +65,8 @@ def request_rules(catalog: Catalog) -> RequestRules:
     """The rules of the catalogue, each period in the words of ``deadlines.yaml``."""
     found = ((p, catalog.deadlines.get(p.deadline)) for p in catalog.requests.periods)
     periods = tuple((rule.label, p.text, rule.source) for p, rule in found if rule is not None)
-    return RequestRules(catalog.requests, periods)
+    replies = tuple(
+        replace(reply, use=in_words(reply.use, catalog.deadlines))
+        for reply in catalog.requests.replies
+    )
+    return RequestRules(replace(catalog.requests, replies=replies), periods)

@@ -62,7 +62,7 @@ def unit_table_page(
     name, path = unit.names[-1], f"publishers/{unit.id}"
     title = Label(f"{name.name}基层政务公开标准目录", f"Standard catalogue of {name.name}")
     crumbs = (
-        Crumb("公开主体", "publishers/"),
+        Crumb("公开单位", "publishers/"),
         Crumb(name.short or name.name, f"{path}/"),
         Crumb(_CATALOGUE),
     )

@@ -6,8 +6,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
-from disclosure.indexing.guides import has_guide
-from disclosure.indexing.places import ABOUT, about_path
+from disclosure.indexing.noticeboards import board_path, has_board
+from disclosure.indexing.places import about_path
 from disclosure.model.catalog import Catalog, Publisher
 from disclosure.model.listing import Crumb, Entry, ListHead, OpenCall, PublisherPage, UnitField
 from disclosure.model.values import Label
@@ -27,16 +27,18 @@ def with_section(
     catalog: Catalog,
     today: date,
 ) -> PublisherPage:
-    """A unit's own page with the parts of its section, what is on display, and what others published about it."""
+    """A unit's own page with its fields, what is on display, and what others published about it."""
     own = lists.get(f"publishers/{publisher.id}", ())
-    about = lists.get(about_path(publisher.id), ())
+    path = about_path(publisher.id)
+    about = lists.get(path, ())
     return replace(
         page,
-        sections=sections_of(publisher, today, table=page.table, about=bool(about)),
         fields=unit_fields(publisher, own, heads),
         calls=on_display((*own, *about), catalog, today),
         about=_newest(about),
         about_total=len(about),
+        about_feed=heads[path].feed if about else "",
+        board=board_path(publisher.id) if has_board(publisher, own, today) else "",
     )
 
 
@@ -55,11 +57,16 @@ def by_field(entries: Sequence[Entry]) -> Mapping[str, tuple[Entry, ...]]:
     return {path: tuple(rows) for path, rows in found.items()}
 
 
+def has_field_pages(entries: Sequence[Entry]) -> bool:
+    """Whether what a unit publishes also has a page for each field."""
+    return len(entries) > _BUSY
+
+
 def unit_fields(
     publisher: Publisher, entries: Sequence[Entry], heads: Mapping[str, ListHead]
 ) -> tuple[UnitField, ...]:
     """What a unit publishes, field by field in the order of the catalogue; nothing for one that has few."""
-    if len(entries) <= _BUSY:
+    if not has_field_pages(entries):
         return ()
     found = by_field(entries)
     return tuple(
@@ -78,37 +85,19 @@ def field_heads(
     publisher: Publisher, entries: Sequence[Entry], heads: Mapping[str, ListHead]
 ) -> Iterator[tuple[ListHead, tuple[Entry, ...]]]:
     """The lists behind ``unit_fields``: their heads and entries."""
-    if len(entries) <= _BUSY:
+    if not has_field_pages(entries):
         return
     name = publisher.names[-1]
     for path, rows in by_field(entries).items():
         label, short = heads[path].label, name.short or name.name
         title = Label(f"{short}{label.zh}信息", f"{label.en}: {short}")
         crumbs = (
-            Crumb("公开主体", "publishers/"),
+            Crumb("公开单位", "publishers/"),
             Crumb(short, f"publishers/{publisher.id}/"),
             Crumb(title.zh),
         )
         own = f"publishers/{publisher.id}/{path}"
         yield ListHead("unit-fields", path, own, title, "", crumbs, data=False), rows
-
-
-def sections_of(
-    publisher: Publisher, today: date, *, table: str, about: bool
-) -> tuple[tuple[str, str], ...]:
-    """The parts of a unit's section: its key, and address; ``table``: that of its catalogue, if it has one."""
-    base = f"publishers/{publisher.id}/"
-    parts = [("home", base)]
-    if has_guide(publisher, today):
-        parts += [("guide", f"{base}guide/"), ("request", f"{base}request/")]
-    if table:
-        parts.append(("catalogue", table))
-    if about:
-        parts.append((ABOUT, f"{base}{ABOUT}/"))
-    parts.append(("contents", f"{base}#contents"))
-    if publisher.contact:
-        parts.append(("contact", f"{base}#contact"))
-    return tuple(parts)
 
 
 def on_display(entries: Sequence[Entry], catalog: Catalog, today: date) -> tuple[OpenCall, ...]:

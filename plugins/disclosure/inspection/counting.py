@@ -7,10 +7,11 @@ from dataclasses import dataclass
 
 from disclosure.inspection.page import Page
 from disclosure.inspection.sources import Gone, Unmeasured
-from disclosure.model.coverage import NONE, PUBLISHED, Pair
+from disclosure.model.coverage import NONE, PLANNED, PUBLISHED, Pair
 
 _ITEMS = frozenset({"live", "entry"})
-_OF_ITEMS = frozenset({*_ITEMS, "nil"})
+_PROVIDED = "provided"
+_CLAIMS = frozenset({NONE, PLANNED, PUBLISHED})
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +41,8 @@ class Inspection:
     pages: int
     hooked: int
     """Pages with at least one hook: the others say nothing that could be counted."""
+    tagged: int
+    """Pages with at least one of the nation's tags."""
     site: str
     duties: tuple[Duty, ...]
     differences: tuple[Difference, ...]
@@ -64,12 +67,13 @@ def inspect(found: Iterable[Page | Unmeasured | Gone]) -> Inspection:
             unmeasured.append(one)
     items, claims = _count(pages.values())
     duties = [
-        Duty(*pair, PUBLISHED if items.get(pair) else _unseen(claims[pair]), items.get(pair, 0))
+        Duty(*pair, PUBLISHED if pair in items else _unseen(claims[pair]), items.get(pair, 0))
         for pair in sorted({*items, *claims})
     ]
     return Inspection(
         pages=len(pages),
         hooked=sum(bool(page.hooks) for page in pages.values()),
+        tagged=sum(bool(page.tags) for page in pages.values()),
         site=next((p.tags["SiteName"] for p in pages.values() if p.tags.get("SiteName")), ""),
         duties=tuple(duties),
         differences=tuple(_differences(items, claims)),
@@ -80,7 +84,7 @@ def inspect(found: Iterable[Page | Unmeasured | Gone]) -> Inspection:
 
 
 def _count(pages: Iterable[Page]) -> tuple[dict[Pair, int], dict[Pair, str]]:
-    """Items by matter and publisher, and what the site says of each pair."""
+    """Items by matter and publisher, none where a page of the site's own stands; and what the site says of each pair."""
     items: dict[Pair, int] = {}
     claims: dict[Pair, str] = {}
     for page in pages:
@@ -88,7 +92,9 @@ def _count(pages: Iterable[Page]) -> tuple[dict[Pair, int], dict[Pair, str]]:
             for pair in ((matter, hook.publisher) for matter in hook.matters if hook.publisher):
                 if hook.state in _ITEMS:
                     items[pair] = items.get(pair, 0) + 1
-                elif hook.state not in _OF_ITEMS:
+                elif hook.state == _PROVIDED:
+                    items.setdefault(pair, 0)
+                elif hook.state in _CLAIMS:
                     claims[pair] = hook.state
     return items, claims
 
@@ -100,15 +106,15 @@ def _unseen(claimed: str) -> str:
 
 def _differences(items: Mapping[Pair, int], claims: Mapping[Pair, str]) -> Iterable[Difference]:
     for pair in sorted({*items, *claims}):
-        claimed, count = claims.get(pair, ""), items.get(pair, 0)
-        if claimed and (claimed == PUBLISHED) != bool(count):
-            yield Difference(*pair, claimed, count)
+        claimed = claims.get(pair, "")
+        if claimed and (claimed == PUBLISHED) != (pair in items):
+            yield Difference(*pair, claimed, items.get(pair, 0))
 
 
 def _columns(pages: Iterable[Page]) -> dict[str, str]:
     newest: dict[str, str] = {}
     for page in pages:
-        column, day = page.tags.get("ColumnName", ""), page.tags.get("PubDate", "")[:10]
+        column, day = page.tags.get("ColumnName", ""), page.day
         if column and day:
             newest[column] = max(newest.get(column, ""), day)
     return dict(sorted(newest.items()))

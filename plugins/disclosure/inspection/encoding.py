@@ -18,7 +18,8 @@ def text_of(data: bytes) -> str:
     for mark, name in _MARKS:
         if data.startswith(mark):
             return data.decode(name, "replace")
-    for name in (_declared(data), "utf-8", _WIDEST):
+    # Hardly any text in another encoding is UTF-8 by chance; what pages say of themselves is wrong more often.
+    for name in ("utf-8", _declared(data), _WIDEST):
         try:
             return data.decode(name)
         except UnicodeDecodeError:

@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
 
 from disclosure.inspection.encoding import text_of
 
-_TAGS = frozenset({"SiteName", "SiteDomain", "SiteIDCode", "ColumnName", "ArticleTitle", "PubDate"})
+_TAGS = {
+    name.lower(): name
+    for name in ("SiteName", "SiteDomain", "SiteIDCode", "ColumnName", "ArticleTitle", "PubDate")
+}
+"""By how pages may write them: their case differs from site to site."""
+_DAY = re.compile(r"(\d{4})\D{1,3}(\d{1,2})\D{1,3}(\d{1,2})")
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,9 +38,20 @@ class Page:
     """Its permanent address, where it names one."""
 
     @property
+    def day(self) -> str:
+        """The day it says it was published, however it is written there; empty if it says none."""
+        match = _DAY.search(self.tags.get("PubDate", ""))
+        return f"{match[1]}-{match[2]:0>2}-{match[3]:0>2}" if match else ""
+
+    @property
     def key(self) -> str:
         """The same for the same page saved twice."""
         return self.address or self.source
+
+
+def _plain(text: str) -> str:
+    """A tag's text in one line, without anything that a terminal would obey."""
+    return " ".join("".join(c if c.isprintable() else " " for c in text).split())
 
 
 class _Reader(HTMLParser):
@@ -49,8 +66,8 @@ class _Reader(HTMLParser):
         if found.get("data-matter") and found.get("data-state"):
             matters = tuple(found["data-matter"].split())
             self.hooks.append(Hook(matters, found.get("data-publisher", ""), found["data-state"]))
-        if tag == "meta" and found.get("name") in _TAGS:
-            self.tags.setdefault(found["name"], found.get("content", ""))
+        if tag == "meta" and (name := _TAGS.get(found.get("name", "").lower())):
+            self.tags.setdefault(name, _plain(found.get("content", "")))
         if tag == "link" and found.get("rel") == "canonical":
             self.address = found.get("href", "")
 

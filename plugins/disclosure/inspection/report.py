@@ -39,6 +39,18 @@ def as_text(found: Inspection, lang: str) -> Iterator[str]:
         if zh
         else f"{site}: read {pages} pages, {hooked} of them with hooks (docs/hooks.md)."
     )
+    yield from _duties(found, lang)
+    yield from _by_unit(found, lang)
+    yield from _by_column(found, lang)
+    yield from _differences(found, lang)
+    yield from _unmeasured(found, lang)
+
+
+def _duties(found: Inspection, lang: str) -> Iterator[str]:
+    zh = lang == "zh"
+    if not found.duties:
+        yield "没有公开标记，不能按事项统计。" if zh else "No hooks: nothing to count by matter."
+        return
     states = Counter(duty.state for duty in found.duties)
     told = ("，" if zh else ", ").join(
         f"{_say(_STATES[state], lang)} {states[state]}" for state in _STATES
@@ -46,11 +58,8 @@ def as_text(found: Inspection, lang: str) -> Iterator[str]:
     yield (
         f"应公开的事项和单位 {len(found.duties)} 项：{told}。"
         if zh
-        else (f"{len(found.duties)} duties (matter and unit): {told}.")
+        else f"{len(found.duties)} duties (matter and unit): {told}."
     )
-    yield from _by_unit(found, lang)
-    yield from _differences(found, lang)
-    yield from _unmeasured(found, lang)
 
 
 def _by_unit(found: Inspection, lang: str) -> Iterator[str]:
@@ -60,6 +69,20 @@ def _by_unit(found: Inspection, lang: str) -> Iterator[str]:
     for unit, states in sorted(units.items()):
         told = "  ".join(f"{_say(_STATES[state], lang)} {states[state]}" for state in _STATES)
         yield f"  {unit}  {told}"
+
+
+def _by_column(found: Inspection, lang: str) -> Iterator[str]:
+    """What the nation's tags say; of a site without hooks that is all there is."""
+    count = len(found.columns)
+    yield (
+        f"有国家规定的网页标签的 {found.tagged} 页，栏目 {count} 个{'，最近发布日期（从最早的起）：' if count else '。'}"
+        if lang == "zh"
+        else f"{found.tagged} pages with the nation's tags, {count} columns{', last published (oldest first):' if count else '.'}"
+    )
+    newest = sorted(found.columns.items(), key=lambda column: (column[1], column[0]))
+    yield from (f"  {day}  {name}" for name, day in newest[:_MOST])
+    if count > _MOST:
+        yield f"  … {count - _MOST}"
 
 
 def _differences(found: Inspection, lang: str) -> Iterator[str]:

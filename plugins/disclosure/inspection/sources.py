@@ -7,13 +7,19 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.error import HTTPError
+from urllib.parse import quote
 from urllib.request import Request, urlopen
 
 from disclosure.inspection.page import Page, read_page
 
-_PAGES = frozenset({".html", ".htm", ".shtml"})
+_PAGES = frozenset(
+    {".html", ".htm", ".shtml", ".xhtml", ".asp", ".aspx", ".jsp", ".jspx", ".jhtml", ".php", ""}
+)
+"""Endings of pages as others save them; without any, a file is one if it begins like one."""
 _LARGEST = 16 * 1024 * 1024
 _WEB = ("https://", "http://")
+_WRITTEN = ":/?#[]@!$&'()*+,;=%~"
+"""What an address may hold as it is; people write it with Han characters too."""
 _GONE = frozenset({404, 410})
 
 
@@ -40,7 +46,9 @@ def read_folder(folder: Path) -> Iterator[Page | Unmeasured]:
         name = path.relative_to(folder).as_posix()
         try:
             large = path.stat().st_size > _LARGEST
-            yield Unmeasured(name, "large") if large else read_page(name, path.read_bytes())
+            data = b"" if large else path.read_bytes()
+            if path.suffix or data.lstrip()[:1] == b"<":
+                yield Unmeasured(name, "large") if large else read_page(name, data)
         except OSError:
             yield Unmeasured(name, "unreadable")
 
@@ -55,8 +63,8 @@ def read_addresses(addresses: Iterable[str], seconds: float) -> Iterator[Page | 
 
 
 def _read_address(address: str, seconds: float) -> Page | Unmeasured | Gone:
-    request = Request(address, headers={"User-Agent": "gongkai-inspect"})  # noqa: S310 - http(s) alone
     try:
+        request = Request(quote(address, safe=_WRITTEN), headers={"User-Agent": "gongkai-inspect"})  # noqa: S310 - http(s) alone
         with urlopen(request, timeout=seconds) as answer:  # noqa: S310 - likewise
             data: bytes = answer.read(_LARGEST + 1)
     except HTTPError as error:

@@ -25,8 +25,8 @@ def slug_of(identifier: str) -> str:
 
 
 def dossier_path(name: str) -> str:
-    """The page of a public dossier, without slashes at the ends."""
-    return f"dossiers/{slug_of(name)}"
+    """The page of a public dossier, without slashes at the ends; also of a name made of signs alone."""
+    return f"dossiers/{slug_of(name) or sha256(name.encode()).hexdigest()[:8]}"
 
 
 def item_url(slug: str) -> str:

@@ -161,6 +161,8 @@ class Kind:
     """Official forms that its table must follow."""
     exports: tuple[str, ...] = ()
     """Further files that stand beside the page of each item."""
+    legal_steps: tuple[str, ...] = ()
+    """The stages that the law asks for, shown by themselves beside the timeline."""
     display: Mapping[str, Label] = field(default_factory=dict)
     """What its display is called, where it is no 公示: ``on-display`` and ``display-ended``."""
     demanding: tuple[Property, ...] = field(init=False, repr=False)
@@ -237,8 +239,8 @@ class Matter:
     levels: tuple[str, ...] = ()
     kinds: tuple[str, ...] = ()
     duty: str = "event"
-    provided: bool = False
-    """The site itself makes it for every unit (guide, way to request), from ``publishers.yaml`` and the catalogue."""
+    provided: str = ""
+    """The page the site itself makes for every unit, ``guide`` or ``request``; nothing where items must tell of it."""
     freshness: Freshness | None = None
     applies: Applies = Applies()
     regime: str = "government"

@@ -37,16 +37,24 @@ class PublicDuty:
     """The day by which it is due."""
     reason: str = ""
     """Why there is nothing, where the unit declared it."""
+    coming: str = ""
+    """The next day by which something more is due, whatever stands there already."""
 
 
 def public_coverage(
-    duties: Sequence[DutyRow], seen: Mapping[Pair, Seen], owed: Collection[Pair]
+    duties: Sequence[DutyRow],
+    seen: Mapping[Pair, Seen],
+    owed: Collection[Pair],
+    provided: Collection[Pair] = (),
 ) -> tuple[PublicDuty, ...]:
     """The public side of the duty ledger, sorted by matter and publisher: what is owed or can be seen.
+
+    ``provided`` is what the site makes of its own data, so that it stands there without any item.
 
     A row that rests on something not public tells nothing, and what is withheld looks as if there were nothing:
     the public site tells of it by category only (条例第十四至十七条).
     """
+    seen = {**dict.fromkeys(provided, Seen(0, "")), **seen}
     rows: dict[Pair, list[DutyRow]] = {pair: [] for pair in (*seen, *owed)}
     for row in duties:
         if (row.matter, row.publisher) in rows:
@@ -59,15 +67,21 @@ def public_coverage(
 
 
 def _told(pair: Pair, rows: Sequence[DutyRow], seen: Seen | None) -> PublicDuty:
+    due = [r.deadline for r in rows if r.state is DutyState.DUE and r.deadline and not r.evidence]
+    coming = min(due).isoformat() if due else ""
     if seen is not None:
-        return PublicDuty(*pair, PUBLISHED, seen.count, seen.last)
+        return PublicDuty(*pair, PUBLISHED, seen.count, seen.last, coming=coming)
     nil = [r for r in rows if r.state is DutyState.NIL_DECLARED]
     if nil:
-        return PublicDuty(*pair, NONE, reason=nil[-1].reason)
-    due = [r.deadline for r in rows if r.state is DutyState.DUE and r.deadline and not r.evidence]
+        return PublicDuty(*pair, NONE, reason=nil[-1].reason, coming=coming)
     if due:
-        return PublicDuty(*pair, PLANNED, planned=min(due).isoformat())
+        return PublicDuty(*pair, PLANNED, planned=coming, coming=coming)
     return PublicDuty(*pair, NONE)
+
+
+def is_provided(duty: PublicDuty) -> bool:
+    """Whether what is published is a page the site itself makes, and no item."""
+    return duty.state == PUBLISHED and not duty.count
 
 
 def together(duties: Sequence[PublicDuty]) -> PublicDuty | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -35,3 +36,21 @@ class DutyRow:
     deadline: date | None = None
     responsible: str = ""
     reason: str = ""
+
+
+_QUARTER = re.compile(r"(\d{4})(?:-Q|年第?)([1-4一二三四])(?:季度?)?")
+_MONTH = re.compile(r"(\d{4})(?:-|年)(0?[1-9]|1[0-2])月?份?")
+_YEAR = re.compile(r"(\d{4})(?:年度?)?")
+_NUMERALS = {"一": "1", "二": "2", "三": "3", "四": "4"}
+
+
+def period_code(written: str) -> str:
+    """A period as the ledger names it, of one written as people do: ``2026年第三季度`` is ``2026-Q3``; else as it stands."""
+    text = "".join(written.split())
+    if year := _YEAR.fullmatch(text):
+        return year[1]
+    if (quarter := _QUARTER.fullmatch(text)) and ("季" in text or "Q" in text):
+        return f"{quarter[1]}-Q{_NUMERALS.get(quarter[2], quarter[2])}"
+    if month := _MONTH.fullmatch(text):
+        return f"{month[1]}-{int(month[2]):02d}"
+    return text

@@ -7,8 +7,10 @@ from typing import NamedTuple
 
 from disclosure.model.coverage import PublicDuty
 from disclosure.model.packed import Packed
+from disclosure.model.requests import Rule
 from disclosure.model.standard_table import StandardTable, TableForm
 from disclosure.model.values import NOTHING, Label
+from disclosure.model.year_calendar import YearCalendar
 
 FEED_OF_ALL = "feeds/all"
 """Address of the whole site's feed, without its ending."""
@@ -20,6 +22,15 @@ class Crumb:
 
     text: str
     url: str = ""
+
+
+class Section(NamedTuple):
+    """A part of a unit's section."""
+
+    key: str
+    url: str
+    label: Label = NOTHING
+    """Where the catalogue names it; of the others the texts know by their key."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +65,10 @@ class Entry(Packed):
     """Whether search engines may list its page."""
     period: int = 0
     """The year a report is on; nought for what is no yearly report."""
+    board: str = ""
+    """HTML of it on the board (公开栏) of its village or community, while it is on display; else empty."""
+    own: bytes = b""
+    """JSON of its kind's own properties by name, for the kind's table; empty for an item that is not exported."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +106,23 @@ class YearBoard:
 
 
 @dataclass(frozen=True, slots=True)
+class FacetValue:
+    """A value of a property, and the list of the items that have it."""
+
+    label: Label
+    count: int
+    url: str
+    current: bool
+
+
+class Facet(NamedTuple):
+    """A property by whose values the items of a kind are sorted apart."""
+
+    label: Label
+    values: tuple[FacetValue, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class ListIndex:
     """The first page of a list: its newest rows and its months, newest first. Only here stand totals."""
 
@@ -107,6 +139,10 @@ class ListIndex:
     """Years that stand beside it as a table (``<year>/list.csv``), newest first."""
     narrowing: str = ""
     """Address of the search within the list, where its facets are; empty where there is none."""
+    facets: tuple[Facet, ...] = ()
+    """Of a kind's list: the values its items are sorted apart by."""
+    sections: tuple[Section, ...] = ()
+    """The parts of the unit's section it is one of."""
 
 
 class UnitDuty(NamedTuple):
@@ -114,6 +150,8 @@ class UnitDuty(NamedTuple):
 
     unit: PublisherLink
     duty: PublicDuty
+    page: str = ""
+    """Address of the page that the site itself makes for it, where there is one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,6 +188,8 @@ class MatterLine:
     levels: tuple[Label, ...] = ()
     planned: str = ""
     """The day by which it is due, where it is planned."""
+    by_site: bool = False
+    """What stands there are pages that the site itself makes, and no items."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,7 +223,7 @@ class TablePage:
     form: TableForm
     unit: str
     """Name of the unit whose part it is; empty for a field's whole table."""
-    sections: tuple[tuple[str, str], ...] = ()
+    sections: tuple[Section, ...] = ()
     """The parts of the unit's section, as on its own page."""
 
 
@@ -256,8 +296,8 @@ class PublisherPage:
     """Address of its guide; empty for units that have none."""
     table: str = ""
     """Address of its part of the official tables; empty where no matter is its own."""
-    sections: tuple[tuple[str, str], ...] = ()
-    """The parts of the unit's section: key and address."""
+    sections: tuple[Section, ...] = ()
+    """The parts of the unit's section."""
     fields: tuple[UnitField, ...] = ()
     """What it publishes field by field; empty where its own page shows all of it."""
     calls: tuple[OpenCall, ...] = ()
@@ -265,6 +305,12 @@ class PublisherPage:
     about: tuple[str, ...] = ()
     """Newest rows of what others published about the place."""
     about_total: int = 0
+    about_feed: str = ""
+    """Address of the feed of them, without its ending."""
+    board: str = ""
+    """Address of the sheet of its board; empty where there is none today."""
+    calendar: YearCalendar | None = None
+    """Of a unit that keeps a board: what it published this year month by month."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -292,8 +338,14 @@ class GuidePage:
     contact: tuple[tuple[Label, str], ...]
     superior: Crumb | None
     """The unit above, to which complaints go."""
-    sections: tuple[tuple[str, str], ...] = ()
+    sections: tuple[Section, ...] = ()
     """The parts of the unit's section, as on its own page."""
+    publisher: str = ""
+    """Id of the unit."""
+    matters: tuple[str, ...] = ()
+    """Codes of the matters it answers."""
+    remedies: tuple[Rule, ...] = ()
+    """What is open to whoever holds that the unit does not do its duty."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,16 +18,32 @@ def applies_to(matter: Matter, catalog: Catalog, today: date) -> list[Publisher]
     return [
         unit
         for unit in catalog.publishers.values()
-        if (unit.end is None or unit.end >= today) and is_owed(matter, unit)
+        if holds(unit.start, unit.end, today) and is_owed(matter, unit)
     ]
 
 
 def is_owed(matter: Matter, unit: Publisher) -> bool:
-    """Whether a matter is one of the unit's, whatever the day."""
+    """Whether a matter is one of the unit's, whatever the day.
+
+    A unit that an import added is whoever issued some document: until somebody says what it is, it owes nothing.
+    """
     applies = matter.applies
+    if unit.status == "imported":
+        return unit.id in applies.publishers
     if applies.types or applies.publishers:
         return unit.id in applies.publishers or unit.type in applies.types
     return any(unit.type in _LEVEL_TYPES.get(level, ()) for level in matter.levels)
+
+
+def is_organ(unit: Publisher, today: date) -> bool:
+    """Whether the unit is bound by the Regulation today: an organ of government that is open, and that somebody confirmed."""
+    is_open = unit.end is None or unit.end >= today
+    return unit.regime == "government" and is_open and unit.status != "imported"
+
+
+def request_page(unit: Publisher | None, today: date) -> str:
+    """Address of the page that says how to ask the unit for information; empty for one that takes no requests."""
+    return f"publishers/{unit.id}/request/" if unit and is_organ(unit, today) else ""
 
 
 def is_excepted(matter: Matter, unit: Publisher) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from disclosure.model.listing import Crumb
-from disclosure.model.values import Label
+from disclosure.model.values import NOTHING, Label
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,6 +15,8 @@ class Block:
     id: str
     label: Label
     text: Label
+    short: Label = NOTHING
+    """What it is called beside other parts of a unit's section, if not by its label."""
     lists: tuple[str, ...] = ()
     """Paths of lists, such as ``kinds/gazette``."""
     fields: tuple[str, ...] = ()

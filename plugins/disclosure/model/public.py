@@ -60,6 +60,8 @@ class PublicTable:
     title: Label
     columns: tuple[PublicColumn, ...]
     rows: tuple[PublicRow, ...]
+    totals: tuple[str, ...] = ()
+    """The sum under each column, empty for columns that are not added up; none at all where nothing is."""
 
 
 class PublicPoint(NamedTuple):
@@ -139,6 +141,8 @@ class PublicStep:
     links: tuple[PublicLink, ...]
     due: str = ""
     note: str = ""
+    legal: int = 0
+    """Its place among the steps that the law asks for; nought for others."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -214,6 +218,8 @@ class PublicItem:
     exported: bool
     """False for kinds with personal data: the page exists, lists show it, bulk files and search never."""
     contact: tuple[tuple[Label, str], ...] = ()
+    ask_at: str = ""
+    """Of an entry, the page that says how to ask its unit for it; empty where the unit takes no requests."""
     source: tuple[str, str] = ("", "")
     """Name and address of a reprint's source."""
     sections: tuple[str, ...] = ()
@@ -221,12 +227,16 @@ class PublicItem:
     column_type: str = ""
     placed: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """Section → names of the properties it shows, of those that have a section of their own."""
+    marked: frozenset[str] = frozenset()
+    """Names of the properties written in Markdown."""
     charts: tuple[PublicChart, ...] = ()
     phases: Mapping[str, tuple[PublicPhase, ...]] = field(default_factory=dict)
     """Section (``flow``, ``progress``) → its phases."""
     pictures: tuple[PublicPicture, ...] = ()
     shelves: tuple[str, ...] = ()
     """Paths of the further lists of its kind that it stands in."""
+    listed: tuple[tuple[Label, str], ...] = ()
+    """What its row in a list says of its own: name (none where the value says enough) and text."""
     steps: tuple[PublicStep, ...] = ()
     """The timeline, of an item that others are stages of."""
     form: PublicForm | None = None
@@ -249,6 +259,8 @@ class PublicItem:
     """Towns and villages it is about, as may be told everywhere."""
     places: tuple[str, ...] = ()
     """Towns and villages of other units on whose pages it stands."""
+    masked: bool = False
+    """Its display has ended, and what named persons is left out."""
 
 
 class State(StrEnum):

@@ -7,6 +7,9 @@ from dataclasses import dataclass, field
 
 from disclosure.model.values import NOTHING, Label
 
+FORM_DOCX = "form.docx"
+"""Name of the form as a document, beside its page."""
+
 
 @dataclass(frozen=True, slots=True)
 class Blank:
@@ -43,6 +46,11 @@ class Applicant:
     """What the applicant writes at the end of the form."""
     proof: Label
     """What goes with the form to prove who asks."""
+
+
+def blanks_for(element: Element, applicant: Applicant) -> tuple[Blank, ...]:
+    """The blanks of an element that this kind of applicant fills in."""
+    return tuple(b for b in element.blanks if not b.applicants or applicant.id in b.applicants)
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,6 +161,10 @@ class RequestUnit:
     """The office in charge: name, address, hours, telephone."""
     address: str
     """Where a letter goes: postcode, address, unit and office in one line."""
+    publisher: str = ""
+    """Id of the unit."""
+    matters: tuple[str, ...] = ()
+    """Codes of the matters its page answers."""
 
 
 @dataclass(frozen=True, slots=True)

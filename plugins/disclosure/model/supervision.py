@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
+from decimal import Decimal
 
 from disclosure.model.indicators import Indicator, IndicatorSet
 from disclosure.model.registers import Explanation, Released
@@ -28,13 +29,13 @@ class Observation:
     """A code of ``states`` in the report's texts."""
     fault: bool = False
     day: date | None = None
-    """When it was due, or last renewed."""
+    """When it was due, last renewed, or first out."""
     count: int = 0
     post: str = ""
     place: str = ""
     """File and line, where a file says it."""
     evidence: tuple[str, ...] = ()
-    """索引号 it rests on."""
+    """What it rests on: 索引号, missing numbers, the day an item claims."""
     explanation: Explanation | None = None
 
     @property
@@ -163,6 +164,8 @@ class Card:
     observation: Observation
     workdays: int | None
     """Working days over, or left; nothing if the calendar is not known so far."""
+    days: int = 0
+    """Days of any kind, over or left."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -222,6 +225,23 @@ class Task:
 
 
 @dataclass(frozen=True, slots=True)
+class Compared:
+    """A figure of a yearly report beside what the site holds of that year; a comparison, never a correction."""
+
+    publisher: str
+    year: int
+    line: Label
+    column: Label
+    kind: Label
+    """What was counted."""
+    figure: Decimal
+    """As the unit reported it, from its registers."""
+    items: int
+    """Made in the year by the unit and those under it, on this site."""
+    place: str
+
+
+@dataclass(frozen=True, slots=True)
 class Report:
     """All of it."""
 
@@ -244,8 +264,14 @@ class Report:
     """Every figure that an office could confirm and release, by its name."""
     released: tuple[Released, ...] = ()
     """Those that were, as they were."""
+    held_back: tuple[str, ...] = ()
+    """Figures in the register that are not released: no such figure, or not confirmed before it was released."""
     ledger: tuple[Observation, ...] = ()
     """Every row of the duty ledger."""
+    compared: tuple[Compared, ...] = ()
+    """The newest year first."""
+    idle: tuple[Explanation, ...] = ()
+    """Explanations in force that explain nothing: wrongly addressed, or what they speak of has been mended."""
 
     @property
     def unexplained(self) -> int:

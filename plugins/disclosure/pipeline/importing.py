@@ -132,7 +132,8 @@ class Import:
         body = body_hash(draft.body)
         for known in self._earlier.get((place.source, str(place.line)), ()):
             path = f"{self._project.prefix}/{known.src_uri}"
-            if known.body == body:
+            # Rows of tables have no text to be known by.
+            if known.body == body and (draft.body.strip() or known.title == draft.title):
                 return Taken(place, draft.own_id, known.identifier, path, earlier=True)
             if known.title == draft.title:
                 return Refusal(place, "changed", {"path": path})

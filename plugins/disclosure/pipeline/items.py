@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import Any, NamedTuple, cast
@@ -11,12 +11,14 @@ from typing import Any, NamedTuple, cast
 from disclosure.exporting.csv_rows import item_csv
 from disclosure.exporting.form_xlsx import form_xlsx
 from disclosure.exporting.item_json import item_json, row_json
+from disclosure.exporting.kind_table import own_facts
 from disclosure.exporting.table_csv import table_csv
 from disclosure.indexing.lists import lists_of, order_of
 from disclosure.model.address import redirect_path
 from disclosure.model.catalog import Catalog
 from disclosure.model.item import Item
 from disclosure.model.listing import Entry
+from disclosure.model.noticeboard import WITH_BOARDS
 from disclosure.model.public import Decision, PublicItem
 from disclosure.pipeline.attachments import Attachments
 from disclosure.pipeline.frames import Frames
@@ -81,6 +83,8 @@ class Publishing:
         self._assembler = Assembler(settings.catalog, settings.today)
         self._renderer = settings.renderer()
         self._writer = SiteWriter(settings.site)
+        units = settings.catalog.publishers.values()
+        self._boards = frozenset(unit.id for unit in units if unit.regime in WITH_BOARDS)
 
     def publish(self, chosen: Sequence[tuple[Item, Decision]]) -> Part:
         """Write all of some items; their entries, but for notices in place of something gone.
@@ -100,7 +104,17 @@ class Publishing:
                 if public.exported:
                     self._indexer.add(public, text, self._texts(item, public))
         entries = (entry_of(p, self._renderer, row) for p, row in zip(publics, rows, strict=True))
-        return Part(written, [entry for entry in entries if entry is not None])
+        put_up = (
+            self._on_board(entry, public, page.body) if public.publisher in self._boards else entry
+            for entry, public, page in zip(entries, publics, pages, strict=True)
+        )
+        return Part(written, [entry for entry in put_up if entry is not None])
+
+    def _on_board(self, entry: Entry | None, public: PublicItem, body: str) -> Entry | None:
+        """The entry with what the board of its village or community shows of it."""
+        if entry is None or not entry.live or not entry.display_until:
+            return entry
+        return replace(entry, board=self._renderer.board_part(public, body))
 
     def finish_index(self) -> Share | None:
         """The share of the index that was gathered here."""
@@ -222,4 +236,5 @@ def entry_of(public: PublicItem, renderer: Renderer, row: bytes) -> Entry | None
         dossiers=public.dossiers,
         indexed=public.state == "live" and not public.noindex,
         period=public.form.year if public.form else 0,
+        own=own_facts(public),
     )

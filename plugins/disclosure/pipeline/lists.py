@@ -5,21 +5,21 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
-from functools import partial
+from functools import cached_property, partial
 
 from disclosure.exporting.bulk import bulk_files, bulk_parts, robots
 from disclosure.exporting.concordance import concordance_files
-from disclosure.exporting.csv_rows import with_header
 from disclosure.exporting.data_package import package_files
+from disclosure.exporting.directories import directory_files
 from disclosure.exporting.feeds import Feed, feed_files
-from disclosure.exporting.item_json import dump
 from disclosure.exporting.linked_data import linked_files
-from disclosure.exporting.list_xlsx import list_workbook
 from disclosure.exporting.opensearch import OPENSEARCH, opensearch
 from disclosure.exporting.schemas import schema_files
 from disclosure.exporting.sitemaps import sitemap_files
 from disclosure.indexing import pages as views
 from disclosure.indexing.boards import boards_of
+from disclosure.indexing.calendars import year_calendar
+from disclosure.indexing.facets import FACETS, facets
 from disclosure.indexing.guides import guide_page, has_guide
 from disclosure.indexing.lists import (
     DOSSIERS,
@@ -31,32 +31,38 @@ from disclosure.indexing.lists import (
     month_pages,
     months_of,
     narrowing_of,
-    years_of,
 )
+from disclosure.indexing.noticeboards import noticeboard
 from disclosure.indexing.places import about_path
 from disclosure.indexing.platform import PLATFORM, platform_blocks
-from disclosure.indexing.units import field_heads, sections_of, with_section
+from disclosure.indexing.unit_blocks import block_heads, filled_blocks, sections_of
+from disclosure.indexing.units import field_heads, with_section
 from disclosure.indexing.withholding import WITHHELD, withheld_link, withholdings
 from disclosure.model.address import dossier_path
+from disclosure.model.catalog import Publisher
 from disclosure.model.coverage import PublicDuty
 from disclosure.model.duty import DutyRow
 from disclosure.model.history import WithdrawnLine
 from disclosure.model.listing import (
     FEED_OF_ALL,
     Entry,
+    Facet,
     FieldLink,
     ListHead,
     ListIndex,
     PublisherLink,
+    Section,
     TablePage,
-    UnitDuty,
 )
+from disclosure.model.noticeboard import BOARD
 from disclosure.pipeline.items import PublishSettings
 from disclosure.pipeline.leaving import WITHDRAWALS
+from disclosure.pipeline.list_files import list_files
 from disclosure.pipeline.platform import request_pages
-from disclosure.pipeline.public_duties import duties_by_matter
+from disclosure.pipeline.public_duties import duties_by_matter, unit_duties
 from disclosure.pipeline.standard_tables import table_files, table_of
 from disclosure.pipeline.workers import chunks, run
+from disclosure.publication.places import Gazetteer
 from disclosure.rendering.api_pages import API_URL
 from disclosure.rendering.renderer import Rendered, Renderer
 from disclosure.rendering.search_pages import SEARCH_URL, SearchPage
@@ -66,7 +72,6 @@ _LISTS_A_TASK = 16
 _FEW = 2000
 """Below so many entries, starting workers costs more than it saves."""
 _DIRECTORIES = ("kinds", "years")
-_XLSX = "xlsx"
 
 
 def write_lists(
@@ -104,6 +109,7 @@ def write_lists(
         concordance_files(settings.catalog),
         linked_files(settings.catalog, bulk, settings.site_url),
         schema_files(settings.catalog),
+        directory_files(known.values(), lists, withdrawn, feeds=bool(settings.site_url)),
     ):
         written += [writer.write(path, data) for path, data in files]
     written += [writer.write(p, d) for p, d in _for_machines(entries, written, settings)]
@@ -115,7 +121,9 @@ def _for_machines(
 ) -> Iterator[tuple[str, bytes]]:
     """Sitemap of every page that may be indexed, with the day of each item; robots.txt; the search's description."""
     listed = {
-        path.removesuffix("index.html") for path, _, _ in written if path.endswith("index.html")
+        path.removesuffix("index.html")
+        for path, _, _ in written
+        if path.endswith("index.html") and not path.endswith(f"/{BOARD}/index.html")
     }
     yield from sitemap_files(
         entries, sorted(listed | set(settings.frames.pages)), settings.site_url
@@ -148,81 +156,83 @@ class Lists:
         self._reports = frozenset(f"kinds/{k.id}" for k in catalog.kinds.values() if k.forms)
         self._links = {p.id: p for p in views.publisher_links(catalog, lists, today)}
 
+    @cached_property
+    def _places(self) -> Gazetteer:
+        return Gazetteer(self.settings.catalog)
+
     def write(self, path: str) -> list[Written]:
         """A list: its months with their pages and data, then its first page."""
         head = self._heads[path]
         entries = self._lists.get(path, ())
         months = months_of(entries)
         written = [w for rows in months for w in self._month(head, rows)]
-        written += self._data(head, entries)
-        written += self._feed(head, entries)
+        files = list_files(head, entries, self.settings, self._places)
+        written += [self._writer.write(name, data) for name, data in files]
         index = list_index(head, entries, months)
         if head.group == MODES:
             index = self._directory(index, entries)
         table = self._table(path, entries)
-        written += self._guide(path, entries, table.path if table else "")
-        written += self._fields_of(path, entries)
+        unit = self._publishers.get(path)
+        if unit is not None:
+            index = self._sectioned(unit, index, entries, table.path if table else "")
+            written += self._guide(unit, entries, index.sections)
+            written += self._parts(unit, entries, index.sections)
+            written += self._board(unit, entries)
         if table is not None:
+            table = replace(table, sections=index.sections)
             written += [self._writer.write(name, data) for name, data in table_files(table)]
             written.append(self._page(table.path, partial(self._renderer.table_page, table)))
         first = partial(self._first, path, index, table.path if table else "")
         written.append(self._page(f"{path}/", first))
         return written
 
+    def _sectioned(
+        self, unit: Publisher, index: ListIndex, entries: Sequence[Entry], table: str
+    ) -> ListIndex:
+        """A unit's list with the parts of its section."""
+        catalog, today = self.settings.catalog, self.settings.today
+        filled = filled_blocks(unit, entries, catalog, today)
+        about = about_path(unit.id) in self._lists
+        sections = sections_of(unit, filled, catalog, today, table=table, about=about)
+        return replace(index, sections=sections)
+
     def _table(self, path: str, entries: Sequence[Entry]) -> TablePage | None:
         """The official table of a field or unit, if it has one."""
         of = self._fields.get(path) or self._publishers.get(path)
         return table_of(of, self.settings, self._lists, entries) if of else None
 
-    def _guide(self, path: str, entries: Sequence[Entry], table: str) -> Iterator[Written]:
+    def _guide(
+        self, unit: Publisher, entries: Sequence[Entry], sections: tuple[Section, ...]
+    ) -> Iterator[Written]:
         """The guide of a unit that must have one."""
-        unit, today = self._publishers.get(path), self.settings.today
-        if unit is not None and has_guide(unit, today):
-            about = about_path(unit.id) in self._lists
-            sections = sections_of(unit, today, table=table, about=about)
-            guide = guide_page(unit, entries, self._heads, self.settings.catalog, today)
+        catalog, today = self.settings.catalog, self.settings.today
+        if has_guide(unit, today):
+            guide = guide_page(unit, entries, self._heads, catalog, today)
             guide = replace(guide, sections=sections)
             yield self._page(guide.path, partial(self._renderer.guide_page, guide))
 
-    def _fields_of(self, path: str, entries: Sequence[Entry]) -> Iterator[Written]:
-        """A busy unit's items field by field."""
-        unit = self._publishers.get(path)
-        for head, rows in field_heads(unit, entries, self._heads) if unit is not None else ():
+    def _board(self, unit: Publisher, entries: Sequence[Entry]) -> Iterator[Written]:
+        """The sheet of a village's or community's board, while something is on display."""
+        board = noticeboard(unit, entries, self.settings.catalog, self.settings.today)
+        if board is not None:
+            yield self._page(board.path, partial(self._renderer.noticeboard, board))
+
+    def _parts(
+        self, unit: Publisher, entries: Sequence[Entry], sections: tuple[Section, ...]
+    ) -> Iterator[Written]:
+        """A unit's items block by block of the platform, and a busy unit's field by field."""
+        catalog = self.settings.catalog
+        filled = filled_blocks(unit, entries, catalog, self.settings.today)
+        blocks, fields = (
+            block_heads(unit, filled, catalog),
+            field_heads(unit, entries, self._heads),
+        )
+        for head, rows in (*blocks, *fields):
             months = months_of(rows)
             for month in months:
                 yield from self._month(head, month)
-            index = list_index(head, rows, months)
+            index = replace(list_index(head, rows, months), sections=sections)
             yield self._page(f"{head.path}/", partial(self._renderer.list_index, index))
-
-    def _data(self, head: ListHead, entries: Sequence[Entry]) -> Iterator[Written]:
-        """The list as JSON: an index, and the rows year by year."""
-        if not head.data:
-            return
-        years = []
-        name = dump(head.id).strip()
-        for year, found in years_of(entries).items():
-            path = f"{head.path}/{year}/list.json"
-            items = b",\n".join(e.json for e in found)
-            data = b'{"id": %s, "year": "%s", "items": [\n%s\n]}\n' % (name, year.encode(), items)
-            yield self._writer.write(path, data)
-            lines = [e.csv for e in found if e.csv]
-            if lines:
-                yield self._writer.write(f"{head.path}/{year}/list.csv", with_header(lines))
-                if _XLSX in self.settings.catalog.site.exports:
-                    book = list_workbook(head.label.zh, lines)
-                    yield self._writer.write(f"{head.path}/{year}/list.xlsx", book)
-            years.append({"year": year, "count": len(found), "url": path})
-        data = dump({"id": head.id, "label": head.label.zh, "count": len(entries), "years": years})
-        yield self._writer.write(f"{head.path}/list.json", data)
-
-    def _feed(self, head: ListHead, entries: Sequence[Entry]) -> Iterator[Written]:
-        """The list's newest items as a feed, if lists of its group have one."""
-        if head.feed and entries:
-            site = self.settings.catalog.site
-            title = f"{head.label.zh} - {site.name}"
-            feed = Feed(title, head.feed, f"{head.path}/", site.name)
-            for path, data in feed_files(feed, entries, self.settings.site_url):
-                yield self._writer.write(path, data)
 
     def _first(self, path: str, index: ListIndex, table: str, root: str) -> Rendered:
         """The list's own page; fields and publishers have more to say than their rows."""
@@ -233,21 +243,28 @@ class Lists:
         if path in self._publishers:
             unit = self._publishers[path]
             own = views.publisher_page(unit, index, catalog, self._links, today)
-            own = replace(own, table=table)
+            own = replace(own, table=table, sections=index.sections)
             shown = with_section(own, unit, self._lists, self._heads, catalog, today)
+            entries = self._lists.get(path, ())
+            board = year_calendar(unit, entries, self._duties, catalog, today)
+            shown = replace(shown, calendar=board)
             return self._renderer.publisher_page(shown, root)
         if path in self._matters:
-            duties = tuple(
-                UnitDuty(self._links[duty.publisher], duty)
-                for duty in self._duties.get(self._matters[path], ())
-                if duty.publisher in self._links
-            )
+            duties = unit_duties(catalog.matters[self._matters[path]], self._duties, self._links)
             return self._renderer.list_index(replace(index, duties=duties), root)
         if path in self._reports:
             boards = boards_of(self._lists.get(path, ()), self._links)
             return self._renderer.list_index(replace(index, boards=boards), root)
         narrowing = self._narrowing(index.head)
-        return self._renderer.list_index(replace(index, narrowing=narrowing), root)
+        index = replace(index, narrowing=narrowing, facets=self._facets(path))
+        return self._renderer.list_index(index, root)
+
+    def _facets(self, path: str) -> tuple[Facet, ...]:
+        """By what else a kind's items are sorted apart."""
+        entries = self._lists.get(path, ())
+        if self._heads[path].group not in {"kinds", FACETS} or not entries:
+            return ()
+        return facets(self.settings.catalog.kinds[entries[0].kind], self._lists, path)
 
     def _directory(self, index: ListIndex, entries: Sequence[Entry]) -> ListIndex:
         """A directory's first page: rows of the 公开目录."""
@@ -256,7 +273,7 @@ class Lists:
         return replace(index, newest=rows)
 
     def _narrowing(self, head: ListHead) -> str:
-        return narrowing_of(head) if self.settings.search else ""
+        return narrowing_of(head, self.settings.catalog.kinds) if self.settings.search else ""
 
     def _as_catalogue(self, entries: Sequence[Entry]) -> tuple[Entry, ...]:
         return tuple(replace(e, html=self._renderer.catalogue_row(e.json)) for e in entries)

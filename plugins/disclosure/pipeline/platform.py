@@ -6,10 +6,12 @@ from collections.abc import Callable, Iterator
 from functools import partial
 from typing import TypeAlias
 
+from disclosure.exporting.request_docx import request_docx
 from disclosure.indexing.requests import REQUESTS, request_rules, request_units
+from disclosure.model.requests import FORM_DOCX
 from disclosure.pipeline.items import PublishSettings
 from disclosure.rendering.renderer import Rendered, Renderer
-from disclosure.writing.site import Written
+from disclosure.writing.site import SiteWriter, Written
 
 Put: TypeAlias = Callable[[str, Callable[[str], Rendered]], Written]
 """Writes the page at an address, rendered for its way to the root."""
@@ -26,4 +28,7 @@ def request_pages(settings: PublishSettings, renderer: Renderer, put: Put) -> It
         yield put(unit.path, partial(renderer.request_page, unit, rules))
         for applicant in rules.requests.applicants:
             form = partial(renderer.request_form, unit, applicant, rules)
-            yield put(f"{unit.path}{applicant.id}/", form)
+            path = f"{unit.path}{applicant.id}/"
+            yield put(path, form)
+            document = request_docx(unit, applicant, rules.requests.elements)
+            yield SiteWriter(settings.site).write(f"{path}{FORM_DOCX}", document)

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import date
 
-from disclosure.model.catalog import Catalog
-from disclosure.model.coverage import Pair, PublicDuty, Seen, public_coverage
+from disclosure.indexing.guides import provided_matters
+from disclosure.model.catalog import Catalog, Matter
+from disclosure.model.coverage import Pair, PublicDuty, Seen, is_provided, public_coverage
 from disclosure.model.duty import DutyRow
-from disclosure.model.listing import Entry
+from disclosure.model.listing import Entry, PublisherLink, UnitDuty
 from disclosure.model.owing import applies_to
 
 
@@ -25,7 +26,12 @@ def duties_by_matter(
         for unit in applies_to(matter, catalog, today)
     }
     found: dict[str, list[PublicDuty]] = {}
-    for duty in public_coverage(duties, _seen(lists, catalog), owed):
+    provided = {
+        (code, unit.id)
+        for unit in catalog.publishers.values()
+        for code in provided_matters(unit, catalog, today)
+    }
+    for duty in public_coverage(duties, _seen(lists, catalog), owed, provided):
         found.setdefault(duty.matter, []).append(duty)
     return found
 
@@ -41,3 +47,20 @@ def _seen(lists: Mapping[str, Sequence[Entry]], catalog: Catalog) -> Mapping[Pai
             last = max(before.last, entry.order.partition("\x00")[0][:10])
             found[matter, entry.publisher] = Seen(before.count + 1, last)
     return found
+
+
+def unit_duties(
+    matter: Matter,
+    duties: Mapping[str, Sequence[PublicDuty]],
+    links: Mapping[str, PublisherLink],
+) -> tuple[UnitDuty, ...]:
+    """How each unit stands with a matter, and the page the site makes for it."""
+    return tuple(
+        UnitDuty(
+            links[duty.publisher],
+            duty,
+            f"publishers/{duty.publisher}/{matter.provided}/" if is_provided(duty) else "",
+        )
+        for duty in duties.get(matter.code, ())
+        if duty.publisher in links
+    )

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
 
 from disclosure.exporting.standard_table import (
     CSV_NAME,
@@ -11,9 +10,7 @@ from disclosure.exporting.standard_table import (
     table_lines,
     table_workbook,
 )
-from disclosure.indexing.places import about_path
 from disclosure.indexing.standard_tables import field_table_page, has_table, unit_table_page
-from disclosure.indexing.units import sections_of
 from disclosure.model.catalog import Field, Publisher
 from disclosure.model.listing import Entry, TablePage
 from disclosure.pipeline.items import PublishSettings
@@ -30,18 +27,8 @@ def table_of(
     """The table of a field or unit whose list holds ``entries``, if it has one."""
     catalog = settings.catalog
     if isinstance(of, Publisher):
-        return _of_unit(of, settings, entries, about=about_path(of.id) in lists)
+        return unit_table_page(of, entries, catalog, settings.today)
     return field_table_page(of, catalog, lists) if has_table(of, catalog) else None
-
-
-def _of_unit(
-    unit: Publisher, settings: PublishSettings, entries: Sequence[Entry], *, about: bool
-) -> TablePage | None:
-    today = settings.today
-    page = unit_table_page(unit, entries, settings.catalog, today)
-    if page is None:
-        return None
-    return replace(page, sections=sections_of(unit, today, table=page.path, about=about))
 
 
 def table_files(page: TablePage) -> Files:

@@ -2,37 +2,31 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date, timedelta
 from pathlib import Path
 
-from disclosure.checking.deadlines import deadline_of
+from disclosure.checking.counted import comparisons
 from disclosure.checking.workdays import nth_workday, workdays_between
 from disclosure.diagnostics.diagnostic import Diagnostic, DisclosureError, Finding
 from disclosure.diagnostics.rules import settle
 from disclosure.exporting.report_json import report_json, subset_json
 from disclosure.exporting.report_xlsx import report_xlsx
-from disclosure.model.duty import DutyRow
-from disclosure.model.history import ReleaseEvent
 from disclosure.model.registers import Registers
-from disclosure.model.supervision import Month, Report
+from disclosure.model.supervision import Compared, Report
 from disclosure.pipeline.gather import Gathered, gather_with, read_sources, start_crew
+from disclosure.pipeline.past_ledgers import Record, trend_of
 from disclosure.pipeline.word_counts import count_words
 from disclosure.project import Project
-from disclosure.publication.decide import decide
-from disclosure.publication.ledger import Ledger, derive
 from disclosure.reading.git_dates import first_commits
 from disclosure.reading.registers import read_registers
 from disclosure.rendering.report_pages import ReportPages
 from disclosure.supervision.report import report_of
 from disclosure.supervision.situation import GitDates, Situation, WordCounts
-from disclosure.supervision.standings import whole_of
 from disclosure.writing.files import make_folder, put
 
-MONTHS = 12
-"""Months of the trend."""
+_FEW = 2_000
+"""Items up to which processes cost more than they save."""
 _DATA, _PAGE = "public.json", "public.html"
 _PUBLIC = frozenset({_DATA, _PAGE})
 _FORBIDDEN = "content", "site", "theme"
@@ -87,12 +81,23 @@ def _refuse(project: Project, target: Path) -> None:
 
 
 def _write(target: Path, files: Mapping[str, bytes]) -> None:
-    """The files; what an earlier run released is not left lying beside a report that was not asked for it."""
-    make_folder(str(target), str(target))
-    for name in _PUBLIC - files.keys():
-        (target / name).unlink(missing_ok=True)
-    for name, data in files.items():
-        put(str(target / name), data)
+    """The files; what an earlier run released is not left lying beside a report that was not asked for it.
+
+    Raises ``DisclosureError`` where the system refuses, as it does while a spreadsheet has the workbook open.
+    """
+    try:
+        make_folder(str(target), str(target))
+        for name in _PUBLIC - files.keys():
+            (target / name).unlink(missing_ok=True)
+        for name, data in files.items():
+            put(str(target / name), data)
+    except OSError as error:
+        said = error.strerror or type(error).__name__
+        message = (
+            f"写不进 {target}：{said}。报告正在 WPS、Excel 里打开的，先关掉再运行；不能写的文件夹，用 --to 换一个 / "
+            f"cannot write into {target}: close the workbook if it is open, or choose another folder with --to"
+        )
+        raise DisclosureError(message) from error
 
 
 def _situation(
@@ -100,52 +105,37 @@ def _situation(
 ) -> Situation:
     first, problem = first_commits(project.content)
     calendar = gathered.catalog.calendar
+    record = Record(gathered)
+    jobs = project.jobs if len(gathered.facts) > _FEW else 1
     return Situation(
         catalog=gathered.catalog,
         today=gathered.today,
         facts=gathered.facts,
         decisions=gathered.decisions,
-        duties=gathered.duties,
+        duties=record.ledger_on(gathered.today),
         diagnostics=gathered.diagnostics,
         prefix=project.prefix,
         registers=registers,
-        dates=GitDates(first, problem, first_releases(gathered)),
+        dates=GitDates(first, problem, record.released),
         words=WordCounts(counts),
-        trend=tuple(trend_of(gathered)),
+        compared=tuple(_compared(gathered, project.prefix)),
+        trend=tuple(trend_of(gathered, jobs)),
         workdays_between=lambda a, b: workdays_between(a, b, calendar),
     )
 
 
-def first_releases(gathered: Gathered) -> Mapping[str, date]:
-    """By 索引号, the day an item first went out, as the record of releases has it."""
-    days = {
-        name: [r.time.day for r in events if r.event is ReleaseEvent.RELEASED]
-        for name, events in gathered.releases.items()
-    }
-    return {name: min(found) for name, found in days.items() if found}
-
-
-def trend_of(gathered: Gathered) -> Iterator[Month]:
-    """The ledger as it stood at the end of each of the last months, computed again from what the files say today."""
-    issued = Counter(str(f.issued)[:7] for f in gathered.facts if f.issued)
-    for end in _month_ends(gathered.today):
-        rows = ledger_on(gathered, end)
-        yield Month(end.isoformat()[:7], whole_of(rows), issued[end.isoformat()[:7]])
-
-
-def ledger_on(gathered: Gathered, day: date) -> Sequence[DutyRow]:
-    """The duty ledger on an earlier day: what was published later was not there, what is made later is not known."""
-    catalog = gathered.catalog
-    known = [f for f in gathered.facts if f.created is None or f.created <= day]
-    decisions, _ = decide(known, catalog, gathered.reviews, day)
-    calendar = catalog.calendar
-    ledger = Ledger(catalog, day, lambda start, rule: deadline_of(start, rule, calendar))
-    return derive(ledger, known, decisions)
-
-
-def _month_ends(today: date) -> Iterator[date]:
-    """The last days of the months before this one, and today."""
-    ends = [today]
-    while len(ends) < MONTHS:
-        ends.append(ends[-1].replace(day=1) - timedelta(1))
-    return reversed(ends)
+def _compared(gathered: Gathered, prefix: str) -> Iterator[Compared]:
+    """Figures of yearly reports beside the site's own counts."""
+    kinds = gathered.catalog.kinds
+    for one in comparisons(gathered.facts, gathered.catalog):
+        names, kind = one.form.names, kinds[one.kind]
+        yield Compared(
+            publisher=one.report.publisher,
+            year=one.year,
+            line=names[one.line],
+            column=names[one.column],
+            kind=kind.plural if kind.plural.zh else kind.label,
+            figure=one.figure,
+            items=one.items,
+            place=f"{prefix}/{one.report.src_uri}",
+        )

@@ -13,7 +13,8 @@ from disclosure.diagnostics.diagnostic import DisclosureError
 from disclosure.importing.field_file import FieldFile, edit_field_file, own_keys
 from disclosure.importing.grids import Grid, GridError, read_grids
 from disclosure.importing.rows import Place, Refusal
-from disclosure.importing.table_headings import Heading, find_heading, folded
+from disclosure.importing.table_headings import Heading, folded
+from disclosure.importing.table_joining import official_tables
 from disclosure.importing.table_merging import Change, Comparing, Merged, merge
 from disclosure.importing.table_rows import RowRefusal, TableMatter, table_matters
 from disclosure.importing.time_limits import TimeLimits
@@ -26,6 +27,7 @@ from disclosure.reading.catalog.overlay import read_sources
 
 _MAX_FILE = 50 * 1024 * 1024
 _FIELDS = "fields/"
+_TITLE = "目录"
 _FOLDER = 2
 """Parts of a trail that names a field: nothing, and its name."""
 
@@ -69,9 +71,9 @@ class _Found:
 
     @property
     def titles(self) -> tuple[str, ...]:
-        """What may tell the field: the lines above the table, the sheet, the file."""
-        above = (cell for row in self.grid.rows[: self.heading.first] for cell in row)
-        return (*self.grid.before, *above, self.grid.place, self.name)
+        """What may tell the field, the nearest first: the lines above the table, the sheet, the file."""
+        above = [cell for row in self.grid.rows[: self.heading.first] for cell in row]
+        return (*reversed(above), *reversed(self.grid.before), self.grid.place, self.name)
 
     @property
     def texts(self) -> Iterable[str]:
@@ -116,14 +118,13 @@ class TableImport:
         yield from found or [Refusal(place, "no-table")]
 
     def _tables(self, path: Path, grids: Sequence[Grid]) -> Iterator[Outcome]:
-        for grid in grids:
+        catalog, _ = load_catalog(self.project)
+        for grid, heading in official_tables(grids, catalog.table):
+            shown = f"{path.as_posix()}[{grid.place}]" if len(grids) > 1 else path.as_posix()
+            place = Place(shown, path.name, heading.first + 1)
+            yield self._table(_Found(place, grid, heading, path.stem), catalog)
             # Each table is laid on what the ones before it have left.
             catalog, _ = load_catalog(self.project)
-            heading = find_heading(grid, catalog.table)
-            if heading is not None:
-                shown = f"{path.as_posix()}[{grid.place}]" if len(grids) > 1 else path.as_posix()
-                place = Place(shown, path.name, heading.first + 1)
-                yield self._table(_Found(place, grid, heading, path.stem), catalog)
 
     def _table(self, found: _Found, catalog: Catalog) -> Outcome:
         if mark := make_screen(catalog, self.project.today).mark_of(found.texts):
@@ -222,11 +223,14 @@ def _names(catalog: Catalog) -> dict[str, Field]:
 
 
 def _field(only: str, titles: Iterable[str], names: Mapping[str, Field]) -> Field | None:
-    """The field the user names, else the one whose name stands in a title; of several the longest name."""
+    """The field the user names, else the one whose name stands in a title; of several the longest name.
+
+    A line that calls itself a catalogue is a title; any other line may speak of the table beside it.
+    """
     if only:
         wanted = (of for of in names.values() if only in {of.slug, of.code})
         return names.get(folded(only)) or next(wanted, None)
-    for title in titles:
+    for title in sorted(titles, key=lambda text: _TITLE not in text):
         said = [name for name in names if name in folded(title)]
         if said:
             return names[max(said, key=len)]

@@ -25,7 +25,7 @@ from disclosure.pipeline.items import Publishing, PublishSettings, find_items
 from disclosure.pipeline.leaving import withdrawn_of, write_gone
 from disclosure.pipeline.lists import write_lists
 from disclosure.pipeline.search_again import SearchAgain
-from disclosure.pipeline.twins import Twin, entries_of, faces_of, read_twins
+from disclosure.pipeline.twins import Twin, entries_of, faces_of, places_shown, put_back, read_twins
 from disclosure.pipeline.workers import Crew
 from disclosure.publication.assemble import Surroundings, attachment_url
 from disclosure.publication.decide import is_display_over
@@ -61,7 +61,8 @@ def take_down(
     successors = successors_of(gathered.facts, gathered.decisions)
     around = Surroundings(edges, faces_of(left.values()), gathered.releases, successors)
     written: list[Written] = []
-    entries = list(entries_of(left.values(), settings))
+    entries = list(entries_of(left.values(), settings, places_shown(settings.site)))
+    entries = list(put_back(entries, settings.site))
     replacements = list(_replacements(crew, fallen, gathered.today))
     shown = {item.slug for item, _ in replacements}
     with TemporaryDirectory(prefix="gongkai-") as folder:
@@ -115,12 +116,13 @@ def _must_fall(
     """Whether what stands on the site shows more than may be seen today."""
     live = shown.get("state") == "live"
     may_stay = decision.state is State.ENTRY or decision.reason in _UNSETTLED
-    if decision.unlawful and (live or not may_stay):
+    done = decision.masked and "masked" in shown
+    if decision.unlawful and (live or not may_stay) and not done:
         return True
     if any(file["url"] in past for file in shown.get("attachments", ())):
         return True
     if decision.ended and live:
-        return decision.masked
+        return decision.masked and not done
     return len(shown.get("table", {}).get("rows", ())) > fact.rows_shown
 
 
@@ -153,6 +155,7 @@ def _forget(
         html = path.read_text(encoding="utf-8")
         for url in named:
             html = _mention(url).sub("", html)
+        html = _HOLLOW.sub("", html)
         yield writer.write(f"d/{slug}/", html.encode())
         relations = [r for r in twin["relations"] if r["url"] not in named]
         rest = {k: relations if k == "relations" else v for k, v in twin.items()}
@@ -163,6 +166,14 @@ def _mention(url: str) -> re.Pattern[str]:
     """A link to ``url`` in a page, with the line of a list it stands in."""
     line = r"(?:<li[^>]*>(?:(?!<li|</[ou]l).)*?)?"
     return re.compile(rf'{line}<a href="(?:\.\./)+{re.escape(url)}">.*?</a>', re.DOTALL)
+
+
+_HOLLOW = re.compile(
+    r'<li class="[^"]*"><div class="when">(?:(?!<li).)*?<ul>\s*</ul></div>\s*'
+    r'|\n?<section><h2>[^<]*</h2><ol class="chain">\s*<li class="on">(?:(?!<li).)*?</ol></section>',
+    re.DOTALL,
+)
+"""What stood around mentions and has nothing left in it: a step of a timeline, a chain of one."""
 
 
 def _is_list(path: str) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date
@@ -12,10 +13,14 @@ from typing import Any, TypeAlias
 import orjson
 
 from disclosure.exporting.item_json import row_json
+from disclosure.exporting.kind_table import own_facts
+from disclosure.indexing.places import ABOUT
 from disclosure.model.address import slug_of
 from disclosure.model.catalog import Catalog, Kind
 from disclosure.model.item import Attachment
+from disclosure.model.kind_lists import kind_lists
 from disclosure.model.listing import Entry
+from disclosure.model.noticeboard import BOARD
 from disclosure.model.public import (
     PublicColumn,
     PublicItem,
@@ -23,9 +28,13 @@ from disclosure.model.public import (
     PublicRow,
     PublicTable,
 )
-from disclosure.model.values import Label
+from disclosure.model.values import NOTHING, Label
 from disclosure.pipeline.items import PublishSettings, entry_of
+from disclosure.publication.listing import facets_told, listed
 from disclosure.publication.places import Gazetteer
+
+_PART = re.compile(r'(<section class="part" id="b-([^"]+)">.*?</section>)', re.DOTALL)
+_ITEM_LINK = re.compile(r'href="(?:\.\./)+d/([^/"]+)/"')
 
 Twin: TypeAlias = Mapping[str, Any]
 """An ``item.json`` as it was published (docs/formats.md §5)."""
@@ -50,19 +59,65 @@ def faces_of(twins: Iterable[Twin]) -> dict[str, tuple[str, str, str]]:
     }
 
 
-def entries_of(twins: Iterable[Twin], settings: PublishSettings) -> Iterator[Entry]:
+def places_shown(site: Path) -> dict[str, frozenset[str]]:
+    """By slug, the towns and villages on whose pages an item stands: columns for the page alone are in no twin."""
+    found: dict[str, set[str]] = {}
+    for page in site.glob(f"publishers/*/{ABOUT}/**/index.html"):
+        place = page.relative_to(site).parts[1]
+        for slug in _ITEM_LINK.findall(page.read_text(encoding="utf-8")):
+            found.setdefault(slug, set()).add(place)
+    return {slug: frozenset(places) for slug, places in found.items()}
+
+
+def put_back(entries: Iterable[Entry], site: Path) -> Iterator[Entry]:
+    """The entries with what the boards showed of them: a twin does not hold how it was set."""
+    shown: dict[str, str] = {}
+    for page in site.glob(f"publishers/*/{BOARD}/index.html"):
+        shown.update((m[2], m[1]) for m in _PART.finditer(page.read_text(encoding="utf-8")))
+    for entry in entries:
+        yield replace(entry, board=shown[entry.slug]) if entry.slug in shown else entry
+
+
+def entries_of(
+    twins: Iterable[Twin], settings: PublishSettings, shown: Mapping[str, frozenset[str]]
+) -> Iterator[Entry]:
     """What lists need of each; an item whose kind the catalogue no longer has stands in none."""
     renderer, gazetteer = settings.renderer(), Gazetteer(settings.catalog)
+    units = settings.catalog.publishers
     for twin in twins:
         kind = settings.catalog.kinds.get(twin["kind"]["id"])
         if kind is None:
             continue
         public = public_item(twin, kind, settings.catalog)
-        places = gazetteer.pages_of(public.spatial, public.publisher)
+        told = gazetteer.pages_of(public.spatial, public.publisher)
+        places = tuple(sorted({*told, *(p for p in shown.get(public.slug, ()) if p in units)}))
         public = replace(public, places=places)
         entry = entry_of(public, renderer, row_json(public))
         if entry is not None:
-            yield entry
+            year = twin.get("form", {}).get("year", 0)
+            yield replace(entry, period=year, own=_own(twin, public))
+
+
+def _listing(data: Twin, kind: Kind) -> dict[str, Any]:
+    """The further lists of its kind, and the facts of its row, as ``listing_of`` made them."""
+    lists = kind_lists(kind)
+    shelves = kind.shelved(data.get("validity", "in-force"))
+    if data["state"] != "live" or data.get("masked"):
+        return {"shelves": shelves}
+    told = {name: entry["value"] for name, entry in data.get("properties", {}).items()}
+    texts = {
+        name: "、".join(value) if isinstance(value, list) else value
+        for name, value in {**told, "display_until": data.get("display_until", "")}.items()
+        if isinstance(value, str)
+        or (isinstance(value, list) and all(type(v) is str for v in value))
+    }
+    return {"shelves": (*shelves, *facets_told(told, lists)), "listed": listed(texts, lists)}
+
+
+def _own(twin: Twin, public: PublicItem) -> bytes:
+    """What the table of its kind holds of it, as ``own_facts`` wrote it."""
+    told = tuple((n, NOTHING, e["value"]) for n, e in twin.get("properties", {}).items())
+    return own_facts(replace(public, properties=told))
 
 
 def public_item(data: Twin, kind: Kind, catalog: Catalog) -> PublicItem:
@@ -86,7 +141,7 @@ def public_item(data: Twin, kind: Kind, catalog: Catalog) -> PublicItem:
         noindex=kind.indexing == "noindex",
         exported=not kind.personal,
         display_until=date.fromisoformat(until) if until else None,
-        shelves=kind.shelved(data.get("validity", "in-force")),
+        **_listing(data, kind),
         spatial=tuple(data.get("spatial", ())),
         modified=data.get("modified", ""),
         dossiers=tuple(data.get("dossiers", ())),

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from itertools import islice
 
 from disclosure.model.item import Item
 from disclosure.model.public import Decision, State
@@ -14,12 +15,13 @@ from disclosure.publication.assemble import Assembler, Surroundings
 from disclosure.publication.links import edges_of, targets_of
 from disclosure.rendering.markdown import plain_text, render_body
 from disclosure.search.documents import document_of, enters
-from disclosure.search.text import normalise
+from disclosure.search.occurrences import occurrences, vocabulary_of
+from disclosure.search.tables import make_tables
 
 _STOP = "。"
 """Between two texts, so that no word is found that begins in one and ends in the next."""
-_HEAD = 2
-"""Characters by which words are told apart at first sight."""
+_TOGETHER = 512
+"""Texts looked through at once: few enough to stay small in memory."""
 
 
 def count_words(crew: Crew[Station], gathered: Gathered) -> Mapping[str, int]:
@@ -46,33 +48,24 @@ class _Counting:
 
 def _count(station: Station, task: _Counting) -> Counter[str]:
     """Of a worker's items."""
-    catalog = station.catalog
-    folding = catalog.characters.folding
-    words = _by_head(
-        {normalise(term, folding): term for terms, _ in catalog.everyday for term in terms}
-    )
-    assembler = Assembler(catalog, station.today)
+    tables = make_tables(station.catalog.characters.folding)
+    terms = dict.fromkeys(term for terms, _ in station.catalog.everyday for term in terms)
+    vocabulary = vocabulary_of(tuple(terms), tables)
+    texts = _texts(station, task)
     counts: Counter[str] = Counter()
-    for item in filter(None, station.items):
-        decision = task.shown.get(item.src_uri)
-        if decision is not None:
-            text = _text(item, decision, task.around, assembler, station)
-            counts.update(_words_in(normalise(text, folding), words))
+    while some := list(islice(texts, _TOGETHER)):
+        for found in occurrences(some, vocabulary, tables):
+            counts.update(found)
     return counts
 
 
-def _by_head(spelt: Mapping[str, str]) -> Mapping[str, list[tuple[str, str]]]:
-    """Words as texts spell them, and as the catalogue does, by their first two characters."""
-    heads: dict[str, list[tuple[str, str]]] = {}
-    for word, term in spelt.items():
-        heads.setdefault(word[:_HEAD], []).append((word, term))
-    return heads
-
-
-def _words_in(text: str, words: Mapping[str, list[tuple[str, str]]]) -> list[str]:
-    """Those that occur; only words whose first characters occur are looked for at all."""
-    heads = {text[i : i + n] for n in (1, _HEAD) for i in range(len(text))} & words.keys()
-    return [term for head in heads for word, term in words[head] if word in text]
+def _texts(station: Station, task: _Counting) -> Iterator[str]:
+    """What search would index of each item that is shown."""
+    assembler = Assembler(station.catalog, station.today)
+    for item in filter(None, station.items):
+        decision = task.shown.get(item.src_uri)
+        if decision is not None:
+            yield _text(item, decision, task.around, assembler, station)
 
 
 def _text(

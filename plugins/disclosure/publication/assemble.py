@@ -13,6 +13,8 @@ from disclosure.model.address import dossier_path, item_url, list_month
 from disclosure.model.catalog import Catalog, Kind, Matter, Property, Publisher
 from disclosure.model.history import PublicRevision, Release
 from disclosure.model.item import Attachment, Item
+from disclosure.model.kind_lists import kind_lists
+from disclosure.model.owing import request_page
 from disclosure.model.public import (
     Decision,
     MetadataLine,
@@ -24,12 +26,13 @@ from disclosure.model.public import (
     State,
 )
 from disclosure.model.values import Label
-from disclosure.publication.display import shown
+from disclosure.publication.display import names_of, shown
 from disclosure.publication.dossiers import dossiers_of
 from disclosure.publication.figures import charts_of, phases_of, pictures_of
 from disclosure.publication.forms import public_form
 from disclosure.publication.history import history_of, is_private, told_of_withdrawal
 from disclosure.publication.links import Edge, lineage_of, links_of
+from disclosure.publication.listing import listing_of
 from disclosure.publication.notices import left_notice, notice_of
 from disclosure.publication.places import NOWHERE, Gazetteer
 from disclosure.publication.table import public_table
@@ -62,10 +65,11 @@ class Assembler:
     def __init__(self, catalog: Catalog, today: date) -> None:
         self._catalog = catalog
         self._today = today
-        self._names = _names(catalog)
+        self._names = names_of(catalog)
         self._gazetteer = Gazetteer(catalog)
         self._fields = {f.code: f for f in catalog.fields}
         self._lines = {kind.id: _metadata_lines(kind) for kind in catalog.kinds.values()}
+        self._kinds = {kind.id: kind_lists(kind) for kind in catalog.kinds.values()}
         self._shared = {kind.id: _shared(kind) for kind in catalog.kinds.values()}
         self._lineal = tuple(t.type for t in catalog.relations.values() if t.lineage)
         # Of units, days, matters and values of a list there are few, however many items there are.
@@ -112,15 +116,17 @@ class Assembler:
             aliases=item.aliases,
             noindex=kind.indexing == "noindex" or not live,
             contact=self._reached(item.publisher, str(item.values.get("responsible", ""))),
+            ask_at="" if live else request_page(self._in_charge(item.publisher), self._today),
             source=(item.source.name, item.source.url),
             display_until=_last_day(decision),
-            shelves=kind.shelved(decision.validity.value) if kind.shelves else (),
+            **listing_of(item, kind, self._kinds[kind.id], decision, self._text),
             **(self._figures(item, kind, table, attachments) if live else {}),
             **self._elsewhere(item, kind, decision),
             steps=steps_of(item, kind, links) if live and kind.stages else (),
             lineage=self._lineage(item, around) if links else (),
             **self._shared[kind.id],
             **self._past(item, kind, decision, around),
+            masked=decision.masked,
         )
 
     def _past(
@@ -246,7 +252,9 @@ class Assembler:
         lines = []
         for matter in matters:
             national = self._fields[matter.field_code].group == "national"
-            text = " › ".join(matter.path) + (f"（{matter.code}）" if national else "")
+            text = " › ".join(dict.fromkeys(matter.path)) + (
+                f"（{matter.code}）" if national else ""
+            )
             lines.append(MetadataLine("matters", prop.label, text, f"matters/{matter.code}/"))
         return lines
 
@@ -336,6 +344,7 @@ def _shared(kind: Kind) -> dict[str, Any]:
         "sections": kind.sections,
         "column_type": kind.column_type,
         "placed": kind.placed,
+        "marked": frozenset(n for n in kind.own if kind.properties[n].type == "markdown"),
         "schema_type": kind.schema_type,
         "nil": kind.nil,
         "exports": kind.exports,
@@ -384,14 +393,3 @@ def _last_day(decision: Decision) -> date | None:
 def _strings(item: Item, name: str) -> tuple[str, ...]:
     value = item.values.get(name, ())
     return tuple(map(str, value)) if isinstance(value, tuple) else ()
-
-
-def _names(catalog: Catalog) -> Mapping[str, Mapping[str, str]]:
-    """What the codes of each vocabulary are called."""
-    return {
-        "publishers": {c: p.names[-1].name for c, p in catalog.publishers.items()},
-        "matters": {c: m.name for c, m in catalog.matters.items()},
-        "genres": {t.code: t.label.zh for t in catalog.genres},
-        "grounds": {c: t.label.zh for c, t in catalog.grounds.items()},
-        "kinds": {k.id: k.label.zh for k in catalog.kinds.values()},
-    }

@@ -107,7 +107,10 @@ def _admission(
 
 
 def _live(fact: Fact, today: date) -> tuple[Placement, ...]:
-    return tuple(p for p in fact.placements if p.display_until is None or p.display_until >= today)
+    placed = fact.placements
+    if all(p.display_until is None for p in placed):
+        return placed
+    return tuple(p for p in placed if p.display_until is None or p.display_until >= today)
 
 
 def is_display_over(fact: Fact, today: date) -> bool:

@@ -7,7 +7,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from disclosure.model.catalog import Column, Property
+from disclosure.model.catalog import Catalog, Column, Property
 
 _AS_WRITTEN = frozenset({"text", "identifier", "document-number"})
 _YES_NO = {True: "是", False: "否"}
@@ -50,3 +50,14 @@ def shown(value: Any, prop: Property, names: Mapping[str, Mapping[str, str]]) ->
 
 def _joined(value: object) -> str:
     return "；".join(map(str, value)) if isinstance(value, tuple) else str(value)
+
+
+def names_of(catalog: Catalog) -> Mapping[str, Mapping[str, str]]:
+    """What the codes of each vocabulary are called."""
+    return {
+        "publishers": {c: p.names[-1].name for c, p in catalog.publishers.items()},
+        "matters": {c: m.name for c, m in catalog.matters.items()},
+        "genres": {t.code: t.label.zh for t in catalog.genres},
+        "grounds": {c: t.label.zh for c, t in catalog.grounds.items()},
+        "kinds": {k.id: k.label.zh for k in catalog.kinds.values()},
+    }

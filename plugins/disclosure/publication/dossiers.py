@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from disclosure.model.address import item_url
 from disclosure.model.catalog import Catalog, Kind
@@ -48,7 +48,8 @@ def inventory(
     while found := {f.identifier for f in facts if _leads(f, members, telling)} - members:
         members |= found
     pairs = zip(facts, decisions, strict=True)
-    papers = [_paper(f, d, catalog) for f, d in pairs if f.identifier in members]
+    kinds = {f.identifier: catalog.kinds.get(f.kind) for f in facts if f.identifier in members}
+    papers = [_paper(f, d, catalog, kinds) for f, d in pairs if f.identifier in members]
     return tuple(sorted(papers, key=lambda paper: (paper.created, paper.identifier)))
 
 
@@ -56,10 +57,10 @@ def _leads(fact: Fact, members: set[str], telling: set[str]) -> bool:
     return any(r.type in telling and r.to in members for r in fact.relations)
 
 
-def _paper(fact: Fact, decision: Decision, catalog: Catalog) -> Paper:
+def _paper(
+    fact: Fact, decision: Decision, catalog: Catalog, kinds: Mapping[str, Kind | None]
+) -> Paper:
     kind, unit = catalog.kinds.get(fact.kind), catalog.publishers.get(fact.publisher)
-    own = fact.told.stage if fact.told else ""
-    stage = next((r.stage for r in fact.relations if r.stage), own)
     return Paper(
         identifier=fact.identifier,
         title=fact.title,
@@ -68,7 +69,7 @@ def _paper(fact: Fact, decision: Decision, catalog: Catalog) -> Paper:
         publisher=unit.name_at(fact.created).name if unit else fact.publisher,
         responsible=fact.responsible,
         created=fact.created.isoformat() if fact.created else "",
-        stage=_label(kind, "stage", stage),
+        stage=_stage(fact, kind, kinds),
         judgement=_judgement(fact, catalog),
         ground=_ground(fact, catalog),
         state=_STATES[decision.state],
@@ -76,6 +77,16 @@ def _paper(fact: Fact, decision: Decision, catalog: Catalog) -> Paper:
         files=(fact.src_uri, *fact.files),
         public=decision.state is State.LIVE,
     )
+
+
+def _stage(fact: Fact, kind: Kind | None, kinds: Mapping[str, Kind | None]) -> str:
+    """What step of which process it is: a stage has the name that the whole gives it, else the item's own kind."""
+    for relation in fact.relations:
+        if relation.stage:
+            whole = kinds.get(relation.to)
+            names = {code: label.zh for code, label in whole.stages} if whole else {}
+            return names.get(relation.stage) or _label(kind, "stage", relation.stage)
+    return _label(kind, "stage", fact.told.stage if fact.told else "")
 
 
 def _judgement(fact: Fact, catalog: Catalog) -> str:
@@ -92,4 +103,6 @@ def _label(kind: Kind | None, name: str, code: str) -> str:
 
 def _ground(fact: Fact, catalog: Catalog) -> str:
     term = catalog.grounds.get(fact.ground)
-    return f"{term.label.zh}（{term.article}）" if term else fact.ground
+    if term is None:
+        return fact.ground
+    return f"{term.label.zh}（{term.article}）" if term.article else term.label.zh

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import TypeAlias
 
 from disclosure.model.catalog import Catalog, Freshness, Matter
 from disclosure.model.due import Dates, DeadlineOf, Due, deadlines_of, due_of
-from disclosure.model.duty import DutyRow, DutyState
+from disclosure.model.duty import DutyRow, DutyState, period_code
 from disclosure.model.item import Fact
 from disclosure.model.owing import applies_to
 from disclosure.model.public import Decision, State
@@ -33,17 +33,12 @@ class Evidence:
 
     fact: Fact
     decision: Decision
-
-    @property
-    def day(self) -> date | None:
-        """The day the public could first read it."""
-        return self.fact.issued.day if self.fact.issued else None
-
-    @property
-    def year(self) -> str:
-        """The year of its event."""
-        day = self.fact.events.get("formed") or self.fact.created or self.day
-        return str(day.year) if day else ""
+    day: date | None
+    """The day the public could first read it."""
+    out: bool
+    """Whether that day has come, and it was public or still is."""
+    year: str
+    """The year of its event."""
 
 
 ByPublisher: TypeAlias = dict[str, list[Evidence]]
@@ -57,6 +52,18 @@ class Ledger:
     catalog: Catalog
     today: date
     deadline_of: DeadlineOf
+    first_public: Mapping[str, date] = field(default_factory=dict)
+    """By 索引号, the day an item really went out, where that is on record. It counts where an item claims to be older."""
+
+    def evidence(self, fact: Fact, decision: Decision) -> Evidence:
+        """An item with the day it went out: the day it claims, unless the record has a later one."""
+        day = fact.issued.day if fact.issued else None
+        recorded = self.first_public.get(fact.identifier)
+        if day is not None and recorded is not None:
+            day = max(day, recorded)
+        out = decision.state in _PUBLISHED and (day is None or day <= self.today)
+        made = fact.events.get("formed") or fact.created or day
+        return Evidence(fact, decision, day, out, str(made.year) if made else "")
 
 
 def derive(
@@ -67,7 +74,7 @@ def derive(
     for fact, decision in zip(facts, decisions, strict=True):
         for placement in fact.placements if fact.scope is Scope.PUBLIC else ():
             own = found.setdefault(placement.matter, {})
-            own.setdefault(fact.publisher, []).append(Evidence(fact, decision))
+            own.setdefault(fact.publisher, []).append(ledger.evidence(fact, decision))
     rows: list[DutyRow] = []
     for matter in ledger.catalog.matters.values():
         own = found.get(matter.code, {})
@@ -108,11 +115,11 @@ def _event_rows(
     ledger: Ledger, matter: Matter, publisher: str, evidence: Sequence[Evidence]
 ) -> list[DutyRow]:
     """A row a year: of what was made that year, when it was published. No event known is not a miss."""
-    years = {e.year for e in evidence if e.year} | {str(ledger.today.year)}
-    return [
-        _event_row(ledger, matter, publisher, year, [e for e in evidence if e.year == year])
-        for year in sorted(years)
-    ]
+    by_year: dict[str, list[Evidence]] = {str(ledger.today.year): []}
+    for one in evidence:
+        if one.year:
+            by_year.setdefault(one.year, []).append(one)
+    return [_event_row(ledger, matter, publisher, year, by_year[year]) for year in sorted(by_year)]
 
 
 def _event_row(
@@ -146,7 +153,7 @@ def _special(
     matter: Matter, publisher: str, period: str, evidence: Sequence[Evidence]
 ) -> DutyRow | None:
     """Withheld throughout, or declared empty."""
-    nil = [e for e in evidence if e.fact.nil is not None and e.decision.state in _PUBLISHED]
+    nil = [e for e in evidence if e.fact.nil is not None and e.out]
     rest = [e for e in evidence if e.fact.nil is None]
     if rest and all(e.fact.mode in _CLOSED for e in rest):
         grounds = "；".join(dict.fromkeys(e.fact.ground for e in rest))
@@ -164,14 +171,13 @@ def _special(
 def _judge(ledger: Ledger, matter: Matter, evidence: Evidence) -> tuple[DutyState, date | None]:
     """How one item kept the strictest of its periods (条例第二十六条, and those of its matter and kind)."""
     due = due_on(ledger, matter, evidence.fact)
-    published = evidence.decision.state in _PUBLISHED
     if due.day is None:
-        free = published and not due.unmeasured and not due.unknown
+        free = evidence.out and not due.unmeasured and not due.unknown
         return DutyState.MET if free else DutyState.NOT_MEASURABLE, None
-    day = evidence.day if published else ledger.today
+    day = evidence.day if evidence.out else ledger.today
     if day is None:
         return DutyState.NOT_MEASURABLE, due.day
-    if published:
+    if evidence.out:
         return (DutyState.MET if day <= due.day else DutyState.MET_LATE), due.day
     return (DutyState.DUE if day <= due.day else DutyState.OVERDUE), due.day
 
@@ -205,7 +211,7 @@ def _standing_rows(
     special = _special(matter, publisher, "", evidence)
     if special is not None:
         return [special]
-    live = [e for e in evidence if e.decision.state in _PUBLISHED and e.fact.nil is None]
+    live = [e for e in evidence if e.out and e.fact.nil is None]
     if not live:
         pending = any(e.decision.reason == "embargo" for e in evidence)
         state = DutyState.DUE if pending else DutyState.OVERDUE
@@ -235,10 +241,12 @@ def _periodic_rows(
     rows = []
     dues = list(_dues(freshness, ledger.today))
     ordered = sorted(
-        (e for e in evidence if e.day), key=lambda e: (e.day or date.min, e.fact.identifier)
+        (e for e in evidence if _counts_for_a_period(e)),
+        key=lambda e: (e.day or date.min, e.fact.identifier),
     )
+    opened = _opened(ledger, matter, publisher)
     for index, (period, due) in enumerate(dues):
-        if due.isoformat() < ledger.catalog.site.ledger_from:
+        if due.isoformat() < opened:
             continue
         start = dues[index - 1][1] if index else due - (dues[1][1] - due)
         inside = _between(ordered, start, due, taken)
@@ -260,6 +268,21 @@ def _periodic_rows(
     return rows
 
 
+def _opened(ledger: Ledger, matter: Matter, publisher: str) -> str:
+    """The first day on which a period can be due: the ledger is open, the unit there, the matter in force."""
+    unit = ledger.catalog.publishers.get(publisher)
+    begun = (unit.start if unit else None, matter.valid_from)
+    return max(
+        (ledger.catalog.site.ledger_from, *(day.isoformat() for day in begun if day is not None))
+    )
+
+
+def _counts_for_a_period(evidence: Evidence) -> bool:
+    """What went out, or is withheld by its day; a declaration speaks only for the period that it names."""
+    told = evidence.out or evidence.fact.mode in _CLOSED
+    return told and evidence.day is not None and evidence.fact.nil is None
+
+
 def _between(
     ordered: Sequence[Evidence], start: date, end: date, taken: set[str]
 ) -> list[Evidence]:
@@ -273,7 +296,7 @@ def _between(
 
 def _declares(fact: Fact, period: str) -> bool:
     """Whether the item says that there was nothing to publish in this period."""
-    return fact.nil is not None and fact.nil[0].strip() in {period, f"{period}年"}
+    return fact.nil is not None and period_code(fact.nil[0]) == period
 
 
 def _dues(freshness: Freshness, today: date) -> Iterable[tuple[str, date]]:

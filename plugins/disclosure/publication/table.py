@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
 from datetime import date
+from decimal import Decimal
 
 from disclosure.model.address import slug_of
 from disclosure.model.catalog import Catalog, Column, Table
@@ -14,6 +17,8 @@ from disclosure.publication.masking import mask
 _NUMERIC = frozenset({"integer", "decimal", "amount"})
 _SEEN = frozenset({"all", "page"})
 _LASTING = frozenset({"all"})
+_OWN_TOTAL = re.compile(r"(?:合|总|小)\s*计|总\s*额|本页计")
+"""What a row of totals that stands in the data is called: another under it would count everything twice."""
 
 
 def public_table(
@@ -30,6 +35,8 @@ def public_table(
         for c in table.columns
         if c.public in (_LASTING if masked else _SEEN) and any(c.name in r.cells for r in item.rows)
     ]
+    if not columns:
+        return None
     rows = [row for row in item.rows if is_shown(row, table, today)]
     # An address must not tell what its column hides.
     named = any(c.name == table.row_key and not c.mask for c in columns)
@@ -46,6 +53,30 @@ def public_table(
             )
             for row in rows
         ),
+        totals=_totals(rows, columns),
+    )
+
+
+def _totals(rows: Sequence[Row], columns: Sequence[Column]) -> tuple[str, ...]:
+    """Under each column that says so the sum of the rows on show; nothing where there is nothing to add up."""
+    summed = [column for column in columns if column.total and not column.mask]
+    if len(rows) < 2 or not summed or any(_is_total(row) for row in rows):  # noqa: PLR2004 - one row is its own sum
+        return ()
+    return tuple(_sum(rows, column) if column in summed else "" for column in columns)
+
+
+def _sum(rows: Sequence[Row], column: Column) -> str:
+    found = [row.cells.get(column.name) for row in rows]
+    numbers = [n for n in found if isinstance(n, Decimal | int)]
+    if not numbers:
+        return ""
+    total = sum(numbers, start=Decimal(0))
+    return text_of(total if isinstance(numbers[0], Decimal) else int(total), column)
+
+
+def _is_total(row: Row) -> bool:
+    return any(
+        isinstance(cell, str) and _OWN_TOTAL.fullmatch(cell.strip()) for cell in row.cells.values()
     )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from disclosure.model.catalog import Kind
@@ -50,7 +51,8 @@ def steps_of(item: Item, kind: Kind, links: Sequence[PublicLink]) -> tuple[Publi
     labels = dict(kind.stages)
     last = max((n for n, code in enumerate(ordered) if code in taken), default=-1)
     final = kind.stages[-1][0]
-    return tuple(
+    legal = {code: place for place, code in enumerate(kind.legal_steps, 1)}
+    steps = (
         _step(
             labels[code],
             taken.get(code, ()),
@@ -58,6 +60,10 @@ def steps_of(item: Item, kind: Kind, links: Sequence[PublicLink]) -> tuple[Publi
             current=n == last and code != final,
         )
         for n, code in enumerate(ordered)
+    )
+    return tuple(
+        replace(step, legal=legal[code]) if code in legal else step
+        for code, step in zip(ordered, steps, strict=True)
     )
 
 

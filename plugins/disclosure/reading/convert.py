@@ -13,7 +13,7 @@ from disclosure.model.catalog import Catalog, Column, Property
 from disclosure.model.document_number import canonical_document_number
 from disclosure.model.values import Moment, Scalar
 from disclosure.reading.nearest import nearest, same
-from disclosure.reading.text import CONTROL, SENTINEL
+from disclosure.reading.text import NO_VALUE, SENTINEL
 
 _DATE = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
 _LOOSE = re.compile(
@@ -32,7 +32,9 @@ _PHONE = re.compile(
     r"[（(]?\d{2,5}[）)]?[\d\s-]{2,16}(?:转\d+)?(?:[、,，/][（(]?\d[\d\s()（）-]+)*"
 )
 _SEVERAL_LINES = frozenset({"text", "markdown"})
-_NOT_IN_A_LINE = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffe\uffff]")
+_NOT_IN_A_LINE = re.compile(
+    r"[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]"
+)
 _MONTHS_OF_YEAR = 12
 
 
@@ -212,11 +214,12 @@ class Vocabularies:
             return found
         near = nearest(text, names)
         code = names.get(near, "")
-        allowed = "、".join(sorted(set(names.values()))) if vocabulary == "kinds" else ""
+        labels = (name for name, code in names.items() if name != code)
+        allowed = "、".join(sorted(labels)) if vocabulary == "kinds" else ""
         raise Unfit(
             _UNKNOWN[vocabulary],
             value=text,
-            nearest=code if vocabulary in {"publishers", "kinds"} else near,
+            nearest=code if vocabulary == "publishers" else near,
             nearest_name=self._called.get(code, ""),
             allowed=allowed,
         )
@@ -258,7 +261,7 @@ def convert_scalar(
     """The typed value of one scalar; raises ``Unfit`` with the rule's code and arguments."""
     # Quotes let YAML write characters that no file may hold as they are.
     if not text.isprintable():
-        odd = (CONTROL if prop.type in _SEVERAL_LINES else _NOT_IN_A_LINE).search(text)
+        odd = (NO_VALUE if prop.type in _SEVERAL_LINES else _NOT_IN_A_LINE).search(text)
         if odd:
             raise Unfit("D113", name=f"U+{ord(odd[0]):04X}")
     if SENTINEL in text:
@@ -274,12 +277,14 @@ def convert_scalar(
     for code, label in prop.values:
         if same(text, label.zh):
             return code
-    allowed = {name: None for code, label in prop.values for name in (code, label.zh)}
+    names = [name for code, label in prop.values for name in (code, label.zh)]
+    # “公开” is in 主动公开 as much as in 部分公开: a guess would mislead.
+    ambiguous = sum(text in name for name in names) > 1
     raise Unfit(
         "D208",
         value=text,
         label_zh=prop.label.zh,
         label_en=prop.label.en,
-        nearest=nearest(text, allowed),
-        allowed="、".join(f"{code}（{label.zh}）" for code, label in prop.values),
+        nearest="" if ambiguous else nearest(text, names),
+        allowed="、".join(f"{label.zh}（{code}）" for code, label in prop.values),
     )

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import re
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
@@ -20,6 +22,8 @@ _SHAPES = {
     SequenceNode: ("列表", "a list"),
     MappingNode: ("一组“名称: 内容”", "keys and values"),
 }
+_NUMBER_HEAD = re.compile(r"(?<=\D)(\d{1,3})\Z")
+_NUMBER_TAIL = re.compile(r"\d{3}(?!\d)")
 _ADVISED = 50
 """Unknown keys of one file that get a suggestion; comparing takes its time, and so many are no slips of a pen."""
 _RECORD = ("一组“名称: 内容”", "keys and values")
@@ -125,6 +129,11 @@ class PropertyReader:
         if not prop.many:
             return self._single(node, prop, name, raw, reading)
         nodes = node.value if isinstance(node, SequenceNode) else [node]
+        for cut, number in _cut_numbers(nodes):
+            arguments = {"value": str(cut.value), "number": number, "label_zh": prop.label.zh}
+            arguments["label_en"] = prop.label.en
+            mark = mark_of(cut, raw.first_line)
+            reading.findings.append(Finding("D216", raw.path, mark, arguments, name))
         values = []
         for index, entry in enumerate(nodes):
             place = f"{name}.{index}"
@@ -197,6 +206,17 @@ class PropertyReader:
             if value is not None:
                 record[part] = value
         return record
+
+
+def _cut_numbers(nodes: Sequence[Node]) -> Iterator[tuple[ScalarNode, str]]:
+    """Entries that end within a number: ``[新增学位1,080个]`` is two of them to YAML; and the number meant."""
+    for one, other in pairwise(nodes):
+        if not (isinstance(one, ScalarNode) and isinstance(other, ScalarNode)):
+            continue
+        beside = not one.style and other.start_mark.index == one.end_mark.index + 1
+        head, tail = _NUMBER_HEAD.search(one.value), _NUMBER_TAIL.match(other.value)
+        if beside and head and tail:
+            yield one, f"{head[1]},{tail[0]}"
 
 
 def _is_empty(node: Node) -> bool:

@@ -12,6 +12,7 @@ import orjson
 from disclosure.diagnostics.diagnostic import Finding
 from disclosure.model.history import Release, ReleaseEvent
 from disclosure.reading.convert import Unfit, to_moment
+from disclosure.reading.text import NO_VALUE
 
 RELEASES = "_releases.jsonl"
 _PARTS = frozenset({"body", "properties", "attachments", "data"})
@@ -65,6 +66,6 @@ def _event(values: Mapping[str, Any], number: int) -> Release:
         event=ReleaseEvent(event),
         digest=digest,
         changed=tuple(part for part in changed if part in _PARTS),
-        public=public.strip(),
+        public=NO_VALUE.sub("", public).strip(),
         line=number,
     )

@@ -14,7 +14,9 @@ from zipfile import BadZipFile, ZipFile
 from zlib import error as ZlibError  # noqa: N812 - an exception by the name of one
 
 from disclosure.diagnostics.diagnostic import START, Finding
+from disclosure.model.address import slug_of
 from disclosure.model.item import Row
+from disclosure.model.spreadsheet import as_meant
 from disclosure.reading.convert import Unfit, Vocabularies, convert_scalar
 from disclosure.reading.nearest import nearest
 from disclosure.reading.text import decode
@@ -95,7 +97,7 @@ def _csv(text: str) -> Iterator[Line]:
     for cells in reader:
         if any(cell.strip() for cell in cells):
             wild = frozenset(i for i, cell in enumerate(cells) if cell[:1] == "=")
-            yield Line(start, [cell.strip() for cell in cells], wild)
+            yield Line(start, [as_meant(cell.strip()) for cell in cells], wild)
         start = reader.line_num + 1
 
 
@@ -215,7 +217,8 @@ def _row(
 def _key(row: Row, keys: dict[str, int], path: str, table: Table) -> list[Finding]:
     if not table.row_key:
         return []
-    first = keys.setdefault(row.key, row.line)
+    # Rows stand at addresses made of their keys: what these cannot tell apart is the same.
+    first = keys.setdefault(slug_of(row.key), row.line)
     if row.key and first == row.line:
         return []
     column = next(c for c in table.columns if c.name == table.row_key)

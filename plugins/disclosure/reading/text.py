@@ -11,8 +11,13 @@ MAX_BYTES = 16 * 1024 * 1024
 MAX_FRONT_MATTER = 1024 * 1024
 MAX_DATA = 64 * 1024 * 1024
 """Largest catalogue file or review sheet: a batch of 500,000 items is still one sheet."""
-# Everything YAML 1.1 refuses but tab and line ends; U+FEFF only matters at the start, where it is stripped.
-CONTROL = re.compile(r"[\x00-\x08\x0b-\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
+# Everything YAML 1.1 refuses but tab and line ends, and marks that turn the direction of what follows, by which one text
+# can be shown as another. U+FEFF only matters at the start, where it is stripped.
+CONTROL = re.compile(
+    r"[\x00-\x08\x0b-\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]"
+)
+# Line ends that some programs know and others do not are in no value: CSV and JSON lines are cut at line feeds alone.
+NO_VALUE = re.compile(rf"{CONTROL.pattern}|[\x85\u2028\u2029]")
 SENTINEL = "<!--gk:"
 
 

@@ -15,6 +15,8 @@ from disclosure.model.address import RESERVED
 
 DEFAULTS = "_defaults.yaml"
 REVIEWS = "_reviews"
+# Hidden files, what WPS and Word write beside a document that is open, and what Windows leaves in a folder.
+_PASSING = (".", "~$", "Thumbs.db", "desktop.ini")
 _ITEM_SUFFIXES = (".md", ".yaml", ".yml")
 # Beside what no system allows in names, controls and lone surrogates.
 _BAD_CHARACTER = re.compile(r'[<>:"|?*\\\x00-\x1f\ud800-\udfff]')
@@ -83,7 +85,7 @@ def _walk(directory: Path, findings: list[Finding]) -> Iterator[tuple[str, os.Di
             continue
         for entry in entries:
             name = entry.name
-            if name.startswith("."):
+            if name.startswith(_PASSING):
                 continue
             path = f"{base}{name}"
             if entry.is_dir(follow_symlinks=False):

@@ -6,7 +6,9 @@ from disclosure.rendering.pages import Pages, Rendered
 
 API_URL = "api/v1/"
 _ALWAYS = (
+    ("lists.json", "api_directory"),
     ("index.json", "api_index"),
+    ("withdrawn.json", "api_register"),
     ("schemas/item.schema.json", "api_item_schema"),
     ("schemas/list.schema.json", "api_list_schema"),
     ("context.jsonld", "api_context"),
@@ -18,6 +20,7 @@ _WITH_ADDRESS = (
     ("harvest.json", "api_harvest_file"),
     ("catalog.jsonld", "api_datasets"),
     ("catalogue.skos.jsonld", "api_concepts"),
+    ("organizations.jsonld", "api_organizations"),
 )
 """What names things by their full address, so only of a site that has one."""
 # A value of the tag ColumnType (国办发〔2017〕47号, 网页标签).

@@ -22,11 +22,12 @@ class GuidePages(Pages):
             root=root,
             page=page,
             steps=[(crumb.text, crumb.url) for crumb in page.crumbs],
-            sections=list_views.sections(page.sections, self._texts),
+            sections=list_views.sections(page.sections, self._texts, self._lang),
             total=list_views.amount(self._texts["total"], page.total),
             fields=[(say(f.label, self._lang), f"{f.count:,}", f.url) for f in page.fields],
             kinds=[(say(k.label, self._lang), f"{k.count:,}", k.url) for k in page.kinds],
             contact=self._lines(page.contact),
+            remedies=[(say(rule.text, self._lang), rule.article) for rule in page.remedies],
         )
         column = {
             "name": self._texts["guide"],

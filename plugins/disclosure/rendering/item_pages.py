@@ -14,6 +14,7 @@ from disclosure.rendering.markdown import render_body
 from disclosure.rendering.pages import LINK, Pages, Rendered
 from disclosure.rendering.section_tables import is_drawn
 from disclosure.rendering.section_views import SECTIONS, is_composed
+from disclosure.rendering.timeline_views import legal_steps
 from disclosure.rendering.titles import title_html
 
 _WEB = ("https://", "http://")
@@ -83,6 +84,7 @@ class ItemPages(Pages):
             number=item.document_number,
             publisher=item.publisher_short,
             date=item.issued[:10] or item.created,
+            facts=item_views.row_facts(item, self._lang) if item.listed else "",
         )
 
     def _item_head(self, item: PublicItem, root: str, permanent: str) -> str:
@@ -139,8 +141,12 @@ class ItemPages(Pages):
 
     def _chain(self, item: PublicItem, root: str) -> Markup:
         chain = item_views.chain(item, self._texts, self._lang)
-        html = self._templates.render("item_chain.html", chain=chain, root=root) if chain else ""
-        return Markup(html)
+        legal = legal_steps(item, self._texts, self._lang) if item.steps else []
+        if not chain and not legal:
+            return Markup("")
+        return Markup(
+            self._templates.render("item_chain.html", chain=chain, legal=legal, root=root)
+        )
 
     def _history(self, item: PublicItem) -> Markup:
         """What became of the text since it went out; a first release alone says no more than its date does."""
@@ -156,6 +162,7 @@ class ItemPages(Pages):
 
     def _fill_line(self, name: str, label: str, text: str, url: str, root: str) -> str:
         few = {"root": root, "classes": item_views.classes(name, text), "label": label}
+        few["plain"] = self._texts.get(f"plain_{name}", "")
         return self._templates.fill("item_line.html", few, text=text, url=url)
 
     def _render_crumbs(self, steps: tuple[tuple[str, str], ...], root: str) -> Markup:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from html import escape
 from posixpath import basename
 
 from minijinja import Markup
@@ -56,11 +57,20 @@ def steps(item: PublicItem, lang: str) -> tuple[tuple[str, str], ...]:
         publisher = (item.publisher_name, f"publishers/{item.publisher}/")
         return (publisher, (say(item.kind_label, lang), ""))
     matter = item.matters[0]
+    field, *between, last = matter.path
+    # A field of one matter bears its name: said once.
+    names = [name for name in between if name not in {field, last}]
     return (
-        (matter.path[0], f"fields/{matter.field_slug}/"),
-        *[(name, "") for name in matter.path[1:-1]],
-        (matter.path[-1], f"matters/{matter.code}/"),
+        *([] if field == last else [(field, f"fields/{matter.field_slug}/")]),
+        *[(name, "") for name in names],
+        (last, f"matters/{matter.code}/"),
     )
+
+
+def row_facts(item: PublicItem, lang: str) -> Markup:
+    """What a row says of the item beside what all rows say."""
+    told = (f"{say(label, lang)} {text}".strip() for label, text in item.listed)
+    return Markup("".join(f"<span>{escape(text)}</span>" for text in told))
 
 
 def metadata(lines: tuple[MetadataLine, ...], lang: str) -> list[tuple[str, str, str, str]]:
@@ -157,16 +167,27 @@ def size_text(size: int) -> str:
 
 def table(value: PublicTable, texts: Texts, lang: str) -> dict[str, object]:
     """The item's table: its form, heads with unit and alignment, rows as they are."""
+    heads = [
+        _head(column, value.rows[0].cells[n] if value.rows else "", texts, lang)
+        for n, column in enumerate(value.columns)
+    ]
+    # A table that was masked may have no column left.
+    if heads and value.rows and value.rows[0].cells[0].isdigit() and not heads[0][2]:
+        # A 序号 is text, but at the head of a card it says nothing by itself.
+        heads[0] = (*heads[0][:2], "no")
     return {
         "form": "cards records" if len(value.columns) > _COLUMNS else "cards",
         "title": say(value.title, lang),
         "count": texts["table_count"].format(n=f"{len(value.rows):,}"),
-        "heads": [
-            _head(column, value.rows[0].cells[n] if value.rows else "", texts, lang)
-            for n, column in enumerate(value.columns)
-        ],
+        "heads": heads,
         "rows": value.rows,
+        "totals": _named(value.totals, texts["table_sum"]),
     }
+
+
+def _named(totals: tuple[str, ...], name: str) -> tuple[str, ...]:
+    """The row of totals with its name at its head."""
+    return (f"{name} {totals[0]}".strip(), *totals[1:]) if totals else ()
 
 
 def _head(column: PublicColumn, sample: str, texts: Texts, lang: str) -> tuple[str, str, str]:

@@ -19,7 +19,7 @@ from disclosure.model.listing import (
     PublisherPage,
     Withholding,
 )
-from disclosure.rendering import home_views, list_views
+from disclosure.rendering import calendar_views, home_views, list_views
 from disclosure.rendering.item_views import say
 from disclosure.rendering.pages import Pages, Rendered, set_rows
 from disclosure.rendering.titles import breaks_html, dates_html
@@ -46,9 +46,12 @@ class ListPages(Pages):
             empty=empty,
             empty_count=list_views.amount(self._texts["none_units"], len(empty)),
             narrowing=index.narrowing,
+            facets=list_views.facets(index.facets, self._lang),
+            sections=list_views.sections(index.sections, self._texts, self._lang),
             **values,
         )
-        return self._list_page(index.head, main, root, feed=str(values["feed"]))
+        styles = ("unit",) if index.sections else ()
+        return self._list_page(index.head, main, root, feed=str(values["feed"]), styles=styles)
 
     def month_page(self, page: MonthPage, root: str) -> Rendered:
         """One page of a list's month, newest item first."""
@@ -101,11 +104,13 @@ class ListPages(Pages):
             closed=Markup(dates_html(page.closed)),
             steps=list_views.steps(page.index.head, self._lang),
             contact=self._lines(page.contact),
-            sections=list_views.sections(page.sections, self._texts),
+            sections=list_views.sections(page.sections, self._texts, self._lang),
             calls=[home_views.call(call, self._texts) for call in page.calls],
             fields=list_views.unit_fields(page.fields, self._texts, self._lang),
+            calendar=calendar_views.year_calendar(page.calendar, self._texts),
             about=set_rows(page.about, root),
             about_total=list_views.amount(self._texts["total"], page.about_total),
+            places=self._feed(page.about_feed),
             **values,
         )
         head = page.index.head

@@ -8,6 +8,7 @@ from itertools import groupby
 from disclosure.model.coverage import NONE
 from disclosure.model.listing import (
     Crumb,
+    Facet,
     FieldLink,
     ListHead,
     MatterGroup,
@@ -15,6 +16,7 @@ from disclosure.model.listing import (
     MonthLink,
     MonthPage,
     PublisherLink,
+    Section,
     UnitDuty,
     UnitField,
     YearBoard,
@@ -46,6 +48,7 @@ UNIT_GROUPS: tuple[tuple[str, frozenset[str]], ...] = (
     ("towns", frozenset({"town", "subdistrict"})),
     (_VILLAGES, frozenset({"village", "community"})),
     ("other_units", frozenset({"institution", "party"})),
+    ("imported_units", frozenset({"imported"})),
 )
 
 
@@ -154,7 +157,7 @@ def _matter(matter: MatterLine, texts: Texts, lang: str) -> View:
         "deadline": matter.deadline,
         "publishers": matter.publishers,
         "last": matter.last,
-        "count": f"{matter.count:,}",
+        "count": "" if matter.by_site else f"{matter.count:,}",
         "reason": matter.reason,
         "badge": tone,
         "icon": icon,
@@ -171,6 +174,17 @@ def boards(years: Iterable[YearBoard], texts: Texts) -> list[tuple[str, tuple[Cr
     return [(texts["board_year"].format(year=board.year), board.reports) for board in years]
 
 
+def facets(found: Iterable[Facet], lang: str) -> list[tuple[str, list[tuple[object, ...]]]]:
+    """Each property by whose values a kind's items stand apart: its name, and the values with their counts."""
+    return [
+        (
+            say(facet.label, lang),
+            [(say(v.label, lang), f"{v.count:,}", v.url, v.current) for v in facet.values],
+        )
+        for facet in found
+    ]
+
+
 def duties(found: Iterable[UnitDuty], texts: Texts) -> tuple[list[View], list[UnitDuty]]:
     """How each unit stands with a matter, as the public is told of it; apart, those that have nothing."""
     known = list(found)
@@ -178,20 +192,24 @@ def duties(found: Iterable[UnitDuty], texts: Texts) -> tuple[list[View], list[Un
         {
             "unit": unit,
             "duty": duty,
-            "count": f"{duty.count:,}",
+            "url": page or unit.url,
+            "count": f"{duty.count:,}" if duty.count or not page else "",
             "state": texts[f"state_{duty.state}"],
             "badge": _STATES[duty.state][0],
             "icon": _STATES[duty.state][1],
         }
-        for unit, duty in known
+        for unit, duty, page in known
         if duty.state != NONE
     ]
     return shown, [each for each in known if each.duty.state == NONE]
 
 
-def sections(parts: Iterable[tuple[str, str]], texts: Texts) -> list[tuple[str, str, str]]:
+def sections(parts: Iterable[Section], texts: Texts, lang: str) -> list[tuple[str, str, str]]:
     """The parts of a unit's section: key, text and address."""
-    return [(key, texts[_SECTIONS[key]], url) for key, url in parts]
+    return [
+        (key, say(label, lang) if label.zh else texts[_SECTIONS[key]], url)
+        for key, url, label in parts
+    ]
 
 
 def unit_fields(fields: Iterable[UnitField], texts: Texts, lang: str) -> list[tuple[str, str, str]]:

@@ -15,6 +15,7 @@ import nh3
 import pyromark
 
 from disclosure.rendering.documents import set_document
+from disclosure.rendering.emphasis import join_bold, without_joints
 
 _OPTIONS = pyromark.Options
 _MARKDOWN = pyromark.Markdown(
@@ -132,7 +133,7 @@ def render_body(markdown: str, files: Mapping[str, str] | None = None) -> str:
     marked = is_marked(markdown)
     if marked and markdown.count("<") > _DEEPEST and _depth(markdown) > _DEEPEST:
         markdown = markdown.replace("<", "&lt;")
-    html: str = _MARKDOWN.html(markdown)
+    html: str = without_joints(_MARKDOWN.html(join_bold(markdown)))
     if "<table" in html:
         for side in _SIDES:
             html = html.replace(f'style="text-align: {side}"', f'align="{side}"')

@@ -7,6 +7,7 @@ from disclosure.rendering.catalogue_rows import CatalogueRows
 from disclosure.rendering.guide_pages import GuidePages
 from disclosure.rendering.history_pages import HistoryPages
 from disclosure.rendering.item_pages import ItemPages
+from disclosure.rendering.noticeboard_pages import NoticeboardPages
 from disclosure.rendering.pages import Rendered
 from disclosure.rendering.platform_pages import PlatformPages
 from disclosure.rendering.request_pages import RequestPages
@@ -26,5 +27,6 @@ class Renderer(
     CatalogueRows,
     PlatformPages,
     ApiPages,
+    NoticeboardPages,
 ):
     """Renders every page of a site; made once in each process."""

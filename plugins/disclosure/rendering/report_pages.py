@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
+from typing import TypeVar
 
 import yaml
 
 from disclosure.model.catalog import Catalog
-from disclosure.model.supervision import Measured, Observation, Report
+from disclosure.model.supervision import Measured, Observation, Report, Standing
 from disclosure.rendering.report_views import (
     View,
     Words,
     card_views,
+    compared_view,
     grouped_views,
     heat_views,
+    idle_view,
     matter_views,
     observation_view,
     series_view,
@@ -23,6 +26,8 @@ from disclosure.rendering.report_views import (
     trend_view,
 )
 from disclosure.rendering.templates import Templates, texts_in
+
+Thing = TypeVar("Thing")
 
 _FOLDER = "report"
 _STYLE = "report.css"
@@ -39,6 +44,8 @@ _PAGES = (
 _FRESH = ("home", "columns", "stale", "empty")
 _FEW, _SOME = 12, 30
 """Rows of a long list on the overview, and evidence under an indicator."""
+_MOST = 2_000
+"""Rows of a page: a browser on an old office machine still opens it. The workbook has all of them."""
 
 
 class ReportPages:
@@ -115,6 +122,7 @@ class ReportPages:
             "fresh": self._cut(_fresh(fresh), _SOME),
             "findings": self._cut(_faults(found, "findings"), _SOME),
             "dates": self._cut(_faults(found, "dates"), _FEW),
+            "compared": self._compared(report),
             "dates_reason": words.label(dates.reason) if dates.reason and not dates.done else "",
         }
 
@@ -127,14 +135,17 @@ class ReportPages:
             ("red", "red_note", red),
             ("unexplained", "unexplained_note", report.unexplained),
         ]
+        before = report.trend[-2].standing if len(report.trend) > 1 else Standing()
+        earlier = (before.coverage, before.timely)
         told = [
             {
                 "tone": "",
-                "value": "" if share is None else f"{share:.1f}",
-                "unit": text["percent"],
-                "label": text[key],
+                "value": "—" if share is None else f"{share:.1f}",
+                "unit": "" if share is None else text["percent"],
+                "label": text[key]
+                + (self._words.text("last_month", share=f"{last:.1f}") if last is not None else ""),
             }
-            for key, share in shares
+            for (key, share), last in zip(shares, earlier, strict=True)
         ]
         for key, note, count in counts:
             label = f"{text[key]}，{text[note]}"
@@ -143,6 +154,17 @@ class ReportPages:
             )
         items = {"tone": "", "value": str(report.items), "unit": text["items_unit"]}
         return [*told, items | {"label": text["items"]}]
+
+    def _compared(self, report: Report) -> View:
+        """Figures that are not the site's, first where the site has more; the workbook has all."""
+        other = [one for one in report.compared if one.figure != one.items]
+        other.sort(key=lambda one: one.items <= one.figure)
+        rest = len(other) - _SOME
+        return {
+            "all": len(report.compared),
+            "rows": [compared_view(one, self._words) for one in other[:_SOME]],
+            "more": self._words.text("more", n=rest) if rest > 0 else "",
+        }
 
     def _cut(self, rows: Sequence[Observation], most: int) -> View:
         rest = len(rows) - most
@@ -155,12 +177,12 @@ class ReportPages:
         return {"sheets": [sheet_view(sheet, self._words, _SOME) for sheet in report.sheets]}
 
     def _ranking(self, report: Report) -> View:
-        by_unit = {sheet.publisher: sheet for sheet in reversed(report.unit_sheets)}
+        by_unit = {one.publisher: one for one in reversed(report.unit_sheets)}
         chosen = next(iter(report.unit_sheets), None)
         lines = chosen.lines if chosen else ()
         groups: dict[str, list[View]] = {}
         for unit in report.units:
-            own = by_unit[unit.id].lines if unit.id in by_unit else ()
+            sheet = by_unit.get(unit.id)
             standing = unit.standing
             row = {
                 "rank": unit.rank or "",
@@ -172,10 +194,14 @@ class ReportPages:
                 "late": standing.late,
                 "missing": standing.missing,
                 "explained": standing.explained,
-                "lost": ["—" if one.lost is None else f"{one.lost:g}" for one in own],
+                "measured": sheet.measured if sheet else "",
+                "lost": [
+                    "—" if one.lost is None else f"{one.lost:g}"
+                    for one in (sheet.lines if sheet else ())
+                ],
             }
             groups.setdefault(unit.type, []).append(row)
-        sets = {sheet.set.id: sheet.set for sheet in report.unit_sheets}.values()
+        sets = {one.set.id: one.set for one in report.unit_sheets}.values()
         return {
             "sets": [{"label": self._words.label(s.label), "note": s.note} for s in sets],
             "indicators": [self._words.label(one.indicator.label) for one in lines],
@@ -186,35 +212,47 @@ class ReportPages:
         return {"groups": matter_views(report, self._words)}
 
     def _cards(self, report: Report) -> View:
-        return {"cards": card_views(report.cards, self._words)}
+        cards = report.cards
+        return {"cards": card_views(cards[:_MOST], self._words), "more": self._more(len(cards))}
 
     def _tasks(self, report: Report) -> View:
-        groups: dict[str, list[View]] = {}
-        for task in report.tasks:
-            view = task_view(task, self._words)
-            groups.setdefault(view["unit"], []).append(view)
-        return {"groups": _counted(groups)}
+        units = ((self._words.unit(task.publisher), task) for task in report.tasks)
+        shown = self._grouped(units, lambda task: task_view(task, self._words))
+        return shown | {"idle": [idle_view(one, self._words) for one in report.idle]}
 
     def _numbers(self, report: Report) -> View:
         measured = dict(report.found)["numbers"].observations
         said = {o.subject: self._words.said(o) for o in measured}
-        groups: dict[str, list[View]] = {}
-        for one in report.series:
-            view = series_view(one, self._words, said.get(one.name, ""))
-            groups.setdefault(self.texts[one.group], []).append(view)
-        return {"groups": _counted(groups)}
+        named = ((self.texts[one.group], one) for one in report.series)
+        return self._grouped(named, lambda s: series_view(s, self._words, said.get(s.name, "")))
 
     def _word_groups(self, report: Report) -> View:
         measured = dict(report.found)["words"].observations
         labels = {f.code: self._words.label(f.label) for f in self._words.catalog.fields}
-        groups: dict[str, list[View]] = {}
-        for one in measured:
-            if one.fault:
-                label = labels.get(one.matter, self.texts["site_office"])
-                groups.setdefault(label, []).append(observation_view(one, self._words))
-        bad = sum(o.fault for o in measured)
-        count = self._words.text("word_count", all=len(measured), bad=bad)
-        return {"groups": _counted(groups), "word_count": count}
+        faults = [one for one in measured if one.fault]
+        named = ((labels.get(one.matter, self.texts["site_office"]), one) for one in faults)
+        count = self._words.text("word_count", all=len(measured), bad=len(faults))
+        shown = self._grouped(named, lambda one: observation_view(one, self._words))
+        return shown | {"word_count": count}
+
+    def _grouped(
+        self, named: Iterable[tuple[str, Thing]], view_of: Callable[[Thing], View]
+    ) -> View:
+        """Things under the name of their group, as many as a page bears; each group tells how many it has."""
+        groups: dict[str, list[Thing]] = {}
+        for name, thing in named:
+            groups.setdefault(name, []).append(thing)
+        views, room = [], _MOST
+        for name, things in groups.items():
+            rows = [view_of(thing) for thing in things[:room]]
+            room -= len(rows)
+            if rows:
+                views.append({"label": name, "count": len(things), "rows": rows})
+        return {"groups": views, "more": self._more(sum(map(len, groups.values())))}
+
+    def _more(self, count: int) -> str:
+        """What a full page says of the rest."""
+        return self._words.text("more", n=count - _MOST) if count > _MOST else ""
 
 
 def _fresh(observations: Sequence[Observation]) -> list[Observation]:
@@ -227,7 +265,3 @@ def _faults(found: Mapping[str, Measured], name: str) -> list[Observation]:
     """What is wrong, first what nobody explained."""
     observations = found[name].observations if name in found else ()
     return sorted((o for o in observations if o.fault), key=lambda o: not o.unexplained)
-
-
-def _counted(groups: dict[str, list[View]]) -> list[View]:
-    return [{"label": k, "count": len(v), "rows": v} for k, v in groups.items()]

@@ -8,8 +8,10 @@ from typing import Any, TypeAlias
 
 from disclosure.model.catalog import Catalog
 from disclosure.model.public import PublicChart, PublicPoint
+from disclosure.model.registers import Explanation
 from disclosure.model.supervision import (
     Card,
+    Compared,
     Line,
     Month,
     Observation,
@@ -27,8 +29,8 @@ _STEPS = ((100, "h4"), (85, "h3"), (70, "h2"), (0, "h1"))
 """Tones of the heat map: from so many per cent on."""
 _PUBLIC = frozenset({"met", "met-late", "nil-declared", "withheld"})
 """States of the ledger that keep a duty."""
-_UNITS = 8
-"""Units that a row names."""
+_UNITS, _NAMES = 8, 3
+"""Units, and items, that a row names."""
 _NOTHING = "none"
 _ZH = "zh"
 
@@ -167,11 +169,12 @@ def grouped_views(cards: Iterable[Card], words: Words) -> list[View]:
 
 
 def _left(card: Card, words: Words) -> str:
+    side = "over" if card.colour == "red" else "left"
     if card.workdays is None:
-        return words.text("days_unknown")
-    if card.colour == "red":
-        return words.text("days_over", n=card.workdays)
-    return words.text("days_left", n=card.workdays) if card.workdays else words.text("today_last")
+        return words.text(f"calendar_{side}", n=card.days)
+    if side == "left" and not card.workdays:
+        return words.text("today_last")
+    return words.text(f"days_{side}", n=card.workdays)
 
 
 def observation_view(one: Observation, words: Words) -> View:
@@ -185,12 +188,19 @@ def observation_view(one: Observation, words: Words) -> View:
         "period": one.period,
         "day": one.day.isoformat() if one.day else "",
         "count": one.count or "",
+        "evidence": _few(one.evidence, words),
         "state": words.texts.get(state, one.state),
         "tone": "red" if one.unexplained else "yellow" if one.fault else "ok",
         "post": one.post,
         "place": one.place,
         "said": words.said(one),
     }
+
+
+def _few(names: Sequence[str], words: Words) -> str:
+    """The first of some names, and how many there are if they are more."""
+    more = words.text("and_more", n=len(names)) if len(names) > _NAMES else ""
+    return " ".join(filter(None, ("、".join(names[:_NAMES]), more)))
 
 
 def sheet_view(sheet: Sheet, words: Words, shown: int) -> View:
@@ -288,6 +298,32 @@ def task_view(task: Task, words: Words) -> View:
         "post": task.post,
         "by": task.by.isoformat() if task.by else "",
         "said": f"{task.reason}（{task.said_by}）" if task.reason else "",
+    }
+
+
+def idle_view(one: Explanation, words: Words) -> View:
+    """An explanation that explains nothing, with whom and what it names."""
+    named = (one.types, one.publishers, one.matters, one.periods, one.subjects)
+    return {
+        "checks": "、".join(words.text(f"m-{check}") for check in one.checks),
+        "named": "、".join(name for names in named for name in names),
+        "reason": one.reason,
+        "by": one.by,
+        "on": one.on.isoformat(),
+    }
+
+
+def compared_view(one: Compared, words: Words) -> View:
+    """A reported figure and the site's own count."""
+    return {
+        "unit": words.unit(one.publisher),
+        "year": one.year,
+        "row": words.label(one.line),
+        "column": words.label(one.column),
+        "reported": f"{one.figure:,f}",
+        "kind": words.label(one.kind),
+        "items": f"{one.items:,}",
+        "tone": "yellow" if one.items > one.figure else "",
     }
 
 

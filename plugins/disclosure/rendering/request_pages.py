@@ -4,7 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from disclosure.model.requests import Applicant, Channel, Element, RequestRules, RequestUnit
+from disclosure.model.requests import (
+    FORM_DOCX,
+    Applicant,
+    Channel,
+    Element,
+    RequestRules,
+    RequestUnit,
+    blanks_for,
+)
 from disclosure.model.values import Label
 from disclosure.rendering.item_views import say
 from disclosure.rendering.pages import Pages, Rendered
@@ -63,16 +71,17 @@ class RequestPages(Pages):
             root=root,
             unit=unit,
             steps=[*self._steps(unit)[:-1], (self._texts["requests"], unit.path), (form, "")],
+            document=FORM_DOCX,
             title=say(applicant.title, self._lang),
             signature=say(applicant.signature, self._lang),
             proof=say(applicant.proof, self._lang),
-            elements=[self._element(e, applicant.id) for e in rules.requests.elements],
+            elements=[self._element(e, applicant) for e in rules.requests.elements],
             phone=next((text for label, text in unit.contact if label.en == "Telephone"), ""),
         )
         name = unit.name + say(applicant.title, self._lang)
         return self._page(name, main, f"{unit.path}{applicant.id}/", root)
 
-    def _element(self, element: Element, applicant: str) -> dict[str, object]:
+    def _element(self, element: Element, applicant: Applicant) -> dict[str, object]:
         """An element with the blanks this applicant fills in."""
         return {
             "label": say(element.label, self._lang),
@@ -84,8 +93,7 @@ class RequestPages(Pages):
                     "lines": blank.lines,
                     "choices": [say(choice, self._lang) for choice in blank.choices],
                 }
-                for blank in element.blanks
-                if not blank.applicants or applicant in blank.applicants
+                for blank in blanks_for(element, applicant)
             ],
         }
 

@@ -22,7 +22,7 @@ SectionView: TypeAlias = Callable[[PublicItem, Texts, str], object]
 
 def _properties(item: PublicItem, _texts: Texts, lang: str) -> object:
     """The kind's own properties, but those that another section shows."""
-    return property_views(own_properties(item), lang) if item.properties else None
+    return property_views(own_properties(item), lang, item.marked) if item.properties else None
 
 
 def _table(item: PublicItem, texts: Texts, lang: str) -> object:

@@ -29,7 +29,7 @@ class TablePages(Pages):
             root=root,
             name=name,
             unit=page.unit,
-            sections=list_views.sections(page.sections, self._texts),
+            sections=list_views.sections(page.sections, self._texts, self._lang),
             steps=[(crumb.text, crumb.url) for crumb in page.crumbs],
             partial=any(table.partial for table in page.tables),
             gaps=any(table.gaps for table in page.tables),

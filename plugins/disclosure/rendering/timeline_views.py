@@ -21,6 +21,24 @@ def timeline(item: PublicItem, texts: Texts, lang: str) -> list[dict[str, Any]]:
     return [_step(step, n, texts, lang) for n, step in enumerate(item.steps, 1)]
 
 
+def legal_steps(item: PublicItem, texts: Texts, lang: str) -> list[dict[str, Any]]:
+    """The steps that the law asks for, in its order: whether done, when, and where to read of it."""
+    asked = sorted((step for step in item.steps if step.legal), key=lambda step: step.legal)
+    return [_legal(step, texts, lang) for step in asked]
+
+
+def _legal(step: PublicStep, texts: Texts, lang: str) -> dict[str, Any]:
+    first = step.links[0] if step.links else None
+    fact = first.date if first else step.due
+    badge = texts[_BADGES[step.state]] if step.state in _BADGES else ""
+    return {
+        "name": say(step.label, lang),
+        "url": first.url if first else "",
+        "icon": _ICONS.get(step.state, "clock"),
+        "facts": [text for text in (fact, badge) if text],
+    }
+
+
 def _step(step: PublicStep, number: int, texts: Texts, lang: str) -> dict[str, Any]:
     first = step.links[0] if step.links else None
     start, until = (first.date, (first.told or _NOTHING).until) if first else (step.due, None)

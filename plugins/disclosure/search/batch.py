@@ -67,8 +67,7 @@ class Cuts:
 
 def cut(texts: Sequence[str], tables: Tables) -> Cuts:
     """Cut all texts."""
-    codes, limits = _normalised(texts, tables)
-    codes, classes, limits = _squeezed(codes, tables.classes.take(codes), limits)
+    codes, classes, limits = normalised(texts, tables)
     found = list(_numbers(codes, limits, classes))
     han = np.flatnonzero(classes == HAN_CLASS)
     pairs, singles = _pairs(han, classes)
@@ -102,6 +101,12 @@ def compact_hashes(texts: Sequence[str], tables: Tables) -> tuple[Hashes, Places
 def code_points(text: str) -> Codes:
     """The characters of a text as numbers."""
     return np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32)
+
+
+def normalised(texts: Sequence[str], tables: Tables) -> tuple[Codes, Classes, Places]:
+    """All characters as they are compared, a zero after each text; their classes; where each text ends, its zero included."""
+    codes, limits = _normalised(texts, tables)
+    return _squeezed(codes, tables.classes.take(codes), limits)
 
 
 def _normalised(texts: Sequence[str], tables: Tables) -> tuple[Codes, Places]:

@@ -38,14 +38,20 @@ def _cards(ledger: Sequence[Observation], rules: Cards, situation: Situation) ->
     for row in ledger:
         if row.day is None:
             continue
+        days = abs((row.day - today).days)
         if row.open and row.day < today:
             over = situation.workdays_between(row.day, today)
             if over is None or over >= rules.red:
-                yield Card("red", row, over)
+                yield Card("red", row, over, days)
         elif _is_coming(row, today):
             left = situation.workdays_between(today, row.day)
-            if left is not None and left <= rules.yellow:
-                yield Card("yellow", row, left)
+            if _is_near(left, days, rules):
+                yield Card("yellow", row, left, days)
+
+
+def _is_near(left: int | None, days: int, rules: Cards) -> bool:
+    """Where the year's holidays are not announced, a week is taken to have five working days: better early than never."""
+    return left <= rules.yellow if left is not None else days * 5 <= rules.yellow * 7
 
 
 def _is_coming(row: Observation, today: date) -> bool:

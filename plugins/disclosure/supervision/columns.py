@@ -12,12 +12,15 @@ from disclosure.model.item import Fact
 from disclosure.model.supervision import Measured, Observation
 from disclosure.supervision.situation import Situation
 
+_PAGE = "index.html"
+
 
 def home(situation: Situation, part: Part) -> Measured:
     """The home page shows what is newest of the whole site (首页更新)."""
     dated = [(fact.issued.day, fact) for fact in situation.live if fact.issued]
     if not dated:
-        told = Observation("home", "", "", state="empty", fault=True)
+        name = situation.catalog.site.name
+        told = Observation("home", _PAGE, name, state="empty", fault=True)
         return Measured((told,))
     day, fact = max(dated, key=lambda pair: (pair[0], pair[1].identifier))
     old = _is_old(day, situation, part)
@@ -25,7 +28,7 @@ def home(situation: Situation, part: Part) -> Measured:
     return Measured(
         (
             Observation(
-                "home", "", title, state=state, fault=old, day=day, evidence=(fact.identifier,)
+                "home", _PAGE, title, state=state, fault=old, day=day, evidence=(fact.identifier,)
             ),
         )
     )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import date
 from fnmatch import fnmatchcase
 
 from disclosure.diagnostics.diagnostic import Diagnostic
@@ -15,11 +15,16 @@ from disclosure.model.values import Label
 from disclosure.supervision.situation import Situation
 
 _OFF = Label("站点配置没有要求审查（review: off）", "the site's option review is off")
+_IMPORTED = "legacy"
+"""The profile of what another site published first."""
 _REVIEW = "D60"
 """Rules of review begin so."""
 GIT_PROBLEMS = {
     "no-git": Label("没有 git 历史", "there is no git history"),
-    "shallow": Label("git 历史不完整（浅克隆）", "the git history is not whole (a shallow clone)"),
+    "shallow": Label(
+        "git 历史不完整（浅克隆），先运行 git fetch --unshallow",
+        "the git history is cut off (a shallow clone): run git fetch --unshallow first",
+    ),
 }
 """Why the dates of git are not known."""
 
@@ -49,7 +54,7 @@ def _path(situation: Situation, fact: Fact) -> str:
 def _told(situation: Situation, fact: Fact, found: list[Diagnostic]) -> Iterator[Observation]:
     """One good observation of an item without findings, else one for each."""
     if not found:
-        yield situation.observe("findings", fact, state="clean")
+        yield situation.clean[fact.src_uri]
     for one in found:
         yield situation.observe(
             "findings",
@@ -74,38 +79,69 @@ def _loose(found: Diagnostic, situation: Situation) -> Observation:
 
 
 def dates(situation: Situation, part: Part) -> Measured:
-    """Items that claim a day of publication before they were there (伪造发稿日期).
+    """Items that claim a day of publication at which they did not go out (伪造发稿日期).
 
-    The record of releases is the witness; where it has nothing of an item, the day its file came into the repository.
-    Imported items tell what another site published. ``currency``: so many days may lie between.
+    The record of releases is the witness, of days too early and too late; where it has nothing of an item, the day its
+    file came into the repository, which says only that it was not there before. Imported items tell what another site
+    published. ``currency``: so many days may lie between.
     """
-    told, unknown = [], 0
+    told, unknown, imported = [], 0, 0
     for fact, _ in situation.out:
-        if fact.issued is None or fact.profile == "legacy":
+        if fact.issued is None or fact.profile == _IMPORTED:
+            imported += fact.profile == _IMPORTED
             continue
-        first = situation.dates.released.get(fact.identifier)
-        first = first or situation.dates.first.get(fact.src_uri)
+        released = situation.dates.released.get(fact.identifier)
+        first = released or situation.dates.first.get(fact.src_uri)
         if first is None:
             unknown += 1
         else:
-            told.append(_witnessed(situation, fact, first, first - fact.issued.day, part))
-    if situation.dates.problem:
-        return Measured(tuple(told), done=bool(told), reason=GIT_PROBLEMS[situation.dates.problem])
-    return Measured(tuple(told), reason=_uncommitted(unknown))
+            told.append(_witnessed(situation, fact, first, part, certain=released is not None))
+    problem = situation.dates.problem
+    done = bool(told) or not (problem and unknown)
+    return Measured(tuple(told), done, _unwitnessed(unknown, problem, imported))
 
 
 def _witnessed(
-    situation: Situation, fact: Fact, first: date, between: timedelta, part: Part
+    situation: Situation, fact: Fact, first: date, part: Part, *, certain: bool
 ) -> Observation:
-    late = between > timedelta(part.currency)
-    state, days = "backdated" if late else "agrees", max(between.days, 0)
-    return situation.observe("dates", fact, state=state, fault=late, day=first, count=days)
+    claimed = fact.issued.day if fact.issued else first
+    days = (first - claimed).days
+    if days > part.currency:
+        state = "backdated"
+    elif certain and -days > part.currency:
+        state = "redated"
+    else:
+        state = "agrees"
+    return situation.observe(
+        "dates",
+        fact,
+        state=state,
+        fault=state != "agrees",
+        day=first,
+        count=abs(days) if certain else max(days, 0),
+        evidence=(claimed.isoformat(),),
+    )
 
 
-def _uncommitted(count: int) -> Label | None:
-    if not count:
-        return None
-    return Label(f"{count} 件还没有提交到 git", f"{count} items are not yet committed to git")
+def _unwitnessed(count: int, problem: str, imported: int) -> Label | None:
+    """What no witness speaks of, and what none was asked about."""
+    said = []
+    if count and problem:
+        why = GIT_PROBLEMS[problem]
+        zh, en = (
+            f"{count} 件没有发布记录，{why.zh}",
+            f"{count} items have no release on record, and {why.en}",
+        )
+        said.append(Label(zh, en))
+    elif count:
+        zh, en = f"{count} 件还没有提交到 git", f"{count} items are not yet committed to git"
+        said.append(Label(zh, en))
+    if imported:
+        zh = f"{imported} 件由原网站迁入，日期以原网站为准，没有核对"
+        said.append(
+            Label(zh, f"{imported} items came from another site, whose dates were not looked at")
+        )
+    return Label("；".join(s.zh for s in said), "; ".join(s.en for s in said)) if said else None
 
 
 def by_hand(situation: Situation, part: Part, indicator: str) -> Measured:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from fnmatch import fnmatchcase
 from itertools import groupby
@@ -13,12 +14,24 @@ from disclosure.model.item import Fact
 from disclosure.model.public import Decision
 from disclosure.model.registers import RegisteredNumbers
 from disclosure.model.supervision import Measured, Number, Observation, Series
-from disclosure.model.values import Mode, Scope
+from disclosure.model.values import Label, Mode, Scope
 from disclosure.supervision.situation import OUT, Situation
 
 _SEQUENCE = re.compile(r"^(?P<series>.*〕)(?P<number>[1-9]\d*)号$")
 _BLOCK = re.compile(r"\{(?P<name>\w+)(?::[^}]*)?\}")
 _PUBLIC, _UNEXPLAINED = "public", "unexplained"
+
+_LOOSE = {
+    "document": Label(
+        "{n} 件的文号不是“机关代字〔年份〕顺序号”，没有查缺号",
+        "{n} items have a document number of no series: gaps were not looked for",
+    ),
+    "identifier": Label(
+        "{n} 件的索引号不合本站规则，没有查缺号",
+        "{n} items have an index number of no series: gaps were not looked for",
+    ),
+}
+"""Why numbers of a group were not looked at."""
 
 Found = dict[tuple[str, str], dict[int, str]]
 """(group, series) → number → what became of it."""
@@ -120,7 +133,31 @@ def _gaps(numbers: Mapping[int, str], start: int) -> Iterator[Number]:
 def numbers(situation: Situation, part: Part) -> Measured:
     """One observation a series, at fault where a number is unaccounted for."""
     groups = part.where.get("groups", ())
-    return Measured(tuple(_observed(s, situation) for s in _asked(series_of(situation), groups)))
+    asked = _asked(series_of(situation), groups)
+    return Measured(
+        tuple(_observed(s, situation) for s in asked), reason=_unnumbered(situation, groups)
+    )
+
+
+def _unnumbered(situation: Situation, groups: Sequence[str]) -> Label | None:
+    """Numbers that belong to no series, so nobody can say which are missing between them."""
+    loose: Counter[str] = Counter()
+    for fact, _ in situation.out:
+        known = {group for (group, _), _ in _numbers_of(fact, situation)}
+        own = fact.document_number and fact.source_type == "own"
+        loose["document"] += bool(own) and "document" not in known
+        loose["identifier"] += "identifier" not in known
+    told = [
+        (text, loose[group])
+        for group, text in _LOOSE.items()
+        if loose[group] and group in (groups or _LOOSE)
+    ]
+    if not told:
+        return None
+    return Label(
+        "；".join(text.zh.format(n=count) for text, count in told),
+        "; ".join(text.en.format(n=count) for text, count in told),
+    )
 
 
 def _asked(series: Sequence[Series], groups: Sequence[str]) -> Iterator[Series]:

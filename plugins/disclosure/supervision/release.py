@@ -22,6 +22,12 @@ def released_on(
     return tuple(last.values())
 
 
+def held_back(register: Sequence[Released], shown: Sequence[Released]) -> tuple[str, ...]:
+    """Figures in the register of which nothing is shown."""
+    used = {one.figure for one in shown}
+    return tuple(dict.fromkeys(one.figure for one in register if one.figure not in used))
+
+
 def figures_of(whole: Standing, units: Sequence[Unit], items: int) -> dict[str, str]:
     """Every figure that an office could confirm and release, by its name, as it stands today."""
     figures = {

@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from disclosure.model.indicators import Cards, IndicatorSet, Part
-from disclosure.model.supervision import Measured, Observation, Report, Sheet
+from disclosure.model.registers import Explanation
+from disclosure.model.supervision import Card, Measured, Observation, Report, Sheet
 from disclosure.model.values import Label
 from disclosure.supervision.cards import cards_of
 from disclosure.supervision.duties import observed
 from disclosure.supervision.explaining import explained
 from disclosure.supervision.measures import Measuring, joined
 from disclosure.supervision.numbers import series_of
-from disclosure.supervision.release import figures_of, released_on
+from disclosure.supervision.release import figures_of, held_back, released_on
 from disclosure.supervision.scoring import sets_on, site_sheet, unit_sheets
 from disclosure.supervision.situation import Situation
 from disclosure.supervision.standings import of_observations, units_of
@@ -22,10 +23,18 @@ _UNIT = "unit"
 _ALWAYS = ("coverage", "dates", "numbers", "words")
 """Measured even where no sheet asks for it."""
 _LEDGER = Label("公开台账", "Duty ledger")
-_SNAPSHOT = Label("历月趋势", "Trend by month")
-_RECOMPUTED = Label(
-    "按现有文件回算，不是当时的快照；已删除的文件不在内",
-    "computed again from today's files, not from a snapshot; files since deleted are not in it",
+_SHEETS = {
+    "site": Label("检查评分表", "Score sheets"),
+    _UNIT: Label("单位评分和排名", "Scores and ranking of units"),
+}
+_NO_SET = Label("这一天没有有效的指标", "no indicators were in force on this day")
+_CARDS = Label("时限红黄牌", "Red and yellow cards")
+_TREND = (
+    Label("历月趋势", "Trend by month"),
+    Label(
+        "按现有文件回算，不是当时的快照；已删除的文件不在内",
+        "computed again from today's files, not from a snapshot; files since deleted are not in it",
+    ),
 )
 
 
@@ -43,6 +52,8 @@ def report_of(situation: Situation, add_workdays: AddWorkdays) -> Report:
     found = _found(measuring, sets)
     whole, units = of_observations(ledger), units_of(ledger, ranking, situation)
     figures = figures_of(whole, units, len(situation.live))
+    cards = cards_of(ledger, _cards(sets), situation)
+    released = released_on(situation.registers.released, situation.today, figures)
     named = [*sheets, *(site_sheet(s, measuring) for s in sets if s.scope == _UNIT)]
     return Report(
         day=situation.today,
@@ -50,18 +61,27 @@ def report_of(situation: Situation, add_workdays: AddWorkdays) -> Report:
         items=len(situation.live),
         whole=whole,
         units=units,
-        cards=cards_of(ledger, _cards(sets), situation),
+        cards=cards,
         found=found,
         series=series_of(situation),
         sheets=sheets,
         unit_sheets=of_units,
         trend=tuple(situation.trend),
         tasks=tasks_of(named, situation, add_workdays),
-        unmeasured=tuple(_unmeasured(named, found, ledger)),
+        unmeasured=(*_unmeasured(named, found, ledger), *_uncounted(cards), _TREND),
         figures=figures,
-        released=released_on(situation.registers.released, situation.today, figures),
+        released=released,
+        held_back=held_back(situation.registers.released, released),
         ledger=ledger,
+        compared=tuple(sorted(situation.compared, key=lambda c: (-c.year, c.publisher))),
+        idle=tuple(_idle(situation, [*ledger, *(o for _, m in found for o in m.observations)])),
     )
+
+
+def _idle(situation: Situation, rows: Iterable[Observation]) -> Iterable[Explanation]:
+    used = {row.explanation for row in rows}
+    held = (e for e in situation.registers.explanations if e.holds_on(situation.today))
+    return (one for one in held if one not in used)
 
 
 def _cards(sets: Sequence[IndicatorSet]) -> Cards:
@@ -92,6 +112,9 @@ def _unmeasured(
     ledger: Sequence[Observation],
 ) -> Iterable[tuple[Label, Label]]:
     """Every report says what was not measured, and why."""
+    sheets = list(sheets)
+    held = {sheet.set.scope for sheet in sheets}
+    yield from ((label, _NO_SET) for scope, label in _SHEETS.items() if scope not in held)
     seen: set[tuple[str, str]] = set()
     for sheet in sheets:
         for line in sheet.lines:
@@ -119,4 +142,16 @@ def _unmeasured(
                 f"{quiet} rows have no registered event: whether anything should be public is not known",
             ),
         )
-    yield _SNAPSHOT, _RECOMPUTED
+
+
+def _uncounted(cards: Sequence[Card]) -> Iterable[tuple[Label, Label]]:
+    """Working days of a year whose holidays are not announced cannot be counted."""
+    count = sum(card.workdays is None for card in cards)
+    if count:
+        yield (
+            _CARDS,
+            Label(
+                f"{count} 张按自然日算：所在年份的放假安排没有公布",
+                f"{count} go by days of any kind: the year's holidays are not announced",
+            ),
+        )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from datetime import date
@@ -13,6 +14,7 @@ from disclosure.model.supervision import Line, Measured, Observation, Sheet
 from disclosure.model.values import Label
 from disclosure.supervision.measures import Measuring
 
+_NOTHING = Label("没有可以检查的对象", "there is nothing to look at")
 _NO_POINTS = Label("分值未见原文，只列情况、不计分", "its points are not known: shown, not scored")
 
 
@@ -63,13 +65,13 @@ def _line(indicator: Indicator, measured: Measured) -> Line:
         "weight": indicator.weight or 0,
     }
     values = counts | {"share": len(faults) / (len(measured.observations) or 1)}
-    lost, failed, reason = None, None, None if measured.done else measured.reason
-    if measured.done and indicator.gate:
+    lost, failed, reason = None, None, _unmeasured(indicator, measured)
+    if reason is None and indicator.gate:
         failed = bool(evaluate(indicator.expression, values))
-    elif measured.done and indicator.weight is not None:
+    elif reason is None and indicator.weight is not None:
         cost = evaluate(indicator.expression, values)
         lost = round(min(max(cost, 0.0), float(indicator.weight)), 2)
-    elif measured.done:
+    elif reason is None:
         reason = _NO_POINTS
     return Line(
         indicator=indicator,
@@ -81,3 +83,14 @@ def _line(indicator: Indicator, measured: Measured) -> Line:
         reason=reason,
         evidence=tuple(faults),
     )
+
+
+def _unmeasured(indicator: Indicator, measured: Measured) -> Label | None:
+    """Why nothing can be said: of what is not there no share is wrong, and it earns no points either.
+
+    An expression that asks how many there were (``all``) may judge that there are none.
+    """
+    if not measured.done:
+        return measured.reason or _NOTHING
+    asks = "all" in re.findall(r"\w+", indicator.expression)
+    return None if measured.observations or asks else _NOTHING

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 from typing import Any
@@ -14,7 +14,7 @@ from disclosure.model.duty import DutyRow
 from disclosure.model.item import Fact
 from disclosure.model.public import Decision, State
 from disclosure.model.registers import Registers
-from disclosure.model.supervision import Month, Observation
+from disclosure.model.supervision import Compared, Month, Observation
 
 WorkdaysBetween = Callable[[date, date], "int | None"]
 """Working days after a day up to another; nothing if a year is not announced."""
@@ -57,6 +57,7 @@ class Situation:
     dates: GitDates
     words: WordCounts
     trend: Sequence[Month]
+    compared: Sequence[Compared]
     workdays_between: WorkdaysBetween
 
     @cached_property
@@ -75,6 +76,11 @@ class Situation:
     def by_path(self) -> Mapping[str, Fact]:
         """Facts by the path of their file as diagnostics name it."""
         return {f"{self.prefix}/{fact.src_uri}": fact for fact in self.facts}
+
+    @cached_property
+    def clean(self) -> Mapping[str, Observation]:
+        """What is said of each item, by its file, in which no rule finds anything: once, though many indicators ask."""
+        return {f.src_uri: self.observe("findings", f, state="clean") for f in self.facts}
 
     @cached_property
     def met(self) -> frozenset[tuple[str, str]]:
@@ -104,14 +110,13 @@ class Situation:
 
     def observe(self, check: str, fact: Fact, **told: Any) -> Observation:  # noqa: ANN401 - whatever an observation has
         """What a measure says of an item."""
-        matter = fact.placements[0].matter if fact.placements else ""
-        plain = Observation(
-            check=check,
-            subject=fact.identifier,
-            title=fact.title,
-            publisher=fact.publisher,
-            matter=matter,
-            post=self.post_of(fact.publisher, fact.responsible),
-            place=f"{self.prefix}/{fact.src_uri}",
-        )
-        return replace(plain, **told)
+        plain = {
+            "check": check,
+            "subject": fact.identifier,
+            "title": fact.title,
+            "publisher": fact.publisher,
+            "matter": fact.placements[0].matter if fact.placements else "",
+            "post": self.post_of(fact.publisher, fact.responsible),
+            "place": f"{self.prefix}/{fact.src_uri}",
+        }
+        return Observation(**(plain | told))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from datetime import date
+from datetime import date, timedelta
 
 from disclosure.model.supervision import Observation, Sheet, Task
 from disclosure.supervision.situation import Situation
@@ -48,7 +48,9 @@ def _task(
     said = first.explanation
     by = said.until if said else None
     if by is None and within:
+        # A year whose holidays are not announced: a week is taken to have five working days.
         by = add_workdays(situation.today, within)
+        by = by or situation.today + timedelta(days=-(-within * 7 // 5))
     titles = dict.fromkeys(one.title for one, _ in found)
     named = dict.fromkeys(
         one.period or (one.subject if one.matter else one.title) for one, _ in found

@@ -43,11 +43,11 @@ def words(situation: Situation, part: Part) -> Measured:
 
 
 def _answering(codes: tuple[str, ...], situation: Situation) -> str:
-    """The unit that most matters of the first of these fields name."""
+    """The unit of this site that most matters of the first of these fields name."""
     named: dict[str, int] = {}
     for field in situation.catalog.fields:
         if codes and field.code == codes[0]:
             for matter in field.matters:
-                for publisher in matter.applies.publishers:
+                for publisher in filter(situation.unit, matter.applies.publishers):
                     named[publisher] = named.get(publisher, 0) + 1
     return max(named, key=lambda name: named[name], default="")

@@ -8,6 +8,7 @@ import pytest
 from disclosure.checking.entries import texts
 from disclosure.checking.naming import column_of, is_column, property_of
 from disclosure.model.catalog import Kind
+from disclosure.model.kind_lists import facet_path, facets_of_kind
 from support.readers import packaged_catalog
 
 KINDS = list(packaged_catalog().kinds.values())
@@ -150,3 +151,21 @@ def test_parts_matters_and_kinds_that_reports_name_are_there(kind: Kind) -> None
         assert entry["kind"] in catalog.kinds
     for entry in listed(kind, "due"):
         assert catalog.matters[entry["matter"]].deadline in catalog.deadlines
+
+
+@pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.id)
+def test_steps_of_law_are_stages(kind: Kind) -> None:
+    assert set(kind.legal_steps) <= {code for code, _ in kind.stages}
+
+
+def test_no_two_lists_of_kinds_have_one_address() -> None:
+    shelves = [f"kinds/{kind.id}-{shelf.id}" for kind in KINDS for shelf in kind.shelves]
+    values = [
+        facet_path(kind.id, prop.name, code)
+        for kind in KINDS
+        for prop in facets_of_kind(kind)
+        for code, _ in prop.values
+    ]
+    every = [*shelves, *values, *(f"kinds/{kind.id}" for kind in KINDS)]
+    assert values != []
+    assert sorted(set(every)) == sorted(every)

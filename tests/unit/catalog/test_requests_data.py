@@ -1,10 +1,13 @@
 """The shipped rules on requests against what the law says."""
 
+import re
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from disclosure.model.catalog import Catalog
+from disclosure.model.period_words import for_clerk, in_words
 from disclosure.reading.catalog import read_catalog
 from support.sites import CHECKOUT
 
@@ -63,16 +66,31 @@ def test_refusal_names_reconsideration_first(catalog: Catalog) -> None:
     assert "先向行政复议机关" in requests.remedies[0].text.zh
 
 
+def test_periods_of_remedies_are_to_be_checked_until_the_site_says_they_are_verified(
+    catalog: Catalog,
+) -> None:
+    """Nobody read 行政复议法第二十条 or 行政诉讼法第四十五条、第四十六条 for the packaged catalogue."""
+    first = catalog.requests.reply_remedies["first"]
+    told = for_clerk(first, catalog.deadlines)
+    assert "自收到之日起 【60 日，请核对】内先向" in told
+    verified = {k: replace(d, n=d.n + 1, verified=True) for k, d in catalog.deadlines.items()}
+    assert "自收到之日起 61 日内先向" in for_clerk(first, verified)
+    receipt = next(r for r in catalog.requests.replies if r.code == "receipt")
+    assert "20 个工作日内答复" in for_clerk(receipt.text, catalog.deadlines)
+
+
 def test_every_case_of_article_36_has_its_reply(catalog: Catalog) -> None:
     articles = {r.article for r in catalog.requests.replies}
     assert {f"条例第三十六条第（{n}）项" for n in "一二三四五六七"} <= articles
     assert {"条例第三十条", "条例第三十二条", "条例第三十三条", "条例第三十七条"} <= articles
 
 
-def test_replies_hold_blanks_and_no_braces(catalog: Catalog) -> None:
+def test_replies_hold_blanks_and_no_number_of_days_of_their_own(catalog: Catalog) -> None:
     for reply in catalog.requests.replies:
         assert "【" in reply.text, reply.code
-        assert "{" not in reply.text, reply.code
+        assert not re.search(r"\d+ ?(个工作日|日内|个月)", reply.text + reply.use.zh), reply.code
+        written = for_clerk(reply.text, catalog.deadlines)
+        assert "{" not in written + in_words(reply.use, catalog.deadlines).zh, reply.code
         assert len(catalog.requests.replies) == len({r.code for r in catalog.requests.replies})
 
 

@@ -29,5 +29,15 @@ def test_cells_of_a_ragged_row_are_in_the_wrong_columns() -> None:
     assert left(*row) == ["D227", "D225"]
 
 
+def test_rows_of_a_table_that_cannot_be_read_are_not_missing_as_well() -> None:
+    assert left(finding("D221", path="a.csv"), finding("D243")) == ["D221"]
+    assert left(finding("D223", path="a.csv"), finding("D243")) == ["D223", "D243"]
+
+
+def test_cell_that_cannot_be_read_is_not_empty_as_well() -> None:
+    row = [finding("D222", line=8), finding("D248", line=8), finding("D248", line=9)]
+    assert left(*row) == ["D222", "D248"]
+
+
 def test_privacy_is_never_dropped() -> None:
     assert left(finding("D227", line=3), finding("D620", line=3)) == ["D227", "D620"]

@@ -56,6 +56,14 @@ def test_marking_beside_other_marks_at_the_top(line: str) -> None:
         "这里是神秘密林，隔绝密封保存。",
         "通信秘密受法律保护。",
         "必要时可以举行秘密会议。",
+        "绝密级国家秘密是最重要的国家秘密，机密级国家秘密是重要的国家秘密。",
+        "中央国家机关可以确定绝密级、机密级和秘密级国家秘密。",
+        "保密期限，绝密级不超过三十年，机密级不超过二十年，秘密级不超过十年。",
+        "应当将涉及绝密级或者较多机密级、秘密级国家秘密的机构确定为保密要害部门。",
+        "（四）泄露国防动员秘密的；",
+        "窃取或者泄露传统工艺美术技艺秘密的；",
+        "对泄露国家价格机密的，依法追究责任。",
+        "居民有权得到秘密法律咨询。",
     ],
 )
 def test_talk_about_secrecy_is_no_marking(text: str) -> None:
@@ -65,6 +73,21 @@ def test_talk_about_secrecy_is_no_marking(text: str) -> None:
 def test_word_in_running_text_is_for_a_person() -> None:
     (finding,) = found(f"{FILLER}该材料按机密件管理，办理时注意。\n")
     assert (finding.code, finding.mark, finding.arguments) == ("D611", (20, 5), {})
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "附件一为机密级，附件二为秘密级。",
+        "泄露本机密的，追究责任。",
+        "不得泄露所附机密文件内容。",
+        "严禁泄露，本件为机密。",
+        "本通知系秘密级文件。",
+        "绝密级国家秘密管理办法见所附机密材料。",
+    ],
+)
+def test_word_that_may_mark_this_very_text_is_for_a_person(text: str) -> None:
+    assert [f.code for f in found(f"{FILLER}{text}\n")] == ["D611"]
 
 
 def test_place_is_that_in_the_file() -> None:

@@ -56,5 +56,5 @@ def test_explain_says_all_of_it_in_one_language() -> None:
 
 
 def test_unknown_code_offers_the_nearest() -> None:
-    with pytest.raises(DisclosureError, match="near: D"):
+    with pytest.raises(DisclosureError, match="did you mean: D"):
         explain("D5O3", "zh")

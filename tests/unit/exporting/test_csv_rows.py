@@ -4,8 +4,11 @@ import csv
 import io
 
 import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
 
-from disclosure.exporting.csv_rows import HEADER, csv_lines, harmless, with_header
+from disclosure.exporting.csv_rows import HEADER, csv_lines, with_header
+from disclosure.model.spreadsheet import as_meant, harmless
 
 
 @pytest.mark.parametrize(
@@ -19,10 +22,16 @@ from disclosure.exporting.csv_rows import HEADER, csv_lines, harmless, with_head
         "\r=1",
         "  =1",
         "=cmd|'/c calc'!A0",
-        "-",
-        "+",
         "@",
-        "－=1".replace("－", "-"),
+        "-=1",
+        "＝1+1",
+        "＋1",
+        "－1",
+        "＠SUM(A1)",
+        "\ufeff=1",
+        "\u200b=1",
+        "\u3000=1",
+        "'=1",
     ],
 )
 def test_formulas_are_made_text(text: str) -> None:
@@ -31,10 +40,19 @@ def test_formulas_are_made_text(text: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["", "1", "-1", "+1", "-1,200.50", "阳民发〔2026〕1号", "a=b", "1-1", "'=1", "2026-11-20"],
+    [
+        *("", "1", "-1", "+1", "-1,200.50", "阳民发〔2026〕1号", "a=b", "1-1", "2026-11-20"),
+        *("-", "－", "--", "—", "'甲'"),
+    ],
 )
 def test_numbers_and_plain_texts_are_let_be(text: str) -> None:
     assert harmless(text) == text
+
+
+@given(st.text(st.sampled_from("'=+-＝－@ \t\ufeff1甲")))
+@example("'-5")
+def test_every_text_is_read_back(text: str) -> None:
+    assert as_meant(harmless(text)) == text
 
 
 def test_file_is_read_back_as_it_was() -> None:

@@ -76,3 +76,8 @@ def test_large_part_is_cut_and_addresses_are_escaped() -> None:
 def test_order_of_entries_does_not_show_and_without_address_there_is_nothing() -> None:
     assert files(ENTRIES) == files(ENTRIES[::-1])
     assert dict(sitemap_files(ENTRIES, [""], "")) == {}
+
+
+def test_names_of_pages_that_are_no_ascii_are_escaped() -> None:
+    pages = places(files([], ("help/怎么办/",))["sitemaps/pages.xml"])
+    assert pages == [(f"{BASE}/help/%E6%80%8E%E4%B9%88%E5%8A%9E/", "")]

@@ -199,6 +199,8 @@ def test_boxes_however_copied(text: str, chosen: tuple[str, ...]) -> None:
     [
         ("√", (True, "")),
         ("R", (True, "")),
+        ("ü", (True, "")),
+        ("P", (True, "")),
         ("■", (True, "")),
         ("□", (False, "")),
         ("", (False, "")),

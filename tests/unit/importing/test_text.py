@@ -11,7 +11,7 @@ from disclosure.reading.text import decode
     ("text", "expected"),
     [
         ("第一行\r\n第二行\r第三行\x0b第四行\x0c", "第一行\n第二行\n第三行\n第四行\n"),
-        ("低\x00保\x1f标\ufffe准\ud800", "低保标准"),
+        ("低\x00保\x1f标\ufffe准\ud800\u202e\u2069", "低保标准"),
         ("<!--gk:main:0123456789abcdef-->", "<!-- gk:main:0123456789abcdef-->"),
         ("制表\t符和\u3000空格", "制表\t符和\u3000空格"),
     ],

@@ -148,3 +148,16 @@ def test_directories_list_kinds_in_order_and_years_newest_first() -> None:
     years, kinds = (pages.list_links(heads, lists, name) for name in ("years", "kinds"))
     assert [(y.url, y.count) for y in years] == [("years/2026/", 1), ("years/2025/", 0)]
     assert [k.url for k in kinds] == ["kinds/b/", "kinds/a/"]
+
+
+def test_page_the_site_makes_is_no_gap() -> None:
+    """A guide is made of the data: the matter is published, though no item stands under it."""
+    field = Field("05", "social-assistance", label("社会救助"), (matter(),))
+    duties = {MATTER: (PublicDuty(MATTER, "甲", PUBLISHED), PublicDuty(MATTER, "乙", PUBLISHED))}
+    ((line,),) = (g.matters for g in pages.field_page(field, INDEX, duties, {}).groups)
+    assert (line.state, line.count, line.by_site) == (PUBLISHED, 0, True)
+
+
+def test_unit_an_import_added_is_nobodys_department() -> None:
+    site = catalog(units=(unit("甲"), unit("乙", status="imported")))
+    assert [u.type for u in pages.publisher_links(site, {}, TODAY)] == ["department", "imported"]

@@ -54,6 +54,13 @@ def test_claims_that_pages_do_not_bear_out_are_differences() -> None:
     assert states(found)["m", "a"] == ("none", 0)
 
 
+def test_page_the_site_provides_bears_a_claim_out_and_is_no_item() -> None:
+    claims = page("1", ("m", "a", "published"), ("m", "b", "published"))
+    found = inspect([claims, page("2", ("m", "a", "provided"))])
+    assert states(found) == {("m", "a"): ("published", 0), ("m", "b"): ("none", 0)}
+    assert found.differences == (Difference("m", "b", "published", 0),)
+
+
 def test_item_of_which_nothing_is_claimed_is_no_difference() -> None:
     assert inspect([page("1", ("m", "a", "live"))]).differences == ()
 
@@ -136,3 +143,38 @@ def test_report_says_what_was_not_measured(lang: str, words: str) -> None:
     assert words in text
     assert "http://y/" in text
     assert json.loads(json.dumps(as_data(found)))["differences"][0]["matter"] == "m"
+
+
+def test_pages_without_hooks_are_told_by_their_tags() -> None:
+    newer = page("1", ColumnName="政策文件", PubDate="2026年11月9日")
+    older = page("2", ColumnName="政策文件", PubDate="2026-9-30")
+    found = inspect(
+        [newer, older, page("3", ColumnName="通知公告", PubDate="2025-01-01"), page("4")]
+    )
+    assert (found.tagged, found.columns) == (
+        3,
+        {"政策文件": "2026-11-09", "通知公告": "2025-01-01"},
+    )
+    lines = list(as_text(found, "zh"))
+    assert "没有公开标记，不能按事项统计。" in lines
+    assert lines.index("  2025-01-01  通知公告") < lines.index("  2026-11-09  政策文件")
+
+
+def test_states_of_other_makers_are_no_claims() -> None:
+    assert inspect([page("1", ("m", "a", "open"))]).duties == ()
+
+
+def test_pages_are_found_whatever_their_ending(tmp_path: Path) -> None:
+    for name in ("a.aspx", "b.HTM", "c", "深/d.jsp"):
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_text("\n<html>", encoding="utf-8")
+    (tmp_path / "README").write_text("no page", encoding="utf-8")
+    (tmp_path / "style.css").write_text("<", encoding="utf-8")
+    found = {one.source for one in read_folder(tmp_path)}
+    assert found == {"a.aspx", "b.HTM", "c", "深/d.jsp"}
+
+
+@pytest.mark.parametrize("address", ["https://[bad", "http://127.0.0.1:1/中文 页/", "http://"])
+def test_address_that_is_none_is_not_measured(address: str) -> None:
+    (found,) = read_addresses([address], 1)
+    assert found == Unmeasured(address, "unreachable")

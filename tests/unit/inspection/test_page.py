@@ -57,3 +57,32 @@ def test_tags_and_permanent_address_are_read() -> None:
     assert page.tags == {"PubDate": "2026-01-02", "ColumnName": "通知"}
     assert page.key == "https://a.example/x/"
     assert read_page("y.html", b"<p").key == "y.html"
+
+
+def test_tags_are_read_however_they_are_written() -> None:
+    page = read_page(
+        "x.aspx",
+        b'<META NAME=sitename CONTENT="A"><meta name="PUBDATE" content="2026/1/5 09:00">',
+    )
+    assert page.tags == {"SiteName": "A", "PubDate": "2026/1/5 09:00"}
+
+
+@pytest.mark.parametrize(
+    ("written", "day"),
+    [
+        ("2026-01-05 09:30", "2026-01-05"),
+        ("2026年1月5日", "2026-01-05"),
+        ("2026/1/5", "2026-01-05"),
+        ("发布于 2026.11.05", "2026-11-05"),
+        ("昨天", ""),
+        ("", ""),
+    ],
+)
+def test_days_are_read_however_they_are_written(written: str, day: str) -> None:
+    html = f'<meta name="PubDate" content="{written}">'
+    assert read_page("x", html.encode()).day == day
+
+
+def test_tags_hold_nothing_that_a_terminal_would_obey() -> None:
+    page = read_page("x", b'<meta name="SiteName" content="\x1b[31m red\x07\r\nline">')
+    assert page.tags["SiteName"] == "[31m red line"

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from disclosure.model.coverage import PublicDuty, Seen, public_coverage, together
+from disclosure.model.coverage import PublicDuty, Seen, is_provided, public_coverage, together
 from disclosure.model.duty import DutyRow, DutyState
 
 PAIR = ("m", "a")
@@ -42,9 +42,18 @@ def test_declared_nothing_says_why() -> None:
 
 def test_day_to_come_is_told_but_not_of_an_item_that_waits() -> None:
     assert told(row(DutyState.DUE, deadline=DAY)) == PublicDuty(
-        "m", "a", "planned", planned="2026-12-20"
+        "m", "a", "planned", planned="2026-12-20", coming="2026-12-20"
     )
     assert told(row(DutyState.DUE, deadline=DAY, evidence=("A/1",))) == PublicDuty("m", "a", "none")
+
+
+def test_next_day_is_told_beside_what_stands_already() -> None:
+    due = row(DutyState.DUE, deadline=DAY)
+    assert told(due, seen=Seen(2, "2026-01-05")) == PublicDuty(
+        "m", "a", "published", 2, "2026-01-05", coming="2026-12-20"
+    )
+    declared = told(row(DutyState.NIL_DECLARED, reason="没有"), due)
+    assert declared == PublicDuty("m", "a", "none", reason="没有", coming="2026-12-20")
 
 
 def test_unit_that_owes_nothing_is_told_of_only_where_it_published() -> None:
@@ -53,6 +62,15 @@ def test_unit_that_owes_nothing_is_told_of_only_where_it_published() -> None:
     assert told(row(DutyState.NOT_APPLICABLE)) is None
     seen = Seen(1, "2026-01-05")
     assert told(seen=seen, owed=False) == PublicDuty("m", "a", "published", 1, "2026-01-05")
+
+
+def test_page_the_site_makes_is_published_without_any_item() -> None:
+    (duty,) = public_coverage([row(DutyState.MET)], {}, {PAIR}, {PAIR})
+    assert duty == PublicDuty("m", "a", "published")
+    assert is_provided(duty)
+    (duty,) = public_coverage([], {PAIR: Seen(2, "2026-01-05")}, {PAIR}, {PAIR})
+    assert duty == PublicDuty("m", "a", "published", 2, "2026-01-05")
+    assert not is_provided(duty)
 
 
 def test_units_together_are_published_if_one_is() -> None:

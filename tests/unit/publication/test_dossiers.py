@@ -8,7 +8,8 @@ from disclosure.model.item import Fact, Relation
 from disclosure.model.public import Decision, State
 from disclosure.model.values import Mode, Scope
 from disclosure.publication.dossiers import dossiers_of, inventory, names_of
-from support.values import RELATIONS, catalog, decision, fact, item
+from support.readers import packaged_catalog
+from support.values import RELATIONS, catalog, decision, fact, item, kind
 
 STAGE = replace(RELATIONS[0], type="stage-of", effect="", tells=True)
 SITE = catalog(relations={STAGE.type: STAGE})
@@ -48,6 +49,18 @@ def test_process_brings_its_stages_and_theirs() -> None:
     assert [(p.identifier, p.stage) for p in papers] == [("A/1", ""), ("A/2", "draft"), ("A/3", "")]
 
 
+def test_stage_has_the_name_that_the_whole_gives_it() -> None:
+    whole = packaged_catalog().kinds["major-project"]
+    site = catalog(relations={STAGE.type: STAGE}, kinds=(kind(), whole))
+    code, label = whole.stages[0]
+    facts = (
+        paper(1, kind=whole.id),
+        paper(2, relations=(Relation("stage-of", "A/1", stage=code),)),
+    )
+    papers = inventory("A/1", facts, [decision(state=State.LIVE) for _ in facts], site)
+    assert [p.stage for p in papers] == ["", label.zh]
+
+
 def test_judgement_and_ground_are_told_also_of_what_is_not_public() -> None:
     papers = found(
         "改造",
@@ -57,7 +70,7 @@ def test_judgement_and_ground_are_told_also_of_what_is_not_public() -> None:
         hidden=("A/1", "A/2"),
     )
     assert [(p.judgement, p.ground, p.state, p.public, bool(p.url)) for p in papers] == [
-        ("withheld", "国家秘密（）", "未公开", False, False),
+        ("withheld", "国家秘密", "未公开", False, False),
         ("内部", "", "未公开", False, False),
         ("proactive", "", "已公开", True, True),
     ]

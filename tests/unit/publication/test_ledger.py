@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from disclosure.model.catalog import Applies, Freshness, Matter
-from disclosure.model.duty import DutyRow, DutyState
+from disclosure.model.duty import DutyRow, DutyState, period_code
 from disclosure.model.item import Fact, Placement
 from disclosure.model.public import State
 from disclosure.model.rules import Deadline
@@ -147,7 +147,7 @@ def test_event_the_period_names_must_be_registered() -> None:
 
 
 def test_matter_that_the_site_makes_is_met_by_every_unit() -> None:
-    (found,) = rows(event(duty="standing", provided=True))
+    (found,) = rows(event(duty="standing", provided="guide"))
     assert (found.state, found.evidence) == (DutyState.MET, ())
 
 
@@ -265,6 +265,24 @@ def test_ledger_begins_on_the_day_it_was_opened() -> None:
     assert [r.period for r in derive(ledger, [], [])] == ["2026-Q2", "2026-Q3", "2026-Q4"]
 
 
+def test_unit_owes_nothing_that_was_due_before_it_was_there() -> None:
+    for start, first in ((date(2026, 7, 20), "2026-Q2"), (date(2026, 7, 21), "2026-Q3")):
+        site = catalog(matters=(periodic(),), units=(unit("民政局", start=start),))
+        ledger = Ledger(site, TODAY, lambda day, rule: day + timedelta(rule.n))
+        assert next(r.period for r in derive(ledger, [], [])) == first
+    later = catalog(matters=(periodic(),), units=(unit("民政局", start=date(2027, 1, 1)),))
+    assert derive(replace(ledger, catalog=later), [], []) == ()
+
+
+def test_matter_is_owed_from_the_day_it_is_in_force() -> None:
+    begun = event(
+        duty="periodic",
+        freshness=Freshness(period="quarter", due_days=20),
+        valid_from=date(2026, 10, 1),
+    )
+    assert list(states_of(rows(begun))) == ["2026-Q3", "2026-Q4"]
+
+
 def test_late_item_counts_once() -> None:
     found = rows(periodic(), published(1, date(2026, 7, 25)))
     assert [r.period for r in found if "A/1" in r.evidence] == ["2026-Q2"]
@@ -284,6 +302,70 @@ def test_quarter_may_be_declared_empty() -> None:
     assert found["2026-Q3"].reason == "没有"
 
 
+def test_item_that_is_not_public_meets_no_period() -> None:
+    unseen = published(1, date(2026, 10, 9))
+    hidden = {"A/1": {"state": State.HIDDEN, "reason": "not-reviewed"}}
+    assert states_of(rows(periodic(), unseen))["2026-Q3"] is DutyState.MET
+    assert states_of(rows(periodic(), unseen, states=hidden))["2026-Q3"] is DutyState.OVERDUE
+    withheld = published(1, date(2026, 10, 9), mode=Mode.WITHHELD, ground="x")
+    found = states_of(rows(periodic(), withheld, states=hidden))
+    assert found["2026-Q3"] is DutyState.WITHHELD
+
+
+@pytest.mark.parametrize(
+    ("written", "code"),
+    [
+        ("2026", "2026"),
+        ("2026 年度", "2026"),
+        ("2026-Q3", "2026-Q3"),
+        ("2026年第三季度", "2026-Q3"),
+        ("2026年3季度", "2026-Q3"),
+        ("2026年3月", "2026-03"),
+        ("2026-11", "2026-11"),
+        ("2026年11月份", "2026-11"),
+        ("上半年", "上半年"),
+    ],
+)
+def test_period_is_known_as_people_write_it(written: str, code: str) -> None:
+    assert period_code(written) == code
+
+
+def test_declaration_speaks_for_its_own_period_only() -> None:
+    nil = published(1, date(2026, 10, 9), nil=("2026-Q1", "没有"))
+    found = states_of(rows(periodic(), nil))
+    assert found["2026-Q1"] is DutyState.NIL_DECLARED
+    assert found["2026-Q3"] is DutyState.OVERDUE
+
+
+def recorded(duty: Matter, day: date, *facts: Fact, today: date = TODAY) -> list[DutyRow]:
+    """Rows where the record of releases says that ``A/1`` went out on ``day``."""
+    site = catalog(matters=(duty,), deadlines=(TEN, DEFAULT))
+    ledger = Ledger(site, today, lambda start, rule: start + timedelta(rule.n), {"A/1": day})
+    return list(derive(ledger, facts, [decision() for _ in facts]))
+
+
+@pytest.mark.parametrize(
+    ("day", "state"),
+    [
+        (MADE, DutyState.MET),
+        (DUE, DutyState.MET),
+        (DUE + timedelta(1), DutyState.MET_LATE),
+        (MADE - timedelta(30), DutyState.MET),
+    ],
+)
+def test_day_on_record_counts_where_an_item_claims_to_be_older(day: date, state: DutyState) -> None:
+    (found,) = recorded(event(), day, published())
+    assert found.state is state
+
+
+def test_what_was_not_yet_released_was_not_yet_there() -> None:
+    later = TODAY + timedelta(1)
+    (found,) = recorded(event(), later, published())
+    assert found.state is DutyState.OVERDUE
+    (found,) = recorded(event(duty="standing"), later, published())
+    assert found.state is DutyState.OVERDUE
+
+
 def test_months_have_their_names() -> None:
     found = states_of(rows(periodic(period="month", due_days=5), today=date(2026, 2, 10)))
     assert list(found)[-2:] == ["2026-01", "2026-02"]
@@ -300,6 +382,8 @@ UNITS = (
     unit("青溪镇", type="town"),
     unit("旧镇", type="town", end=date(2020, 1, 1)),
     unit("枫树村", type="village", regime="village"),
+    # Whoever issued a document of an older system, added by an import: it owes this county nothing.
+    unit("外单位", status="imported"),
 )
 
 
@@ -308,6 +392,8 @@ UNITS = (
     [
         (matter(applies=Applies(publishers=("民政局",))), ["民政局"]),
         (matter(applies=Applies(types=("town",))), ["青溪镇"]),
+        (matter(applies=Applies(types=("department",))), ["民政局"]),
+        (matter(applies=Applies(publishers=("外单位",))), ["外单位"]),
         (matter(applies=Applies(publishers=("民政局",), types=("town",))), ["民政局", "青溪镇"]),
         (matter(levels=("county", "village")), ["县政府", "枫树村"]),
         (matter(), []),

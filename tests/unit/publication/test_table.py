@@ -1,5 +1,7 @@
 """Of a table only public columns, and rows that are on display."""
 
+from dataclasses import replace
+from decimal import Decimal
 from typing import Any
 
 import pytest
@@ -83,6 +85,11 @@ def test_masked_item_keeps_only_columns_for_everyone() -> None:
     assert [c.name for c in found.columns] == ["number"]
 
 
+def test_table_of_which_no_column_is_left_is_none() -> None:
+    private = replace(TABLE, columns=COLUMNS[1:4], row_key="")
+    assert public_table(item(rows=(row(1),)), private, SITE, TODAY, masked=True) is None
+
+
 def test_without_table_or_rows_there_is_none() -> None:
     assert shown() is None
     assert shown(row(1), table=None) is None
@@ -116,3 +123,56 @@ def test_anchor_tells_no_more_than_its_column(
     found = shown(row(1, rest="x"), table=table, masked=masked)
     assert found is not None
     assert found.rows[0].anchor == anchor
+
+
+ADDED = Table(
+    label("收支"),
+    (
+        column("item", public="all"),
+        column("paid", type="amount", public="all", total=True),
+        column("count", type="integer", public="all", total=True),
+        column("rate", type="decimal", public="all"),
+    ),
+)
+
+
+def entered(*rows: tuple[object, ...]) -> tuple[str, ...]:
+    names = ("item", "paid", "count", "rate")
+    made = [
+        Row("", {n: v for n, v in zip(names, cells, strict=True) if v is not None}, number)
+        for number, cells in enumerate(rows, start=2)
+    ]
+    found = shown(*made, table=ADDED)
+    assert found is not None
+    return found.totals
+
+
+def test_columns_that_say_so_are_added_up() -> None:
+    one, two = Decimal("1200.50"), Decimal("0.10")
+    assert entered(("甲", one, 3, Decimal(1)), ("乙", two, None, Decimal(2))) == (
+        "",
+        "1,200.60",
+        "3",
+        "",
+    )
+
+
+@pytest.mark.parametrize("name", ["合计", "合 计", "总计", "小计"])
+def test_a_table_with_a_row_of_totals_gets_no_other(name: str) -> None:
+    assert entered(("甲", Decimal(1), 1, None), (name, Decimal(1), 1, None)) == ()
+
+
+def test_one_row_is_its_own_sum() -> None:
+    assert entered(("甲", Decimal(1), 1, None)) == ()
+
+
+def test_only_rows_on_show_are_added_up() -> None:
+    summed = replace(TABLE, columns=(*COLUMNS[:4], replace(COLUMNS[4], total=True), *COLUMNS[5:]))
+    rows = (
+        row(1, fine=Decimal(5)),
+        row(2, fine=Decimal(7)),
+        row(3, fine=Decimal(9), until=EARLIER),
+    )
+    found = shown(*rows, table=summed)
+    assert found is not None
+    assert found.totals == ("", "", "12.00")

@@ -67,6 +67,17 @@ def test_the_first_of_several_stages_is_a_step_of_its_own_timeline() -> None:
     assert [[entry.url for entry in step.links] for step in steps] == [[""], ["d/x/"]]
 
 
+def test_steps_that_the_law_asks_for_are_told_in_its_order() -> None:
+    links = (link("draft", "2026-01-01"), link("decided", "2026-02-01"))
+    asked = replace(whole(), legal_steps=("decided", "opinions", "draft"))
+    steps = steps_of(item(values={"plan": ({"stage": "done"},)}), asked, links)
+    assert [(step.label.zh, step.legal) for step in steps] == [
+        ("第draft步", 3),
+        ("第decided步", 1),
+        ("第done步", 0),
+    ]
+
+
 @pytest.mark.parametrize(
     "links", [(), (link("draft", "2026-01-01"),), (link("vote", "2026-01-01"),)]
 )

@@ -15,6 +15,7 @@ from disclosure.model.catalog import (
     Table,
     Term,
 )
+from disclosure.model.owing import applies_to
 from disclosure.model.rules import CalendarRules, Deadline, IdentifierRule, RelationType
 from disclosure.model.values import Label
 from disclosure.reading.catalog import read_catalog
@@ -234,6 +235,30 @@ def test_site_changes_a_statutory_field_by_its_code(tmp_path: Path) -> None:
     catalog = accepted(tmp_path, {"statutory.yaml": text}, {"statutory.yaml": own})
 
     assert [field.label.zh for field in catalog.fields] == ["乙"]
+
+
+def test_site_says_who_owes_an_annual_report(tmp_path: Path) -> None:
+    """条例第四十九条 names departments and governments of counties and above; where towns report too, the site says so."""
+    own = """
+fields:
+- field: {code: statutory-platform}
+  matters: {statutory-platform-03: {applies: {types: [office, department, town, subdistrict]}}}
+"""
+    unit = "publishers:\n- {id: town, names: [{name: 镇}], type: town, regime: party}\n"
+    (tmp_path / "publishers.yaml").write_text(unit, encoding="utf-8")
+    for files, owed in ((), []), (("statutory.yaml",), ["town"]):
+        for name in files:
+            (tmp_path / name).write_text(own, encoding="utf-8")
+        catalog, findings = read_catalog([PACKAGED, tmp_path], PACKAGED.parent)
+        owing = applies_to(catalog.matters["statutory-platform-03"], catalog, date(2026, 11, 20))
+        assert [unit.id for unit in owing] == owed
+        assert findings == []
+
+
+def test_unit_without_a_short_name_is_called_by_its_name(tmp_path: Path) -> None:
+    text = "publishers:\n- {id: a, names: [{name: 甲局, short: ''}], type: party, regime: party}\n"
+    publisher = accepted(tmp_path, BASE | {"publishers.yaml": text}).publishers["a"]
+    assert publisher.names[-1].short == "甲局"
 
 
 def test_site_adds_synonyms_and_replaces_plain_lists(tmp_path: Path) -> None:

@@ -40,6 +40,13 @@ def test_unknown_file_is_found(tmp_path: Path) -> None:
     ]
 
 
+def test_characters_that_no_file_may_hold_are_told_and_taken_out(tmp_path: Path) -> None:
+    text = 'name: "阳\\x01光\\u202e县\\L"\nshort_name: "a\\\\b"\n'
+    catalog, findings = read(tmp_path, BASE | {"site.yaml": text})
+    assert [(f.code, f.mark) for f in findings] == [("D113", (1, 7))]
+    assert (catalog.site.name, catalog.site.short_name) == ("阳光县", "a\\b")
+
+
 @pytest.mark.parametrize(
     ("name", "text", "key", "said"),
     [
@@ -198,6 +205,13 @@ def test_code_given_out_twice_is_found(tmp_path: Path, name: str, text: str, val
             "mod",
             "mode",
         ),
+        (
+            "requests.yaml",
+            "reply_remedies:\n  first: ‸请在 {workdays-1} 内\n",
+            "first",
+            "workdays-1",
+            "workdays-10",
+        ),
     ],
 )
 def test_reference_to_nothing_is_found(
@@ -279,3 +293,15 @@ def test_any_yaml_gives_a_catalogue_and_findings(
 
     assert isinstance(catalog, Catalog)
     assert all(finding.mark >= (1, 1) for finding in findings)
+
+
+LOCAL = "kind: {id: other, label: 甲, layout: table, checks: {periods: [{only: chengdu}]}}\n"
+
+
+@pytest.mark.parametrize("written", ["[chengdu, ‸chengdoo]", "‸chengdoo"])
+def test_local_rules_that_no_kind_knows_are_told(tmp_path: Path, written: str) -> None:
+    text, mark = pointed(f"parameters:\n  local_rules: {written}\n")
+    _, findings = read(tmp_path, BASE | {"kinds/other.yaml": LOCAL, "checks.yaml": text})
+    assert [(f.code, f.path, f.mark, dict(f.arguments)["nearest"]) for f in findings] == [
+        ("D193", "catalog/checks.yaml", mark, "chengdu")
+    ]

@@ -144,3 +144,13 @@ def test_values_of_a_property_go_by_code_or_label() -> None:
     with pytest.raises(Unfit) as unfit:
         convert_scalar("丙", form, BARE)
     assert unfit.value.code == "D208"
+
+
+def test_no_value_is_guessed_where_several_hold_what_was_written() -> None:
+    """“公开” may mean 主动公开 as well as 部分公开."""
+    modes = (("a", label("主动公开")), ("b", label("部分公开")))
+    form = prop("mode", type="code", values=modes)
+    for written, guess in (("公开", ""), ("主动公布", "主动公开")):
+        with pytest.raises(Unfit) as unfit:
+            convert_scalar(written, form, BARE)
+        assert unfit.value.arguments["nearest"] == guess

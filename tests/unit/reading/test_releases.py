@@ -60,3 +60,9 @@ def test_line_that_is_none_is_found_and_left_out(tmp_path: Path, line: str) -> N
 def test_line_of_no_end_is_not_taken_apart(tmp_path: Path) -> None:
     line = LINE.replace("}", ', "x": "' + "y" * 70_000 + '"}')
     assert read(tmp_path, line) == ([], [1])
+
+
+def test_wording_has_no_character_that_a_page_cannot_hold(tmp_path: Path) -> None:
+    line = LINE.replace("}", ', "public": "更换\\u0001附\\u202e件"}')
+    (release,), _ = read(tmp_path, line)
+    assert release.public == "更换附件"

@@ -68,6 +68,7 @@ def test_byte_order_mark_and_any_line_end_are_fine() -> None:
         ("罚款\n1\n", [("D221", (1, 1))]),
         ("编号,罚款\nA,很多\n", [("D222", (2, 2))]),
         ("编号,罚款\nA,1\nA,2\n", [("D223", (3, 1))]),
+        ("编号\nA-1\na/1\nA-2\n甲\n乙\n", [("D223", (3, 1))]),
         ("编号,罚款\n,1\n", [("D225", (2, 1))]),
         ("编号,罚款\n=A1,1\n", [("D226", (2, 1))]),
         ("编号,罚款\nA\n", [("D227", (2, 1))]),
@@ -93,6 +94,10 @@ def test_lines_are_those_of_the_file_though_cells_hold_several() -> None:
 def test_values_of_cells_are_never_quoted() -> None:
     _, findings = read_table("编号,罚款\nA,秘密\n".encode(), "x.csv", TABLE, VOCABULARIES)
     assert "秘密" not in repr(findings)
+
+
+def test_texts_made_harmless_are_read_as_they_were_meant() -> None:
+    assert found("编号\n'=1+1\n'甲\n") == ([{"number": "=1+1"}, {"number": "'甲"}], [])
 
 
 def test_workbook_reads_like_text() -> None:

@@ -32,6 +32,8 @@ def test_byte_order_mark_is_dropped_and_told() -> None:
         (b"\xed\xa0\x80", "D121", (1, 1)),
         ("甲乙\nab\x07c".encode(), "D113", (2, 3)),
         (b"\x00", "D113", (1, 1)),
+        ("甲\u202e乙".encode(), "D113", (1, 2)),
+        ("甲\n\u2066".encode(), "D113", (2, 1)),
         ("甲<!--gk:main:1-->".encode(), "D114", (1, 2)),
         (b"x" * (MAX_BYTES + 1), "D111", (1, 1)),
     ],

@@ -139,3 +139,9 @@ def test_content_ends_at_its_root_and_before_what_is_hidden(tmp_path: Path) -> N
     assert not is_content(root / "a" / ".." / ".." / "b.md", root)
     assert not is_content(root / "link.md", root)
     assert is_content(root / "link.md", root, hidden=True)
+
+
+def test_what_programs_leave_beside_documents_is_passed_over(tmp_path: Path) -> None:
+    """WPS and Word while a document is open, Windows in a folder of pictures."""
+    found = tree(tmp_path, "社会救助/~$通知.docx", "社会救助/Thumbs.db", "desktop.ini", "a.md")
+    assert found == Tree(items=("a.md",))

@@ -86,7 +86,9 @@ def test_scripts_of_the_theme_are_still_scripts(tmp_path: Path, script: Path) ->
 
 def test_a_style_goes_out_with_those_it_imports() -> None:
     sheets = {"a.css": ".a { color: red; }\n", "b.css": ".b { color: blue; }\n"}
-    text = '/* both */\n@import "a.css";\n@import "b.css";\n.c { content: "@import \\"a.css\\";"; }\n'
+    text = (
+        '/* both */\n@import "a.css";\n@import "b.css";\n.c { content: "@import \\"a.css\\";"; }\n'
+    )
     assert published("x.css", whole(text, sheets.__getitem__).encode()).decode() == (
         '.a { color: red; }\n.b { color: blue; }\n.c { content: "@import \\"a.css\\";"; }\n'
     )

@@ -13,7 +13,7 @@ from disclosure.rendering import item_views
 from disclosure.rendering.renderer import Renderer
 from disclosure.rendering.section_views import SECTIONS, is_composed
 from disclosure.rendering.templates import texts_in
-from disclosure.rendering.timeline_views import bar
+from disclosure.rendering.timeline_views import bar, legal_steps
 
 THEME = Path(__file__).parents[3] / "theme"
 TEXTS = texts_in("zh", yaml.safe_load((THEME / "texts.yaml").read_text(encoding="utf-8")))
@@ -126,3 +126,18 @@ def test_style_of_composed_sections_is_asked_for_where_they_stand(make_item: Mak
     assert not is_composed(make_item())
     assert is_composed(process(make_item, "甲"))
     assert is_composed(make_item(placed={"questions": ("q",)}))
+
+
+def test_steps_of_law_say_how_each_stands(make_item: Make) -> None:
+    told = PublicLink("", Label("", ""), "A/1", "征求意见公告", "d/a/", "2026-10-22")
+    steps = (
+        PublicStep(Label("听证", ""), "skipped", (), legal=3),
+        PublicStep(Label("论证", ""), "planned", (), due="12月", legal=2),
+        PublicStep(Label("征求意见", ""), "done", (told,), legal=1),
+        PublicStep(Label("解读", ""), "planned", ()),
+    )
+    assert legal_steps(make_item(steps=steps), TEXTS, "zh") == [
+        {"name": "征求意见", "url": "d/a/", "icon": "check", "facts": ["2026-10-22"]},
+        {"name": "论证", "url": "", "icon": "clock", "facts": ["12月", "未开始"]},
+        {"name": "听证", "url": "", "icon": "ban", "facts": ["不适用"]},
+    ]

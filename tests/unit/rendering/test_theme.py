@@ -32,6 +32,7 @@ def test_every_text_is_used() -> None:
     sources = [*TEMPLATES, *(THEME.parent / "plugins/disclosure/rendering").glob("*.py")]
     text = "\n".join(path.read_text("utf-8") for path in sources)
     patterned = ("state_", "group_", "entry_", "withdrawn", "ended")
+    patterned += ("calendar_", "mark_", "often_", "plain_")
 
     unused = [k for k in TEXTS if not re.search(rf"\b{k}\b", text) and not k.startswith(patterned)]
     assert unused == []

@@ -11,7 +11,7 @@ from disclosure.model.listing import (
     MonthPage,
     PublisherLink,
 )
-from disclosure.model.public import PublicAttachment, PublicItem, PublicLink
+from disclosure.model.public import PublicAttachment, PublicItem, PublicLink, PublicMatter
 from disclosure.model.values import Label
 from disclosure.rendering import item_views, list_views
 from disclosure.rendering.property_views import property_views
@@ -44,17 +44,45 @@ def test_properties_become_lines_steps_tables_and_records() -> None:
     properties = [
         ("a", A, "甲"),
         ("b", B, "1"),
-        ("c", A, ("一", "二")),
+        ("c", A, ("《食品安全法》第三十五条", "二")),
         ("d", A, (((A, "表"), (B, "1")), ((A, "证"),))),
         ("e", A, ((A, "表"), (B, "1"))),
     ]
 
     assert property_views(properties, "zh") == [
         ("texts", "", [("名称", "甲"), ("份数", "1")], ()),
-        ("list", "名称", ["一", "二"], ()),
+        ("list", "名称", ["《食品安全法》第三十五条", "二"], ()),
         ("table", "名称", [["表", "1"], ["证", ""]], ("名称", "份数")),
         ("record", "名称", [("名称", "表"), ("份数", "1")], ()),
     ]
+
+
+def test_a_list_of_one_or_of_words_is_a_line() -> None:
+    properties = [("a", A, ("《食品安全法》第三十五条",)), ("b", B, ("承诺", "代办"))]
+
+    lines = [("名称", "《食品安全法》第三十五条"), ("份数", "承诺、代办")]
+    assert property_views(properties, "zh") == [("texts", "", lines, ())]
+
+
+def test_a_property_in_markdown_is_set_as_such() -> None:
+    text = "收入低于标准。\n- 城市865元\n- 农村692元"
+
+    [(_, _, lines, _)] = property_views([("a", A, text), ("b", B, text)], "zh", {"a"})
+
+    assert lines == [
+        ("名称", "<p>收入低于标准。</p>\n<ul>\n<li>城市865元</li>\n<li>农村692元</li>\n</ul>"),
+        ("份数", text),
+    ]
+
+
+def test_the_path_says_a_name_once(make_item: Callable[..., PublicItem]) -> None:
+    def path(*names: str) -> list[str]:
+        matter = PublicMatter("x", "budget", "08", names)
+        return [text for text, _ in item_views.steps(make_item(matters=(matter,)), "zh")]
+
+    assert path("财政预决算", "财政预决算", "政府预算") == ["财政预决算", "政府预算"]
+    assert path("涉及公众利益的信息", "涉及公众利益的信息") == ["涉及公众利益的信息"]
+    assert path("社会救助", "最低生活保障", "办事指南") == ["社会救助", "最低生活保障", "办事指南"]
 
 
 def test_the_chain_holds_the_item_itself_by_date(make_item: Callable[..., PublicItem]) -> None:

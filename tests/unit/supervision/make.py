@@ -11,6 +11,7 @@ from disclosure.model.indicators import Indicator, IndicatorSet, Part
 from disclosure.model.item import Fact
 from disclosure.model.public import Decision
 from disclosure.model.registers import Explanation, Registers
+from disclosure.model.supervision import Compared
 from disclosure.model.values import Label, Moment
 from disclosure.supervision.situation import GitDates, Situation, WordCounts
 from support.values import MATTER, TODAY, catalog, decision, fact, label, unit
@@ -36,6 +37,7 @@ def situation(
     words: WordCounts = NO_WORDS,
     today: date = TODAY,
     catalogue: model.Catalog | None = None,
+    compared: Sequence[Compared] = (),
 ) -> Situation:
     return Situation(
         catalog=catalogue or site(),
@@ -49,6 +51,7 @@ def situation(
         dates=dates,
         words=words,
         trend=(),
+        compared=compared,
         workdays_between=lambda a, b: (b - a).days,
     )
 

@@ -58,7 +58,10 @@ def test_item_that_claims_a_day_before_its_file_came_is_backdated() -> None:
 def test_imported_items_tell_the_dates_of_another_site() -> None:
     dates = GitDates({"1.md": days_ago(0)})
     facts = [item(1, days_ago(900), profile="legacy")]
-    assert findings.dates(situation(facts=facts, dates=dates), Part("dates")).observations == ()
+    measured = findings.dates(situation(facts=facts, dates=dates), Part("dates"))
+    assert measured.observations == ()
+    assert measured.reason is not None  # and the report says that nobody looked
+    assert measured.reason.zh.startswith("1 件由原网站迁入")
 
 
 def test_uncommitted_items_are_told_as_not_measured() -> None:
@@ -79,10 +82,32 @@ def test_record_of_releases_is_the_better_witness() -> None:
     assert (measured.done, [o.state for o in measured.observations]) == (True, ["backdated"])
 
 
+def test_day_set_later_than_the_recorded_release_is_no_better() -> None:
+    """Made to look fresh: what had gone out before cannot have been published since."""
+    facts = [item(1, days_ago(1)), item(2, days_ago(8)), item(3, days_ago(1))]
+    dates = GitDates({"3.md": days_ago(9)}, released={"A/1": days_ago(9), "A/2": days_ago(9)})
+    told = findings.dates(situation(facts=facts, dates=dates), Part("dates", currency=1))
+    assert [(o.state, o.fault, o.count) for o in told.observations] == [
+        ("redated", True, 8),
+        ("agrees", False, 1),
+        ("agrees", False, 0),  # a file may wait for its day
+    ]
+    assert told.observations[0].evidence == (days_ago(1).isoformat(),)
+
+
 def test_no_git_is_no_fault() -> None:
-    measured = findings.dates(situation(dates=GitDates(problem="no-git")), Part("dates"))
-    assert not measured.done
-    assert measured.observations == ()
+    dates = GitDates(problem="no-git")
+    measured = findings.dates(situation(facts=[item()], dates=dates), Part("dates"))
+    assert (measured.done, measured.observations) == (False, ())
+    assert measured.reason is not None
+    assert measured.reason.zh == "1 件没有发布记录，没有 git 历史"
+
+
+def test_cut_off_history_says_how_to_mend_it() -> None:
+    dates = GitDates(problem="shallow")
+    measured = findings.dates(situation(facts=[item()], dates=dates), Part("dates"))
+    assert measured.reason is not None
+    assert "git fetch --unshallow" in measured.reason.zh
 
 
 def test_last_look_by_hand_counts_while_it_is_fresh() -> None:

@@ -142,3 +142,30 @@ def test_words_of_some_fields_only() -> None:
 
 def test_words_that_were_not_counted_are_not_measured() -> None:
     assert not words(situation(words=WordCounts(problem="no-text")), Part("words")).done
+
+
+def test_numbers_of_no_series_are_told_as_not_looked_at() -> None:
+    """公告第5号 stands in no row of numbers of a year, so nobody can say what is missing before it."""
+    facts = [
+        item(1, identifier="11/2026-00001", document_number="第5号"),
+        item(2, identifier="旧2"),
+    ]
+    rule = site(identifiers=NUMBERED)
+    reason = numbers(situation(facts=facts, catalogue=rule), Part("numbers")).reason
+    assert reason is not None
+    assert reason.zh.startswith("1 件的文号不是")
+    assert "；1 件的索引号不合本站规则" in reason.zh
+    one_group = Part("numbers", {"groups": ("document",)})
+    reason = numbers(situation(facts=facts, catalogue=rule), one_group).reason
+    assert reason is not None
+    assert "索引号" not in reason.zh
+    whole = [numbered(1, identifier="11/2026-00001")]
+    assert numbers(situation(facts=whole, catalogue=rule), Part("numbers")).reason is None
+
+
+def test_word_is_the_gap_of_a_unit_of_this_site_only() -> None:
+    """Another county's departments, named in the packaged catalogue, answer for nothing here."""
+    elsewhere = matter(applies=Applies(publishers=("别县的局",)))
+    now = situation(catalogue=site(matters=(elsewhere,), everyday=((("低保",), ("05",)),)))
+    (told,) = words(now, Part("words")).observations
+    assert told.publisher == ""

@@ -7,7 +7,7 @@ import pytest
 
 from disclosure.model.registers import Released
 from disclosure.model.supervision import Standing, Unit
-from disclosure.supervision.release import figures_of, released_on
+from disclosure.supervision.release import figures_of, held_back, released_on
 
 DAY = date(2026, 11, 20)
 NAMES = {"coverage", "timely"}
@@ -51,6 +51,11 @@ def test_what_is_not_confirmed_and_released_in_order_is_not_public(changes: dict
 
 def test_figure_that_the_report_does_not_have_is_not_public() -> None:
     assert released_on([one(figure="ranking")], DAY, NAMES) == ()
+
+
+def test_what_is_registered_and_left_out_is_told_by_name() -> None:
+    register = [one(), one(figure="ranking"), one(figure="timely", released=date(2026, 11, 21))]
+    assert held_back(register, released_on(register, DAY, NAMES)) == ("ranking", "timely")
 
 
 def test_figures_have_names_also_for_each_unit() -> None:

@@ -101,9 +101,23 @@ def test_points_lost_stay_within_the_weight() -> None:
     assert not found.passed
 
 
+def test_what_is_not_there_earns_no_points() -> None:
+    share = indicator("coverage", "weight * share", weight=40)
+    gate = indicator("coverage", "bad > 0", gate=True)
+    asks = indicator("coverage", "all < 1 or bad > 0", gate=True)
+    found, _ = measured(sheet(share, gate, asks))
+    assert (found.lines[0].lost, found.lines[1].failed, found.lines[2].failed) == (None, None, True)
+    assert found.measured == 0
+    assert [line.reason and line.reason.zh for line in found.lines] == [
+        "没有可以检查的对象",
+        "没有可以检查的对象",
+        None,
+    ]
+
+
 def test_gate_fails_the_whole_sheet() -> None:
     gate = indicator("coverage", "bad >= 2", gate=True)
-    points = indicator("timeliness", "bad", weight=10)
+    points = indicator("coverage", "0", weight=10)
     found, _ = measured(sheet(gate, points), duties=ROWS)
     assert (found.lines[0].failed, found.score, found.passed) == (True, 100.0, False)
     found, _ = measured(sheet(gate, points), duties=ROWS[:3])
@@ -190,6 +204,21 @@ def test_cards_are_red_after_the_last_day_and_yellow_before_it() -> None:
     ]
 
 
+def test_cards_do_not_wait_for_next_year_s_holidays() -> None:
+    """In January of a year whose notice has not come, a week still has five working days."""
+    rows = [
+        row(DutyState.OVERDUE, period="a", deadline=days_ago(3)),
+        row(DutyState.DUE, period="b", deadline=days_ago(-7)),
+        row(DutyState.DUE, period="c", deadline=days_ago(-8)),
+    ]
+    now = replace(situation(duties=rows), workdays_between=lambda _a, _b: None)
+    found = cards_of([observed(r, now) for r in rows], Cards(yellow=5, red=1), now)
+    assert [(c.colour, c.observation.period, c.workdays, c.days) for c in found] == [
+        ("red", "a", None, 3),
+        ("yellow", "b", None, 7),
+    ]
+
+
 def test_what_is_explained_for_good_has_no_card_and_no_task() -> None:
     for until, count in ((None, 0), (date(2026, 12, 31), 1)):
         register = explained(said(until=until))
@@ -243,3 +272,9 @@ def test_item_s_own_post_answers_first() -> None:
     assert now.observe("dates", now.facts[0]).post == "甲股"
     assert now.observe("dates", item()).post == "社会救助股"
     assert SAID < TODAY
+
+
+def test_follow_up_has_a_day_though_next_year_s_holidays_are_not_announced() -> None:
+    found, now = measured(sheet(indicator("coverage", "bad", weight=9, within=10)), duties=ROWS)
+    tasks = tasks_of([found], now, lambda _day, _n: None)
+    assert {task.by for task in tasks} == {TODAY + timedelta(14)}

@@ -21,6 +21,8 @@
         entry.row.hidden = !fits;
         if (fits) found += 1;
       });
+      // A total of rows that are out of sight would mislead.
+      if (table.tFoot) table.tFoot.hidden = wanted.length > 0;
       output.textContent = wanted.length ? input.dataset.found.replace('{n}', String(found)) : '';
     });
     input.parentNode.hidden = false;

@@ -32,7 +32,27 @@
     text.textContent = on ? button.dataset.on : button.dataset.off;
   }
 
+  // 2026-04-01 → 2026年4月1日, where the page speaks Chinese.
+  function spoken(text) {
+    if (root.lang.slice(0, 2) !== 'zh') return text;
+    return text.replace(/(\d{4})-(\d\d)-(\d\d)/g, function (_, y, m, d) { return y + '年' + Number(m) + '月' + Number(d) + '日'; });
+  }
+
+  // Large type has plain words for the first lines of the registration; the official ones come back with it off.
+  function setPlain(on) {
+    all('[data-plain]').forEach(function (term) {
+      var official = term.textContent;
+      var value = term.nextElementSibling;
+      term.textContent = term.dataset.plain;
+      term.dataset.plain = official;
+      if (value.children.length) return;
+      if (on) value.dataset.official = value.textContent;
+      value.textContent = on ? spoken(value.textContent) : value.dataset.official;
+    });
+  }
+
   function setElder(on) {
+    if (on !== (root.dataset.mode === 'elder')) setPlain(on);
     if (on) root.dataset.mode = 'elder';
     else delete root.dataset.mode;
     all('.aged').forEach(function (part) { part.hidden = !on; });
@@ -154,7 +174,12 @@
     button.hidden = !able;
     button.addEventListener('click', function () { actions[name](button); });
   });
+  // Paper has the official words, however the page is read.
+  window.addEventListener('afterprint', function () {
+    if (root.dataset.mode === 'elder') setPlain(true);
+  });
   window.addEventListener('beforeprint', function () {
+    if (root.dataset.mode === 'elder') setPlain(false);
     all('.stamp[data-printed]').forEach(function (stamp) {
       if (!stamp.dataset.note) stamp.dataset.note = stamp.textContent;
       var now = new Date(Date.now() + 8 * 3600000).toISOString().slice(0, 10);

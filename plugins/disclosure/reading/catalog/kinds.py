@@ -157,6 +157,7 @@ _KIND = Form(
         "shelves": entries(_SHELF, lambda values: Shelf(**take_label(values))),
         "charts": entries(_CHART, lambda values: Chart(**take_label(values, "title", "title"))),
         "exports": many(choice(*_EXPORTS)),
+        "legal_steps": texts,
     },
     ("id", "label", "layout"),
 )

@@ -102,6 +102,10 @@ class Notes:
         """Note that ``node`` refers to a code, which may stand in another file."""
         self.references.append(Use(vocabulary, node.value, self.path, mark_of(node), key))
 
+    def named(self, vocabulary: str, value: str, node: Node, key: str) -> None:
+        """Note that the text of ``node`` names a code."""
+        self.references.append(Use(vocabulary, value, self.path, mark_of(node), key))
+
     def resolve(self, vocabulary: str, known: Collection[str]) -> None:
         """Note each reference to the vocabulary that leads nowhere (D193)."""
         for use in self.references:

@@ -10,14 +10,16 @@ from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
 from disclosure.diagnostics.diagnostic import START, Finding
 from disclosure.reading.catalog.forms import is_null
+from disclosure.reading.catalog.notes import mark_of
 from disclosure.reading.front_matter import compose
-from disclosure.reading.text import MAX_DATA, decode
+from disclosure.reading.text import MAX_DATA, NO_VALUE, decode
 
 # What names an entry of a list, so that a site can change that one; wording goes by its wrong form.
 _NAMING = ("code", "id", "name", "wrong", "type")
 _OWN = frozenset({"site.yaml", "publishers.yaml"})
 """Files of the packaged catalogue that describe its sample county, and no other site."""
 _GROUP = "terms"
+_ESCAPE = "\\"
 _HOLDERS = ("field", "kind", "reply", "set")
 """Keys whose mapping names the whole: a statutory field in its list, a kind, reply or indicator set in its file."""
 
@@ -85,7 +87,27 @@ def _compose(file: Path, path: str, directory: Path) -> tuple[MappingNode | None
     if text is None:
         return None, findings
     node, found = compose(text, path, 1, MAX_DATA)
+    if node is not None and _ESCAPE in text:
+        found += _cleaned(node, path)
     return node, [*findings, *found]
+
+
+def _cleaned(top: MappingNode, path: str) -> Iterator[Finding]:
+    """Characters that no file may hold as they are, and escapes let in: names go into XML, where they would end the file.
+
+    They are told and taken out, so that whatever else is published is whole.
+    """
+    stack: list[Node] = [top]
+    while stack:
+        node = stack.pop()
+        if isinstance(node, MappingNode):
+            stack.extend(part for pair in node.value for part in pair)
+        elif isinstance(node, SequenceNode):
+            stack.extend(node.value)
+        elif odd := NO_VALUE.search(node.value):
+            mark = mark_of(node)
+            yield Finding("D113", path, mark, {"name": f"U+{ord(odd[0]):04X}"})
+            node.value = NO_VALUE.sub("", node.value)
 
 
 def _unreadable(path: str, zh: str, en: str) -> Finding:

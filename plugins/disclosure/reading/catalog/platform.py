@@ -39,7 +39,8 @@ def _page(values: Values) -> tuple[Label, str]:
 
 
 def _block(values: Values) -> Block:
-    return Block(**take_label(take_label(values), "text", "text"))
+    values = take_label(take_label(values), "text", "text")
+    return Block(**take_label(values, "short", "short") if "short" in values else values)
 
 
 _PAGE = Form({"label": text, "label_en": text, "url": text}, ("label", "url"))
@@ -50,6 +51,8 @@ _BLOCK = Form(
         "label_en": text,
         "text": text,
         "text_en": text,
+        "short": text,
+        "short_en": text,
         "lists": many(_list),
         "fields": many(reference("fields")),
         "units": choice("guide", "request"),

@@ -46,7 +46,7 @@ _SUCCESSOR = Form(
 
 
 def _name(values: Values) -> Name:
-    return Name(**{"short": values["name"]} | values)
+    return Name(**values | {"short": values.get("short") or values["name"]})
 
 
 def _parent(values: Values) -> tuple[object, ...]:

@@ -23,6 +23,7 @@ from disclosure.reading.catalog.properties import read_common
 from disclosure.reading.catalog.publishers import read_publishers
 from disclosure.reading.catalog.requests import read_reply, read_requests, requests_of
 from disclosure.reading.catalog.rules import (
+    LOCAL_RULES,
     Checks,
     read_calendar,
     read_checks,
@@ -123,6 +124,8 @@ def read_catalog(directories: Sequence[Path], root: Path) -> tuple[Catalog, list
         *chain.from_iterable(reading.each("fields/", read_field)),
     ]
     catalog = _assemble(reading, [kind for kind in kinds if kind], fields)
+    for note in reading.notes:
+        note.resolve(LOCAL_RULES, _local_rules(catalog.kinds.values()))
     return catalog, sorted(
         [*findings, *_unknown_files(sources), *_across(reading.notes)],
         key=lambda finding: (finding.path, finding.mark, finding.code),
@@ -175,6 +178,13 @@ def _unknown_files(sources: Mapping[str, Source]) -> list[Finding]:
         for name, source in sources.items()
         if name not in _FILES and not name.startswith(_FOLDERS)
     ]
+
+
+def _local_rules(kinds: Iterable[Kind]) -> frozenset[str]:
+    """The sets of local rules that the kinds know."""
+    lists = (listed for kind in kinds for listed in kind.checks.values())
+    entries = (entry for listed in lists if isinstance(listed, tuple) for entry in listed)
+    return frozenset(str(e["only"]) for e in entries if isinstance(e, Mapping) and "only" in e)
 
 
 def _across(notes: Sequence[Notes]) -> list[Finding]:

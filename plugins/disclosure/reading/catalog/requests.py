@@ -7,6 +7,7 @@ from typing import Any
 
 from yaml.nodes import Node
 
+from disclosure.model.period_words import periods_in
 from disclosure.model.requests import (
     Applicant,
     Blank,
@@ -90,6 +91,14 @@ def _opinions(node: Node, _key: str, notes: Notes) -> tuple[tuple[str, str], ...
     return tuple((name, str(period(value, name, notes))) for _, name, value in pairs(node))
 
 
+def _told(node: Node, key: str, notes: Notes) -> str:
+    """Text that may name periods: ``{key}`` of ``deadlines.yaml``."""
+    written = text(node, key, notes)
+    for period in periods_in(written):
+        notes.named("deadlines", period, node, key)
+    return written
+
+
 _BLANK = Form(
     {
         **_both("label", "hint"),
@@ -143,16 +152,18 @@ _REQUESTS = Form(
         "fee_rules": _RULES,
         "help": _RULES,
         "remedies": _RULES,
-        "reply_remedies": table(text, "reply remedies"),
+        "reply_remedies": table(_told, "reply remedies"),
     }
 )
 _REPLY = Form(
     {
         "code": code("replies"),
-        **_both("label", "use", "outcome"),
+        **_both("label", "outcome"),
+        "use": _told,
+        "use_en": _told,
         "article": text,
         "title": text,
-        "text": text,
+        "text": _told,
         "told": flag,
         "remedies": reference("reply remedies"),
     },

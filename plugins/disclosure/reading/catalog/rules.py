@@ -22,6 +22,7 @@ from disclosure.reading.catalog.forms import (
     number,
     pairs,
     read,
+    reference,
     slug,
     table,
     take_label,
@@ -115,7 +116,17 @@ _RELATIONS = Form({"relations": entries(_RELATION, dict)})
 _IDENTIFIERS = Form({"rule": entry(_IDENTIFIER, _identifier)})
 _MASKING = Form({"rules": table(table(free), "masking")})
 _WORDING = Form({"pairs": entries(_PAIR, lambda v: (v["wrong"], v["right"], v.get("note", "")))})
-_CHECKS = Form({"profiles": table(_severities), "parameters": table(free)})
+LOCAL_RULES = "local rules"
+"""Names of sets of rules that hold only where a site chooses them (``only`` in the checks of kinds)."""
+
+
+def _parameter(node: Node, key: str, notes: Notes) -> object:
+    if key == "local_rules":
+        return many(reference(LOCAL_RULES))(node, key, notes)
+    return free(node, key, notes)
+
+
+_CHECKS = Form({"profiles": table(_severities), "parameters": table(_parameter)})
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,40 @@
+"""What a clerk may call a unit or a choice on the command line: by code, or by any of its Chinese names."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+from typing import TYPE_CHECKING
+
+import click
+
+from disclosure.cli.item_texts import say
+
+if TYPE_CHECKING:
+    from disclosure.model.catalog import Catalog, Publisher
+    from disclosure.model.values import Label
+
+
+def find_unit(wanted: str, catalog: Catalog, today: date, lang: str) -> Publisher:
+    """The unit by id, full or short name; a usage error that offers the nearest if there is none."""
+    from disclosure.reading.nearest import nearest
+
+    names: dict[str, Publisher] = {}
+    for unit in catalog.publishers.values():
+        current = unit.name_at(today)
+        for name in (unit.id, current.name, current.short):
+            names.setdefault(name, unit)
+    if wanted not in names:
+        near = perhaps(nearest(wanted, names), lang)
+        raise click.UsageError(say("unknown_publisher", lang, value=wanted, perhaps=near))
+    return names[wanted]
+
+
+def code_of(wanted: str, choices: Iterable[tuple[str, Label]]) -> str:
+    """The code of a choice written as its code or its Chinese label; as it was written if it is neither."""
+    return next((code for code, label in choices if wanted == label.zh), wanted)
+
+
+def perhaps(near: str, lang: str) -> str:
+    """The nearest there is, as a question; where nothing comes near, the end of the sentence."""
+    return say("perhaps", lang, value=near) if near else say("stop", lang)

@@ -1,0 +1,24 @@
+"""Text as a cell of a CSV file: nothing in it is run by a spreadsheet, and reading it back gives the text."""
+
+from __future__ import annotations
+
+import re
+
+# Spreadsheets run what begins with these signs, some of them the wide ones too, and trim what cannot be seen before them.
+# What looks like a text made harmless gets another quote, so that each can be read back.
+_FORMULA = re.compile(r"'*[\s\u200b-\u200f\u2060-\u2069\ufeff]*[=+\-@＝＋－＠]")
+# A plain number is let be, and a sign that stands alone for what is empty.
+_PLAIN = re.compile(r"[+-]?[\d,]+(?:\.\d+)?|[+\-－\s]+")
+_QUOTE = "'"
+
+
+def harmless(text: str) -> str:
+    """``text`` so that no spreadsheet takes it for a formula."""
+    if not text[:1].isalnum() and _FORMULA.match(text) and not _PLAIN.fullmatch(text):
+        return f"{_QUOTE}{text}"
+    return text
+
+
+def as_meant(cell: str) -> str:
+    """The text that ``harmless`` made into this cell."""
+    return cell[1:] if cell[:1] == _QUOTE and harmless(cell[1:]) == cell else cell
