@@ -270,6 +270,15 @@ def test_what_was_searched_instead_is_said(search: Search) -> None:
     assert address(page) == '?q="县血"'
 
 
+def test_official_words_that_were_searched_too_are_said(search: Search) -> None:
+    page = shown(search, "低保户")
+    expect(page.locator(".tip p")).to_have_text(
+        "“低保户”在文件里也叫“最低生活保障对象”“最低生活保障家庭”，已一并查找。只查“低保户”"
+    )
+    page.get_by_role("link", name="只查“低保户”").click()
+    assert address(page) == '?q="低保户"'
+
+
 def test_relaxed_query_says_what_was_relaxed(search: Search) -> None:
     page = shown(search, "一部分")
     assert (

@@ -51,7 +51,7 @@ function answer(words, { offset = 0, limit = 10, facets = [], excerpts = 5 }) {
   return {
     total, totalExact: words !== '大约' || facets.length > 0, facets: counted(facets), nearest: total ? null : nearest,
     results: Array.from({ length: shown }, (_, n) => result(offset + n, words, n < excerpts)),
-    corrections: words === '县血' ? ['献血'] : [], relaxed: words === '一部分' ? ['any'] : null,
+    corrections: words === '县血' ? ['献血'] : [], synonyms: words === '低保户' ? [{ word: '低保户', others: ['最低生活保障对象', '最低生活保障家庭'] }] : [], relaxed: words === '一部分' ? ['any'] : null,
   };
 }
 

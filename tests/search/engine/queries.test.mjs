@@ -102,6 +102,16 @@ test("an everyday word finds the official one, before whoever only mentions the 
   assert.equal(await first("养狗"), dogs);
 });
 
+test("what stood for a word in titles is said, once, and only where the word itself did not stand", async () => {
+  const { engine } = await fresh();
+  const { synonyms } = await engine.search("低保");
+
+  assert.deepEqual(synonyms.map(({ word }) => word), ["低保"]);
+  assert.ok(synonyms[0].others.includes("最低生活保障"));
+  assert.deepEqual((await engine.search("最低生活保障标准")).synonyms, []);
+  assert.deepEqual((await engine.search("没有这样的说法")).synonyms, []);
+});
+
 test("pinyin finds joined, spaced, by initials, and with one wrong letter", async () => {
   for (const query of ["dibao", "di bao", "db", "dibso"]) {
     const { engine } = await fresh();

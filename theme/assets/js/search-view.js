@@ -74,12 +74,15 @@
     return [tip];
   }
 
-  function notes(state, { corrections, relaxed }) {
+  function notes(state, { corrections, relaxed, synonyms }) {
     const { q } = state;
     const typed = address(state, { q: `"${q}"` });
     if (corrections.length) return note(say('corrected', { q, to: corrections[0] }), link(say('insist', { q }), typed));
     const step = relaxed && say(`relaxed_${relaxed[0]}`);
-    return step ? note(step) : [];
+    // Letters that were read as pinyin have been taken as other words already.
+    if (!synonyms.length || (relaxed && relaxed[0] === 'pinyin')) return step ? note(step) : [];
+    const named = synonyms.map(({ word, others }) => say('synonyms', { word, others: others.join(say('between')) }));
+    return note(named.join('') + say('also'), ...(relaxed ? [] : [link(say('exactly', { q }), typed)]));
   }
 
   const lead = (href, text, hint) => make('li', {}, link(text, href), make('p', {}, say(hint)));

@@ -51,6 +51,8 @@ export interface Answer {
   facets: Record<string, { value: string; label: string; count: number }[]>;
   /** The query as it was probably meant, where it was taken so. */
   corrections: string[];
+  /** For words of the query what stood for them in titles of the page. */
+  synonyms: { word: string; others: string[] }[];
   /**
    * How it was searched when nothing holds the query as it was typed, else null:
    * `synonyms` by official or everyday words, `pinyin` letters as pinyin, `corrected` slips made good,

@@ -1470,7 +1470,7 @@ class Check {
 
 /* ---- Answers ---- */
 
-const NOTHING = { total: 0, totalExact: true, results: [], facets: {}, corrections: [], relaxed: null, nearest: null };
+const NOTHING = { total: 0, totalExact: true, results: [], facets: {}, corrections: [], synonyms: [], relaxed: null, nearest: null };
 const EXPANSIONS = 64;
 const NEAREST = 5;
 
@@ -1591,8 +1591,20 @@ async function present(call, { slots, total, whole, check, found, relaxed }, wor
     results: page.filter((slot) => check.records.has(slot)).map((slot) => resultOf(call, check, slot, words, runs)),
     facets: counts,
     corrections: better ? [better] : [],
+    synonyms: synonymsIn(check, page),
     relaxed,
   };
+}
+
+/** What stood for a word of the query in titles of a page that do not have the word itself. */
+function synonymsIn(check, page) {
+  const titles = page.map((slot) => compact(check.title(slot)));
+  const parts = check.forms.flatMap((form) => (form.name === "literal" ? [] : form.parts));
+  return parts.filter((part) => part.runs.length > 1).flatMap(({ runs: [{ text: word }, ...others] }) => {
+    const bare = titles.filter((title) => !title.includes(compact(word)));
+    const shown = others.map(({ text }) => text).filter((text) => text && bare.some((title) => title.includes(compact(text))));
+    return shown.length ? [{ word, others: shown }] : [];
+  });
 }
 
 function resultOf(call, check, slot, words, runs) {
