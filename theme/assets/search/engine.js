@@ -635,6 +635,7 @@ const RANKING = {
   title: 1, synonym: 0.9, sound: 0.8, coverage: 0.5, unnamed: 0.15, share: 0.1, whole: 0.1, near: 0.8, nearTitle: 0.5, void: 0.5, step: 0.01,
 };
 const PAGE = 10;
+const FEW = 5; // terms; what holds a run of more is what was meant, without synonyms
 const SHORT = 8; // terms; of so few all are read, of more the most telling ones first
 const SOME = 6; // of a run that long; of several words twice as many
 const MANY = 12; // of those that may be there
@@ -1427,13 +1428,18 @@ class Check {
     const step = this.call.ranking.step * Math.max(...slots.map((slot) => this.scoreOf(slot)));
     return slots.sort((a, b) => Math.round(worth.get(b) / step) - Math.round(worth.get(a) / step));
   }
-  /** The first ones whose place nothing will change any more: those that titles decide, else what is left of the first texts. */
+  /** The first ones whose place nothing will change any more: those that titles decide, else the best one, else what is left of the first texts. */
   async settled(slots) {
     const first = slots.slice(0, CHECKED);
     await this.load(first);
     const open = first.findIndex((slot) => this.isOpen(slot));
     if (open) return open < 0 ? first : first.slice(0, open);
-    await this.judge(first);
+    const [best, ...others] = first;
+    const rest = this.judge(others);
+    rest.catch(() => null); // abandoned while only the best one is waited for
+    await this.judge([best]);
+    if (this.verdicts.get(best) !== MISS) return [best];
+    await rest;
     return first.filter((slot) => this.verdicts.get(slot) !== MISS);
   }
   /** {slots, total, none, whole}. Nothing but the query decides how far it looks, so all pages have one order. */
@@ -1477,7 +1483,8 @@ const NEAREST = 5;
 /** The forms of the query as it stands: typed, with synonyms, as pinyin, nearly in a title; those that find something. */
 async function plainForms(call, words, asked, all) {
   const literal = literalForm(words);
-  const short = unique(literal.runs.flatMap((run) => run.terms)).length <= SHORT;
+  const terms = unique(literal.runs.flatMap((run) => run.terms)).length;
+  const short = terms <= SHORT;
   const content = asked ? asked.flatMap((text) => runsOf(text)) : [];
   const [sound] = await Promise.all([
     soundForm(call, words),
@@ -1487,7 +1494,7 @@ async function plainForms(call, words, asked, all) {
   literal.all(call);
   while (literal.set.length > (asked ? 0 : PAGE) && (await call.read(literal.runs, SOME, { all }))) literal.all(call);
   // Of a question as it was typed, what it asks with counts too: what has all of that just happens to.
-  const synonyms = !asked && (short || !literal.set.length) && synonymForm(call, words);
+  const synonyms = !asked && (terms <= FEW || !literal.set.length) && synonymForm(call, words);
   if (synonyms) await call.read(synonyms.runs, SHORT, { all });
   const forms = [literal, synonyms, sound].filter(Boolean);
   for (const form of forms.slice(1)) {
