@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from disclosure.exporting.csv_rows import HEADER
 from disclosure.exporting.sheets import HEAD, Sheet, SheetRow, workbook
@@ -15,8 +15,17 @@ _OWN = 20
 
 
 def list_workbook(name: str, lines: Iterable[bytes], header: Sequence[str] = HEADER) -> bytes:
-    """The lines of ``list.csv`` as a sheet; made of them only when it is asked for, since most sites do not."""
-    text = [line.decode() for line in lines]
-    rows = [SheetRow([as_meant(cell) for cell in row]) for row in csv.reader(text)]
+    """The lines of ``list.csv`` as a sheet."""
+    rows = [SheetRow(cells) for line in lines for cells in _cells(line.decode())]
     widths = (*_WIDTHS, *[_OWN] * (len(header) - len(HEADER)))
     return workbook([Sheet(name, [SheetRow(header, (HEAD,)), *rows], widths, frozen=1)])
+
+
+def _cells(line: str) -> Iterator[Sequence[str]]:
+    """The cells of a line, as they were before a spreadsheet was thought of."""
+    # Most lines quote nothing: of the tables of a large site that is half the time.
+    if '"' not in line and "'" not in line:
+        yield line.rstrip("\r\n").split(",")
+        return
+    for row in csv.reader([line]):
+        yield [as_meant(cell) for cell in row]

@@ -18,6 +18,7 @@ _LEVEL = 1
 """Of compression: a higher one takes several times as long for a tenth of the size."""
 # What XML cannot hold.
 _ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+_SPECIAL = re.compile('[&<>"\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]')
 
 
 def office_file(parts: Iterable[tuple[str, str]]) -> bytes:
@@ -39,6 +40,11 @@ def relations(targets: Sequence[tuple[str, str]]) -> str:
         for n, (kind, target) in enumerate(targets, 1)
     )
     return f'{XML}<Relationships xmlns="{PACKAGE}/relationships">{lines}</Relationships>'
+
+
+def is_plain(text: str) -> bool:
+    """Whether ``xml_text`` would leave it as it is."""
+    return _SPECIAL.search(text) is None
 
 
 def xml_text(text: str) -> str:

@@ -9,9 +9,9 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from typing import TypeAlias
+from typing import TypeAlias, cast
 
-from disclosure.exporting.office import OFFICE, PACKAGE, RELATIONS_TYPE, XML, office_file
+from disclosure.exporting.office import OFFICE, PACKAGE, RELATIONS_TYPE, XML, is_plain, office_file
 from disclosure.exporting.office import relations as _relations
 from disclosure.exporting.office import xml_text as _text
 
@@ -21,6 +21,9 @@ _TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml"
 _NO_NAME = re.compile(r"[\[\]:*?/\\]")
 _LONGEST_NAME, _LONGEST_TEXT = 31, 32_767
 _CELLS_KEPT = 4096
+_NUMBER = "\0"
+"""The number of a row until it is known; no cell can hold it."""
+_CLOSING = "</t></is></c>"
 PLAIN, HEAD, BODY, CENTRE, TITLE = range(5)
 """Looks of a row's cells: plain; heading; framed text; framed and centred; title."""
 
@@ -171,6 +174,8 @@ def _sheet(sheet: Sheet) -> str:
 
 
 def _row(number: int, row: SheetRow) -> str:
+    if row.looks == (PLAIN,):
+        return _plain_row(number, row.cells)
     looks = row.looks if len(row.looks) > 1 else [row.looks[0]] * len(row.cells)
     cells = [
         f'<c r="{column_name(place)}{number}"{inside}'
@@ -178,6 +183,33 @@ def _row(number: int, row: SheetRow) -> str:
         if (inside := _cell(value, look))
     ]
     return f'<row r="{number}">{"".join(cells)}</row>'
+
+
+def _plain_row(number: int, values: Sequence[CellValue]) -> str:
+    """A row without looks: of tables by the thousand nearly all rows are."""
+    texts = cast("Sequence[str]", values) if {*map(type, values)} <= {str} else ()
+    if texts and is_plain("".join(texts)):
+        cells = [
+            f"{opening}{text[:_LONGEST_TEXT]}{_CLOSING}"
+            for opening, text in zip(_openings(len(texts)), texts, strict=True)
+            if text
+        ]
+    else:
+        cells = [
+            f'<c r="{column_name(place)}{_NUMBER}"{inside}'
+            for place, value in enumerate(values)
+            if (inside := _cell(value, PLAIN))
+        ]
+    return f'<row r="{number}">{"".join(cells)}</row>'.replace(_NUMBER, str(number))
+
+
+@cache
+def _openings(columns: int) -> tuple[str, ...]:
+    """What stands before the text of a cell, for each column."""
+    return tuple(
+        f'<c r="{column_name(place)}{_NUMBER}" t="inlineStr"><is><t xml:space="preserve">'
+        for place in range(columns)
+    )
 
 
 @lru_cache(_CELLS_KEPT)
@@ -189,7 +221,7 @@ def _cell(value: CellValue, look: int) -> str:
     if not value:
         return f"{style}/>" if look else ""
     text = _text(value[:_LONGEST_TEXT])
-    return f'{style} t="inlineStr"><is><t xml:space="preserve">{text}</t></is></c>'
+    return f'{style} t="inlineStr"><is><t xml:space="preserve">{text}{_CLOSING}'
 
 
 @cache
