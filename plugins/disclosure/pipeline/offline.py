@@ -63,10 +63,12 @@ def _copies(
 
 
 def _search(theme: Path) -> bytes:
+    """The engine as a script that may come twice, since whoever finds no search on a page asks for it."""
     source = (theme / "offline" / "search.js").read_text(encoding="utf-8")
     engine = theme / "assets" / "search"
     text = whole(source, lambda name: (engine / name).read_text(encoding="utf-8"))
-    return published("search.js", text.encode())
+    once = f"(function () {{\nif (window.gkSearch) return;\n{text}}}());\n"
+    return published("search.js", once.encode())
 
 
 def _check_folder(project: Project, folder: Path) -> None:
