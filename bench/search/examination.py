@@ -108,8 +108,8 @@ def _visits(
     asked: Examination,
     found: Mapping[str, Sequence[str]],
 ) -> tuple[Visit, ...]:
-    """Visits for queries that have their document in the collection and are answered, of as many types as there are."""
-    answered = [query for query in asked.made.queries if query.relevant and found[query.id]]
+    """Visits for queries to which the side has an answer, of as many types as there are."""
+    answered = [query for query in asked.made.queries if found[query.id]]
     chosen = _mixed(answered)[: asked.visits]
     seen = [
         visit(browser, host, side, query.text, chosen[n - 1].text) for n, query in enumerate(chosen)

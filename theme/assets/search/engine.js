@@ -1336,6 +1336,8 @@ const MISS = -1;
 const RANKED = 6; // by title too; browsers ask a host for so many files at once
 const CHECKED = 5; // texts that are read before anything is shown
 const FURTHER = 30; // and for a run that is not in all of them
+const LAST = 4;
+const SHARES = [2, LAST]; // texts for each that is missing on the first page: each time costs two rounds of requests
 const HOPE = 15; // texts without it, after which no more are read
 const FURTHER_BYTES = 400000; // as they are before compression
 const MOST_QUOTED = 60; // texts that quoted words may cost beyond those of the pages before
@@ -1464,8 +1466,12 @@ class Check {
     const most = this.size + FURTHER_BYTES;
     // Where none of the best ones holds it, the rest is hardly worth the bytes.
     const worth = () => this.single && (n > this.count(MISS) || n < HOPE || slots.length <= CHECKED + FURTHER);
-    const wanted = () => (worth() && this.size < most ? Math.min(CHECKED + FURTHER - n, 2 * (PAGE - n + this.count(MISS))) : 0);
-    while (n < slots.length && wanted() > 0) await next(wanted());
+    const wanted = (share) => (worth() && this.size < most ? Math.min(CHECKED + FURTHER - n, share * (PAGE - n + this.count(MISS))) : 0);
+    for (const share of SHARES) {
+      const count = n < slots.length ? Math.max(0, wanted(share)) : 0;
+      // What the page shows if none of the last ones holds it comes with them.
+      if (count) await Promise.all([next(count), share === LAST && this.load(slots.slice(n + count, n + count + PAGE))]);
+    }
     const none = n > 0 && this.count(MISS) === slots.length;
     const misses = (slot) => this.verdicts.get(slot) === MISS;
     const first = slots.slice(0, n);
