@@ -636,9 +636,9 @@ const RANKING = {
 };
 const PAGE = 10;
 const FEW = 5; // terms; what holds a run of more is what was meant, without synonyms
-const SHORT = 8; // terms; of so few all are read, of more the most telling ones first
-const SOME = 6; // of a run that long; of several words twice as many
-const MANY = 12; // of those that may be there
+const SHORT = 8; // terms; of so few the frequent ones are read at once, of more the most telling rare ones first
+const SOME = 5; // of a single run; with the table of exact forms as many files as browsers ask a host for at once
+const MANY = 12; // of several words, or of those that may be there
 const ALTERNATIVES = 4;
 const TELLING = 3; // terms of a synonym that are read
 const PURSE = 1500; // bytes that lists of frequent terms may cost, and one more for every eight documents
@@ -1495,7 +1495,7 @@ async function plainForms(call, words, asked, all) {
   const [sound] = await Promise.all([
     soundForm(call, words),
     call.read(content, SHORT, { all: false }),
-    call.read(literal.runs, asked ? 2 : short || words.length > 1 ? 2 * SOME : SOME, { all, rareOnly: !short, shallow: call.shallow }),
+    call.read(literal.runs, asked ? 2 : words.length > 1 ? MANY : SOME, { all, rareOnly: !short, shallow: call.shallow }),
   ]);
   literal.all(call);
   while (literal.set.length > (asked ? 0 : PAGE) && (await call.read(literal.runs, SOME, { all }))) literal.all(call);
