@@ -150,7 +150,7 @@ def test_chips_of_kinds_filter_and_are_taken_back(search: Search) -> None:
     page.locator(".kinds a", has_text="办事指南").click()
     expect(page.locator(".kinds [aria-current]")).to_contain_text("办事指南")
     assert address(page) == "?q=低保&kind=guide"
-    assert page.evaluate("document.activeElement.textContent").startswith("办事指南")
+    page.wait_for_function("t => document.activeElement.textContent.startsWith(t)", arg="办事指南")
     taken = page.get_by_role("link", name="取消“办事指南”")
     taken.focus()
     page.keyboard.press("Enter")
@@ -175,7 +175,7 @@ def test_filters_are_counted_when_they_are_opened(search: Search) -> None:
     panel.locator("a").first.focus()
     page.keyboard.press("Enter")
     expect(panel.locator("[aria-current]")).to_contain_text("社会救助")
-    assert page.evaluate("document.activeElement.textContent").startswith("社会救助")
+    page.wait_for_function("t => document.activeElement.textContent.startsWith(t)", arg="社会救助")
     panel.locator("a", has_text="养老服务").click()
     expect(panel.locator("[aria-current]")).to_have_count(2)
     assert address(page) == "?q=低保&field=05&field=07"
