@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from operator import attrgetter
+from sys import intern
 from urllib.parse import quote
 
 from disclosure.indexing.facets import facet_heads
@@ -44,7 +45,9 @@ def lists_of(item: PublicItem) -> tuple[str, ...]:
     directory = _DIRECTORIES.get(item.mode)
     if directory:
         found[f"{MODES}/{directory}"] = None
-    return (*found, *item.shelves, *map(about_path, item.places), *map(dossier_path, item.dossiers))
+    further = (*item.shelves, *map(about_path, item.places), *map(dossier_path, item.dossiers))
+    # The same few paths for very many items: one text each travels and is kept.
+    return tuple(map(intern, (*found, *further)))
 
 
 def narrowing_of(head: ListHead, kinds: Mapping[str, Kind]) -> str:

@@ -130,6 +130,7 @@ def _publish(
         if indexing is not None:
             shares = list(filter(None, crew.run(finish_share, range(crew.size))))
             written += write_index(crew, indexing, shares, settings.site)
+    crew.close()  # the items are written; lists need the memory
     written += _static(settings)
     written += write_lists(entries, settings, duties, withdrawn_of(gathered))
     written += write_gone(gathered, settings)

@@ -52,6 +52,11 @@ class Crew(Generic[Context]):
         if error is not None:
             for pool in self._pools:
                 pool.shutdown(wait=False, cancel_futures=True)
+        self.close()
+
+    def close(self) -> None:
+        """Let the workers go, and with them what they hold, when they have done all they were asked for."""
+        self._here = None
         self._stack.close()
 
     @property
