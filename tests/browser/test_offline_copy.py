@@ -84,7 +84,7 @@ def test_suggestions_and_filters_work(stick: Window) -> None:
 
 def test_the_search_may_be_asked_for_twice(stick: Window) -> None:
     page = stick.open(f"search/index.html?{query('低保')}")
-    page.add_script_tag(url="../assets/js/search-client.js")
+    page.add_script_tag(url="../assets/search/client.js")
     expect(page.locator(".hits .excerpt mark").first).to_be_visible()
     assert faults(stick) == []
 

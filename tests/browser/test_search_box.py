@@ -69,7 +69,7 @@ def test_nothing_of_the_engine_is_loaded_until_somebody_types(search: Search) ->
     assert search.loaded() == []
     page.keyboard.type("di")
     expect(options(page).first).to_be_visible()
-    assert set(search.loaded()) == {"search-client", "worker", "search.css"}
+    assert set(search.loaded()) == {"search/client", "search.css"}
 
 
 def test_one_pause_in_typing_is_one_question(search: Search) -> None:

@@ -134,4 +134,4 @@ def test_browser_without_workers_searches_in_the_page(old_search: Search) -> Non
 def test_offline_copy_searches_with_its_own_engine(copied_search: Search) -> None:
     page = copied_search.open(query("低保"))
     expect(page.locator(".hits > li")).to_have_count(10)
-    assert copied_search.loaded() == ["search-client", "seek.css"]
+    assert copied_search.loaded() == ["search/client", "seek.css"]

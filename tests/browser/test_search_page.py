@@ -319,7 +319,7 @@ def test_without_words_the_page_says_what_one_can_write(search: Search) -> None:
     assert page.locator("h1").inner_text() == "搜索政府信息"
     assert page.get_by_text("也可以输入拼音").is_visible()
     assert not page.get_by_text("没有运行网页脚本").is_visible()
-    assert search.loaded() == ["search-client", "worker", "seek.css"]
+    assert search.loaded() == ["search/client", "seek.css"]
 
 
 def test_filters_alone_list_what_fits(search: Search) -> None:

@@ -17,6 +17,7 @@ HERE = Path(__file__).parent / "engine"
 ENGINE = CHECKOUT / "theme" / "assets" / "search" / "engine.js"
 SCRIPTS = sorted(path.name for path in HERE.glob("*.test.mjs"))
 MOST_BYTES = 20_500
+MOST_BYTES_IN_ALL = 21_400
 """Of 25 KB that it may have."""
 
 
@@ -68,8 +69,13 @@ def test_is_one_module_that_touches_nothing_but_fetch() -> None:
 
 
 def test_is_small_enough_with_all_it_loads() -> None:
-    """As the worker goes out, which has the engine in it."""
-    worker = ENGINE.with_name("worker.js").read_text(encoding="utf-8")
-    text = whole(worker, lambda name: (ENGINE.parent / name).read_text(encoding="utf-8"))
+    """Alone, and as the client goes out, which has the engine in it."""
+    client = ENGINE.with_name("client.js").read_text(encoding="utf-8")
+    text = whole(client, lambda name: (ENGINE.parent / name).read_text(encoding="utf-8"))
 
-    assert len(gzip.compress(published("worker.js", text.encode()), mtime=0)) <= MOST_BYTES
+    assert compressed(ENGINE.read_bytes()) <= MOST_BYTES
+    assert compressed(text.encode()) <= MOST_BYTES_IN_ALL
+
+
+def compressed(script: bytes) -> int:
+    return len(gzip.compress(published("script.js", script), mtime=0))

@@ -13,14 +13,10 @@ from support.browsing import Window
 from support.sites import CHECKOUT
 
 FAKE = Path(__file__).with_name("fake_engine.js")
-ENGINE, WORKER, INDEX = (
-    "**/assets/search/engine.js",
-    "**/assets/search/worker.js",
-    "**/search/i/**",
-)
-SOURCE = CHECKOUT / "theme" / "assets" / "search" / "worker.js"
-"""The worker as it is written: it imports the engine, which goes out within it, as this one's goes."""
-FILES = ("search-client", "engine", "worker", "search.css", "seek.css")
+CLIENT, INDEX = "**/assets/search/client.js", "**/search/i/**"
+SOURCE = CHECKOUT / "theme" / "assets" / "search" / "client.js"
+"""The client as it is written: it imports the engine, which goes out within it, as this one's goes."""
+FILES = ("search/client", "search/engine", "search.css", "seek.css")
 """What nobody loads who does not search."""
 
 
@@ -72,12 +68,6 @@ def faked(window: Window) -> Search:
     """The search of a window whose engine is the one of the tests."""
     search = Search(window)
 
-    def engine(route: Route) -> None:
-        if search.is_dead:
-            route.abort("internetdisconnected")
-        else:
-            route.fulfill(path=FAKE, content_type="text/javascript")
-
     def index(route: Route, request: Request) -> None:
         address = urlsplit(request.url)
         if search.is_dead:
@@ -93,7 +83,7 @@ def faked(window: Window) -> Search:
             )
         route.fulfill(body="")
 
-    def worker(route: Route) -> None:
+    def client(route: Route) -> None:
         if search.is_dead:
             route.abort("internetdisconnected")
         else:
@@ -102,8 +92,7 @@ def faked(window: Window) -> Search:
                 content_type="text/javascript",
             )
 
-    window.page.context.route(ENGINE, engine)
-    window.page.context.route(WORKER, worker)
+    window.page.context.route(CLIENT, client)
     window.page.context.route(INDEX, index)
     return search
 

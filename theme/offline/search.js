@@ -1,10 +1,10 @@
 // The search of a copy on a disk (file://), where nothing but scripts can be loaded: a file of the index is a script of its
-// own beside it, which hands its bytes to gkFile. Goes into the copy with the engine in it, before js/search-client.js.
-import { open } from './engine.js';
+// own beside it, which hands its bytes to gkFile. Stands before assets/search/client.js.
 
 (function () {
   'use strict';
 
+  if (window.gkSearch) return; // whoever finds no search on a page asks for it once more
   const root = new URL('../../', document.currentScript.src).href;
   const given = new Map();
 
@@ -25,5 +25,5 @@ import { open } from './engine.js';
     return { ok: Boolean(bytes), status: bytes ? 200 : 404, arrayBuffer: async () => bytes.buffer };
   }
 
-  window.gkSearch = { open, fetch };
+  window.gkSearch = { fetch };
 }());

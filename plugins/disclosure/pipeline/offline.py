@@ -9,11 +9,11 @@ from shutil import copyfile, rmtree
 from disclosure.diagnostics.diagnostic import DisclosureError
 from disclosure.exporting.offline import offline_file, offline_page
 from disclosure.project import Project
-from disclosure.rendering.assets import published, whole
+from disclosure.rendering.assets import published
 
 _INDEX = "search/i/"
 _TEXT = "item.json"
-_CLIENT = "assets/js/search-client.js"
+_CLIENT = "assets/search/client.js"
 _ICONS = "assets/icons.svg"
 
 
@@ -55,20 +55,12 @@ def _copies(
     elif name.startswith(_INDEX):
         yield f"{name}.js", offline_file(name, path.read_bytes()).encode()
     elif name == _CLIENT:
-        yield name, _search(project.theme) + path.read_bytes()
+        beside = project.theme / "offline" / "search.js"
+        yield name, published(beside.name, beside.read_bytes()) + path.read_bytes()
     else:
         yield name, None
         if path.name == _TEXT:
             yield f"{name}.js", offline_file(name, path.read_bytes()).encode()
-
-
-def _search(theme: Path) -> bytes:
-    """The engine as a script that may come twice, since whoever finds no search on a page asks for it."""
-    source = (theme / "offline" / "search.js").read_text(encoding="utf-8")
-    engine = theme / "assets" / "search"
-    text = whole(source, lambda name: (engine / name).read_text(encoding="utf-8"))
-    once = f"(function () {{\nif (window.gkSearch) return;\n{text}}}());\n"
-    return published("search.js", once.encode())
 
 
 def _check_folder(project: Project, folder: Path) -> None:

@@ -13,19 +13,21 @@ _MARGIN = re.compile(r"^[ \t]+|[ \t]+$|^\n", re.MULTILINE)
 
 
 _SHEET = re.compile(r'^@import "([\w.-]+)";\n', re.MULTILINE)
-_IMPORT = re.compile(r"^import \{ (\w+) \} from '\./([\w.-]+)';$", re.MULTILINE)
+_IMPORT = re.compile(r"^import (\w+) from '\./([\w.-]+)';$", re.MULTILINE)
+_EXPORT = re.compile(r"^export (\{ \w+(?:, \w+)* \});$", re.MULTILINE)
 
 
 def whole(text: str, beside: Callable[[str], str]) -> str:
     """A script or style with those that it imports from its own folder in it, so that a visitor waits once.
 
-    ``beside`` gives the text of such a file; a module ends with an export of the one name that is imported.
+    ``beside`` gives the text of such a file. Of a module that is imported as ``name`` becomes a function ``name``: called, it
+    runs the module and returns what that exports; its text is the module's, so that a worker can be made of it.
     """
 
     def inlined(match: re.Match[str]) -> str:
         name, file = match.groups()
-        source = beside(file).replace(f"export {{ {name} }};", f"return {{ {name} }};")
-        return f"const {{ {name} }} = (() => {{\n{source}}})();"
+        source = _EXPORT.sub(r"return \1;", beside(file))
+        return f"function {name}() {{\n'use strict';\n{source}}}"
 
     return _SHEET.sub(lambda match: beside(match[1]), _IMPORT.sub(inlined, text))
 

@@ -46,8 +46,8 @@
   gk.load = function load() {
     loading = loading || Promise.all(gk.ask ? [] : [
       added('link', { rel: 'stylesheet', href: `${gk.root}assets/css/search.css` }),
-      added('script', { src: `${gk.root}assets/js/search-client.js` }),
-    ]);
+      added('script', { src: `${gk.root}assets/search/client.js` }),
+    ]).then(() => { if (!gk.ask) loading = null; }); // it was not to be had: the next time may be luckier
     return loading;
   };
 

@@ -73,7 +73,7 @@
     const place = { filters: { ...filters, from, to }, within: within && `"${within}"`, sort: sort || 'relevance', offset: (page - 1) * gk.size, limit: gk.size };
     return async (more) => {
       await gk.load();
-      const answer = gk.ask ? await gk.ask('search', q, { ...place, ...more }, signal) : { error: {} };
+      const answer = gk.ask ? await gk.ask('search', q, { ...place, ...more }, signal) : { error: { kind: 'network' } };
       return signal.aborted ? null : answer;
     };
   }
