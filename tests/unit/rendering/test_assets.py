@@ -67,8 +67,7 @@ def test_a_module_goes_out_with_the_module_it_imports() -> None:
 
 def test_a_script_without_imports_is_whole() -> None:
     assert (
-        whole("const a = 'import b from x';\n", {}.__getitem__)
-        == "const a = 'import b from x';\n"
+        whole("const a = 'import b from x';\n", {}.__getitem__) == "const a = 'import b from x';\n"
     )
 
 
