@@ -6,7 +6,7 @@ import random
 import pytest
 from hypothesis import settings
 
-_SEED = pytest.StashKey[int]()
+_SEED = int(os.environ.get("GONGKAI_TEST_SEED") or random.SystemRandom().randrange(2**32))
 _SKIPPED: list[str] = []
 
 # Written out in full, because Hypothesis has quieter defaults where it sees CI.
@@ -20,24 +20,18 @@ settings.register_profile(
 settings.load_profile("gongkai")
 
 
-def pytest_configure(config: pytest.Config) -> None:
-    seed = os.environ.get("GONGKAI_TEST_SEED")
-    config.stash[_SEED] = int(seed) if seed else random.SystemRandom().randrange(2**32)
-
-
-def pytest_report_header(config: pytest.Config) -> str:
-    return f"seed: GONGKAI_TEST_SEED={config.stash[_SEED]}"
+def pytest_report_header() -> str:
+    return f"seed: GONGKAI_TEST_SEED={_SEED}"
 
 
 @pytest.fixture(scope="session")
-def seed(pytestconfig: pytest.Config) -> int:
+def seed() -> int:
     """Give tests that draw at random a number that the header shows and the environment sets."""
-    return pytestconfig.stash[_SEED]
+    return _SEED
 
 
 def _note_skip(report: pytest.TestReport | pytest.CollectReport) -> None:
-    # An expected failure is reported as skipped too.
-    if report.skipped and not hasattr(report, "wasxfail"):
+    if report.skipped:
         _SKIPPED.append(report.nodeid)
 
 

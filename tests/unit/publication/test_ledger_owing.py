@@ -1,0 +1,89 @@
+"""The duty ledger: who owes a matter, and from when to when."""
+
+from dataclasses import replace
+from datetime import date, timedelta
+
+import pytest
+
+from disclosure.model.catalog import Applies, Freshness, Matter
+from disclosure.model.duty import DutyState
+from disclosure.publication.ledger import Ledger, applies_to, derive
+from support.ledgers import event, periodic, published, rows, states_of
+from support.values import TODAY, catalog, matter, unit
+
+
+def test_matter_that_the_site_makes_is_met_by_every_unit() -> None:
+    (found,) = rows(event(duty="standing", provided="guide"))
+    assert (found.state, found.evidence) == (DutyState.MET, ())
+
+
+@pytest.mark.parametrize(("end", "count"), [(date(2026, 11, 19), 0), (TODAY, 1), (None, 1)])
+def test_closed_matter_is_owed_no_more(end: date | None, count: int) -> None:
+    assert len(rows(event(valid_to=end))) == count
+
+
+def test_what_was_published_under_a_closed_matter_is_still_told() -> None:
+    (found,) = rows(event(valid_to=date(2026, 11, 19)), published())
+    assert found.state is DutyState.MET
+
+
+def test_unit_that_is_excepted_owes_nothing_and_says_why() -> None:
+    excepted = Applies(publishers=("民政局",), exceptions=(("民政局", "职能已划出"),))
+    (found,) = rows(event(applies=excepted))
+    assert (found.state, found.reason) == (DutyState.NOT_APPLICABLE, "职能已划出")
+    (found,) = rows(event(applies=excepted), published())
+    assert found.state is DutyState.MET
+
+
+def test_unit_owes_nothing_that_was_due_before_it_was_there() -> None:
+    for start, first in ((date(2026, 7, 20), "2026-Q2"), (date(2026, 7, 21), "2026-Q3")):
+        site = catalog(matters=(periodic(),), units=(unit("民政局", start=start),))
+        ledger = Ledger(site, TODAY, lambda day, rule: day + timedelta(rule.n))
+        assert next(r.period for r in derive(ledger, [], [])) == first
+    later = catalog(matters=(periodic(),), units=(unit("民政局", start=date(2027, 1, 1)),))
+    assert derive(replace(ledger, catalog=later), [], []) == ()
+
+
+def test_matter_is_owed_from_the_day_it_is_in_force() -> None:
+    begun = event(
+        duty="periodic",
+        freshness=Freshness(period="quarter", due_days=20),
+        valid_from=date(2026, 10, 1),
+    )
+    assert list(states_of(rows(begun))) == ["2026-Q3", "2026-Q4"]
+
+
+def test_matter_not_yet_in_force_has_no_rows() -> None:
+    assert rows(event(valid_from=date(2027, 1, 1)), published()) == []
+
+
+UNITS = (
+    unit("县政府", type="government"),
+    unit("民政局"),
+    unit("青溪镇", type="town"),
+    unit("旧镇", type="town", end=date(2020, 1, 1)),
+    unit("枫树村", type="village", regime="village"),
+    # Whoever issued a document of an older system, added by an import: it owes this county nothing.
+    unit("外单位", status="imported"),
+)
+
+
+@pytest.mark.parametrize(
+    ("duty", "owing"),
+    [
+        (matter(applies=Applies(publishers=("民政局",))), ["民政局"]),
+        (matter(applies=Applies(types=("town",))), ["青溪镇"]),
+        (matter(applies=Applies(types=("department",))), ["民政局"]),
+        (matter(applies=Applies(publishers=("外单位",))), ["外单位"]),
+        (matter(applies=Applies(publishers=("民政局",), types=("town",))), ["民政局", "青溪镇"]),
+        (matter(levels=("county", "village")), ["县政府", "枫树村"]),
+        (matter(), []),
+    ],
+)
+def test_who_owes_a_matter(duty: Matter, owing: list[str]) -> None:
+    assert [u.id for u in applies_to(duty, catalog(units=UNITS), TODAY)] == owing
+
+
+def test_unit_that_publishes_more_than_it_owes_has_a_row() -> None:
+    (found,) = rows(event(applies=Applies(publishers=("别人",))), published())
+    assert (found.publisher, found.state) == ("民政局", DutyState.MET)
