@@ -5,16 +5,15 @@ from __future__ import annotations
 import os
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, timedelta, timezone
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
 import yaml
 
 from disclosure.diagnostics.diagnostic import DisclosureError
+from disclosure.model.values import SHANGHAI
 
-SHANGHAI = timezone(timedelta(hours=8), "Asia/Shanghai")
-# China keeps one time and no summer time since 1991: a fixed offset needs no time zone database on Windows.
 _EXCERPT = 1024 * 1024
 _PACKAGE = Path(__file__).resolve().parent
 

@@ -15,10 +15,20 @@ CARDS = """() => [...document.querySelectorAll('.data tbody tr')].map(row => [..
   label: getComputedStyle(cell, '::before').display === 'none' ? '' : getComputedStyle(cell, '::before').content.replace(/^"|"$/g, ''),
   head: row.closest('table').tHead.rows[0].cells[n].textContent,
 })))"""
+BRIEF = """() => [...document.querySelectorAll('.brief tbody tr:first-child')].map(row => [...row.cells].map((cell, n) => ({
+  headed: cell.matches('.name, .about'),
+  empty: !cell.textContent.trim(),
+  shown: cell.checkVisibility(),
+  label: getComputedStyle(cell, '::before').display === 'none' ? '' : getComputedStyle(cell, '::before').content.replace(/^"|"$/g, ''),
+  head: row.closest('table').tHead.rows[0].cells[n].textContent.replace(' ↓', ''),
+  top: cell.getBoundingClientRect().top,
+})))"""
+WIDE = "supervision-result"
+"""A kind whose table has more columns than a page is wide, and no cells named for the readable one."""
 
 
 def rows(page: Page) -> int:
-    return page.locator(".data tbody tr:visible").count()
+    return page.locator(".data tbody:visible > tr:first-child").count()
 
 
 @pytest.mark.parametrize("width", [1280, 360])
@@ -27,7 +37,7 @@ def test_box_leaves_the_rows_that_match_and_says_how_many(
 ) -> None:
     page = plain.open(LAYOUTS["penalty"](county), width=width)
     every = rows(page)
-    number = page.locator(".data tbody tr td").first.inner_text()
+    number = page.locator(".data tbody tr td a").first.inner_text()
     page.get_by_label("在表中查找").fill(number)
     expect(page.locator(".filter output")).to_have_text("符合 1 行")
     assert rows(page) == 1
@@ -47,12 +57,65 @@ def test_count_is_announced(plain: Window, county: County) -> None:
 def test_every_column_of_a_record_is_shown_with_its_name(
     plain: Window, county: County, width: int
 ) -> None:
-    page = plain.open(LAYOUTS["penalty"](county), width=width)
+    page = plain.open(county.item(kind=WIDE), width=width)
     cells = [cell for row in page.evaluate(CARDS) for cell in row]
     assert cells
     for cell in cells:
         assert cell["shown"] != cell["empty"]
         assert cell["first"] or cell["empty"] or cell["label"] == cell["head"]
+
+
+def test_wide_table_is_a_table_where_there_is_room(plain: Window, county: County) -> None:
+    page = plain.open(LAYOUTS["penalty"](county))
+    assert page.locator(".brief thead").is_visible()
+    for row in page.evaluate(BRIEF):
+        assert {cell["top"] for cell in row} == {row[0]["top"]}
+        assert all(cell["shown"] for cell in row)
+    assert page.locator(".brief").evaluate("t => t.scrollWidth <= t.parentNode.clientWidth")
+
+
+def test_wide_table_is_a_card_for_each_row_on_a_phone(plain: Window, county: County) -> None:
+    page = plain.open(LAYOUTS["penalty"](county), width=360)
+    for row in page.evaluate(BRIEF):
+        told = [cell for cell in row if not cell["empty"]]
+        heads = [cell for cell in told if cell["headed"]]
+        assert len(heads) == 2
+        assert max(c["top"] for c in heads) < min(c["top"] for c in told if not c["headed"])
+        for cell in told:
+            assert cell["shown"]
+            assert cell["label"] == ("" if cell["headed"] else cell["head"])
+
+
+@pytest.mark.parametrize("width", [1280, 360])
+def test_all_that_a_row_says_opens_below_it(plain: Window, county: County, width: int) -> None:
+    page = plain.open(LAYOUTS["penalty"](county), width=width)
+    record = page.locator(".brief tbody").first
+    assert not record.locator("dd").first.is_visible()
+    record.locator("summary").click()
+    assert all(line.is_visible() for line in record.locator("dt, dd").all())
+    assert "处罚依据" in record.locator("dt").all_inner_texts()
+
+
+def test_row_that_an_address_names_is_open(plain: Window, county: County) -> None:
+    page = plain.open(LAYOUTS["penalty"](county))
+    second = page.locator(".brief tbody").nth(1)
+    second.locator("td a").first.click()
+    expect(second.locator("dd").first).to_be_visible()
+    assert not page.locator(".brief tbody").first.locator("dd").first.is_visible()
+
+
+def test_rows_are_sorted_apart_by_a_press(plain: Window, county: County) -> None:
+    page = plain.open(LAYOUTS["penalty"](county))
+    every = rows(page)
+    chips = page.get_by_role("group", name="处罚类别").get_by_role("button")
+    chosen = chips.nth(1)
+    count = int(chosen.locator("small").inner_text())
+    chosen.click()
+    assert rows(page) == count
+    expect(page.locator(".filter output")).to_have_text(f"符合 {count} 行")
+    assert [chip.get_attribute("aria-pressed") for chip in chips.all()][:2] == ["false", "true"]
+    chips.first.click()
+    assert rows(page) == every
 
 
 def test_legal_form_stays_a_table_and_scrolls_by_keyboard(plain: Window, county: County) -> None:

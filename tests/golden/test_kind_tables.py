@@ -1,12 +1,13 @@
-"""The table of a kind goes out and comes back: item → ``list.csv`` → ``import`` → item gives the same line, of every kind.
+"""The tables of a kind go out and come back: item → ``list.csv`` and ``table.csv`` → ``import`` → item gives the same, of every kind.
 
-Kinds that are a table themselves come back with their data (test_tables); what names persons is in no table.
+Personal kinds alone do not, for what names persons is in no table.
 """
 
 import csv
 import io
 import shutil
 from datetime import date
+from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
@@ -14,9 +15,10 @@ from click.testing import CliRunner
 from disclosure.cli.importing import import_command
 from disclosure.exporting.csv_rows import HEADER, item_csv, with_header
 from disclosure.exporting.kind_table import kind_header, kind_lines, own_columns, own_facts
+from disclosure.exporting.table_csv import table_csv
 from disclosure.model.catalog import Catalog, Kind
 from disclosure.model.item import Item
-from disclosure.model.public import Decision, State
+from disclosure.model.public import Decision, PublicItem, State
 from disclosure.model.values import Validity
 from disclosure.publication.assemble import Assembler, Surroundings
 from support.entries import entry
@@ -29,16 +31,16 @@ CONFIG = "site_name: 阳光县人民政府\ndocs_dir: content\nplugins:\n- discl
 CATALOG = packaged_catalog()
 
 
-def comes_back(kind: Kind) -> bool:
-    return not kind.personal and (kind.table is None or not kind.table.required)
+TRIED = [kind.id for kind in CATALOG.kinds.values() if not kind.personal]
 
 
-TRIED = [kind.id for kind in CATALOG.kinds.values() if comes_back(kind)]
+def public_of(item: Item, catalog: Catalog = CATALOG) -> PublicItem:
+    nothing = Decision(1, State.LIVE, "", item.placements, Validity.IN_FORCE)
+    return Assembler(catalog, TODAY).assemble(item, nothing, Surroundings({}, {}))
 
 
 def line_of(item: Item, catalog: Catalog) -> bytes:
-    nothing = Decision(1, State.LIVE, "", item.placements, Validity.IN_FORCE)
-    public = Assembler(catalog, TODAY).assemble(item, nothing, Surroundings({}, {}))
+    public = public_of(item, catalog)
     one = entry(1, csv=item_csv(public), own=own_facts(public))
     (line,) = kind_lines([one], catalog.kinds[item.kind])
     return line
@@ -57,6 +59,19 @@ def exported(kind: str) -> bytes:
     return with_header([line_of(item, CATALOG)], kind_header(CATALOG.kinds[kind]))
 
 
+def publish(site: Path, kind: str) -> None:
+    """The files of the built site that an import reads, at their places."""
+    public = public_of(golden(kind))
+    files = {
+        f"kinds/{kind}/2026/list.csv": exported(kind),
+        f"{public.url}table.csv": table_csv(public),
+    }
+    for name, data in files.items():
+        if data:
+            (site / name).parent.mkdir(parents=True, exist_ok=True)
+            (site / name).write_bytes(data)
+
+
 @pytest.fixture(scope="module")
 def imported(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Item]:
     """The items that an empty site makes of all tables, by kind."""
@@ -67,8 +82,8 @@ def imported(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Item]:
     for name in ("site.yaml", "publishers.yaml"):
         shutil.copy(CHECKOUT / "catalog" / name, root / "catalog" / name)
     for kind in TRIED:
-        (root / f"{kind}.csv").write_bytes(exported(kind))
-    files = [str(path) for path in sorted(root.glob("*.csv"))]
+        publish(root / "published", kind)
+    files = [str(path) for path in sorted(root.glob("published/kinds/*/2026/list.csv"))]
     options = ["--config", str(root / "mkdocs.yml"), "--date", TODAY.isoformat(), "--jobs", "1"]
     result = CliRunner().invoke(import_command, [*files, *options])
     assert result.exit_code == 0, result.output
@@ -83,6 +98,24 @@ def test_kind_comes_back_from_its_table(kind: str, imported: dict[str, Item]) ->
     wanted = cells(kind, exported(kind))
     line = line_of(imported[kind], CATALOG)
     assert cells(kind, with_header([line], kind_header(CATALOG.kinds[kind]))) == wanted
+
+
+def test_data_tables_come_back_with_their_items(imported: dict[str, Item]) -> None:
+    """Of kinds that are a table, and of those that may have one; what only the page shows is in no file."""
+    told = {kind: table_csv(public_of(golden(kind))) for kind in TRIED}
+    assert len([kind for kind, table in told.items() if table]) > 15
+    assert {kind: table_csv(public_of(imported[kind])) for kind in TRIED} == told
+
+
+def test_end_of_display_comes_back_whatever_the_kind(imported: dict[str, Item]) -> None:
+    """Else what was to come down would stand for ever, and what was to stay would come down."""
+    ends = {kind: golden(kind).display_until for kind in TRIED}
+    assert {kind: imported[kind].display_until for kind in TRIED} == ends
+    after = {kind: golden(kind).values.get("after") for kind in TRIED}
+    assert any(after.values())
+    assert {kind: imported[kind].values.get("after") for kind in TRIED if ends[kind]} == {
+        kind: value for kind, value in after.items() if ends[kind]
+    }
 
 
 def cells(kind: str, table: bytes) -> dict[str, str]:
@@ -103,7 +136,6 @@ def test_what_names_persons_is_in_no_table() -> None:
     personal = [k.id for k in CATALOG.kinds.values() if k.personal]
     assert personal != []
     for kind in personal:
-        item = golden(kind)
-        nothing = Decision(1, State.LIVE, "", item.placements, Validity.IN_FORCE)
-        public = Assembler(CATALOG, TODAY).assemble(item, nothing, Surroundings({}, {}))
+        public = public_of(golden(kind))
         assert own_facts(public) == b""
+        assert table_csv(public) == b""

@@ -28,6 +28,7 @@ PDF = b"%PDF-1.7\n"
 PENALTY = """\
 决定书文号,行政相对人名称,相对人类别,法定代表人,住址,违法行为类型,违法事实,处罚依据,处罚类别,处罚决定日期,公示截止期,处罚机关,处罚机关统一社会信用代码,当前状态
 """
+DOSSIER = [{"name": "一件大事", "public": "是"}]
 LIST_KIND = """\
 kind:
   id: roster
@@ -81,6 +82,7 @@ def full_item(number: int, plant: Canaries, name: str, **changes: object) -> dic
             "attachments": [{"file": file, "title": plant(f"{name}: title of attachment")}],
             "corrections": [{"date": "2026-11-10", "note": plant(f"{name}: correction")}],
             "aliases": [plant(f"{name}: alias")],
+            "dossier": DOSSIER,
             **changes,
         },
     )
@@ -176,8 +178,10 @@ def tables(plant: Canaries) -> dict[str, str | bytes]:
         matter="17-01-01",
         data="台账.csv",
         period_year="2026",
+        dossier=DOSSIER,
     )
-    roster = item(32, kind="roster", data="名册.csv", remark=plant("private property"))
+    remark = plant("private property")
+    roster = item(32, kind="roster", data="名册.csv", remark=remark, dossier=DOSSIER)
     cells = f"{plant('private table: name')},{plant('private table: reason')}"
     return {
         path(31): penalty,
@@ -299,6 +303,7 @@ def test_canaries_reach_no_site(site: Site, seed: int, host: str) -> None:
         assert done.returncode == 0, done.stderr.decode()
     files = site.published()
     assert page(1) in files
+    assert places_of(identifier(31), {n: d for n, d in files.items() if n.endswith("papers.zip")})
     found = plant.found_in(files)
     table = f"d/{identifier(31).lower().replace('/', '-')}/index.html"
     assert {place: found.pop(place, []) for place in PAGE_ONLY} == {

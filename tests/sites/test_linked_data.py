@@ -129,6 +129,9 @@ def test_catalogue_is_a_concept_scheme(files: dict[str, bytes]) -> None:
         str(code) for concept in concepts for code in found.objects(concept, SKOS.notation)
     }
     assert {row["事项编码"] for row in rows} <= notations
+    # SKOS Reference 6: no two concepts of a scheme have one notation, for items name matters by it.
+    told = [str(code) for code in found.objects(None, SKOS.notation)]
+    assert len(told) == len(set(told))
     for concept in concepts:
         assert (concept, SKOS.prefLabel, None) in found
         above = set(found.objects(concept, SKOS.broader))

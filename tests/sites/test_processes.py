@@ -1,5 +1,8 @@
 """A process on one page: composed of its stages' items, and without a trace of one that comes down."""
 
+import csv
+import io
+import zipfile
 from datetime import date
 
 import pytest
@@ -49,13 +52,41 @@ def test_page_of_the_whole_is_composed_of_its_stages(published: Site) -> None:
     assert places_of("canary4", published.published()) == []
 
 
+def test_page_says_how_far_it_is_and_hands_out_all_papers(published: Site) -> None:
+    files = published.published()
+    shown = files[page(1)].decode()
+    assert '<div class="notice process">' in shown
+    assert "进行到“意见采纳反馈”。" in shown
+    assert 'href="papers.zip"' in shown
+    with zipfile.ZipFile(io.BytesIO(files[page(1).replace("index.html", "papers.zip")])) as bundle:
+        rows = csv.DictReader(io.StringIO(bundle.read("清单.csv").decode("utf-8-sig")))
+        assert [(row["索引号"], row["阶段"]) for row in rows] == [
+            (identifier(1), ""),
+            (identifier(2), "决策草案"),
+            (identifier(3), "意见采纳反馈"),
+        ]
+
+
 def test_stage_that_comes_down_leaves_no_trace_even_behind_an_error(published: Site) -> None:
     published.write(stage(3, "feedback", **OPINIONS, **WITHDRAWN) | FAULT)
     assert not published.build(today=NEXT_DAY).published
     files = published.published()
     assert places_of("canary3", files) == []
     assert "8000" not in files[page(1)].decode()
+    assert "notice process" not in files[page(1)].decode()
+    with zipfile.ZipFile(io.BytesIO(files[page(1).replace("index.html", "papers.zip")])) as bundle:
+        assert bundle.read("清单.csv").count(b"\r\n") == 3
     assert "概述canary2" in files[page(1)].decode()
+
+
+def test_process_without_a_stage_left_hands_out_nothing(published: Site) -> None:
+    gone = stage(2, "draft", **WITHDRAWN) | stage(3, "feedback", **OPINIONS, **WITHDRAWN)
+    published.write(gone | FAULT)
+    assert not published.build(today=NEXT_DAY).published
+    files = published.published()
+    assert [name for name in files if name.endswith("papers.zip")] == []
+    assert b"papers.zip" not in files[page(1)]
+    assert b'"papers"' not in files[page(1).replace("index.html", "item.json")]
 
 
 def test_next_build_composes_it_anew(published: Site) -> None:

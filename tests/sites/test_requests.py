@@ -179,6 +179,7 @@ def test_deadline_in_a_year_not_announced_says_so(site: Site) -> None:
         ("--asked", "2026-03-01"),
         ("--answered", "2026-03-05"),
         ("--asked", "2026-03-05", "--whom", "neighbour"),
+        ("--whom", "organ"),
     ],
 )
 def test_deadline_refuses_what_cannot_be(site: Site, wrong: tuple[str, ...]) -> None:

@@ -51,6 +51,7 @@ LAYOUTS: Mapping[str, Callable[[County], str]] = {
     "field": lambda _: "fields/social-assistance/",
     "official-table": lambda _: "fields/social-assistance/catalogue/",
     "unit-table": lambda _: "publishers/civil-affairs/catalogue/",
+    "unit-matters": lambda _: "publishers/civil-affairs/matters/",
     "fields": lambda _: "fields/",
     "requests": lambda _: "request/",
     "request": lambda _: "publishers/civil-affairs/request/",

@@ -9,6 +9,8 @@ import click
 import pytest
 
 from disclosure.cli import click_texts
+from disclosure.cli.main import commands, main
+from disclosure.cli.options import SET_UP
 from support.sites import CHECKOUT
 
 
@@ -56,3 +58,35 @@ def test_every_text_is_one_that_click_says() -> None:
     code = "".join(path.read_text(encoding="utf-8") for path in files)
     strings = code.replace("\\n", "\n").replace("\\t", "\t")
     assert [text for text in click_texts.TEXTS if f'"{text}"' not in strings] == []
+
+
+@pytest.mark.parametrize(
+    ("error", "answer"),
+    [
+        (
+            PermissionError(13, "Permission denied", "report.xlsx"),
+            "report.xlsx（Permission denied）",
+        ),
+        (OSError(28, "No space left on device"), "先腾出空间"),
+        (ValueError("x"), "程序出错"),
+    ],
+)
+def test_what_the_system_refuses_is_told_from_a_fault_of_ours(
+    error: Exception,
+    answer: str,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    def refused(**_: object) -> None:
+        raise error
+
+    monkeypatch.setattr(commands, "main", refused)
+    # What click says stays as it is for the tests that follow.
+    monkeypatch.setattr(sys.modules[commands.callback.__module__], "speak", lambda _: None)
+    monkeypatch.setattr(sys, "argv", ["site_build.py", "check", "--lang", "zh"])
+    with pytest.raises(SystemExit) as ended:
+        main()
+    assert ended.value.code == SET_UP
+    said = capsys.readouterr().err
+    assert answer in said
+    assert ("程序出错" in said) == isinstance(error, ValueError)

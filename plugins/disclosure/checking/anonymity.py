@@ -12,6 +12,7 @@ from disclosure.checking.texts import Text, body_lines, is_shown
 from disclosure.diagnostics.diagnostic import Finding
 from disclosure.model.catalog import Catalog
 from disclosure.model.item import Item
+from disclosure.model.values import several
 
 _SURNAME = (
     "[王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘蒋蔡余杜叶程苏魏吕丁任"
@@ -58,7 +59,7 @@ def _written(item: Item, names: tuple[str, ...]) -> Iterator[Text]:
     """The texts of these properties, each where it stands; of records every field."""
     for name in names:
         value = item.values.get(name)
-        for number, entry in enumerate(value if isinstance(value, tuple) else (value,)):
+        for number, entry in enumerate(several(value)):
             mark = mark_of(item.marks, f"{name}.{number}", name)
             for text in entry.values() if isinstance(entry, dict) else (entry,):
                 if isinstance(text, str):

@@ -107,17 +107,8 @@ def _counts(facts: Sequence[Fact], catalog: Catalog) -> Counter[tuple[str, str, 
 def _with_superiors(fact: Fact, publishers: Mapping[str, Publisher]) -> list[str]:
     """The unit that made a document, and those above it on that day."""
     found = [fact.author]
-    while (publisher := publishers.get(found[-1])) is not None:
-        above = next(
-            (
-                parent
-                for parent, start, end in publisher.parents
-                if fact.created is not None
-                and (start is None or start <= fact.created)
-                and (end is None or end >= fact.created)
-            ),
-            "",
-        )
+    while fact.created is not None and (publisher := publishers.get(found[-1])) is not None:
+        above = next(iter(publisher.parents_on(fact.created)), "")
         if not above or above in found:
             break
         found.append(above)

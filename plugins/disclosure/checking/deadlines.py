@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from calendar import monthrange
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -13,7 +12,7 @@ from disclosure.checking.place import at
 from disclosure.checking.workdays import known_until, nth_workday, roll
 from disclosure.diagnostics.diagnostic import Finding
 from disclosure.model.catalog import Catalog, Kind
-from disclosure.model.due import Dates, deadlines_of, due_of
+from disclosure.model.due import Dates, deadlines_of, due_of, months_after
 from disclosure.model.item import Item
 from disclosure.model.rules import CalendarRules, Deadline
 from disclosure.model.values import Mode, Scope
@@ -35,15 +34,9 @@ def deadline_of(start: date, deadline: Deadline, calendar: CalendarRules) -> dat
         n = -n
     if deadline.unit == "workday":
         return nth_workday(start, n, calendar) if n else start
-    end = start + timedelta(days=n) if deadline.unit == "day" else _months(start, n)
+    end = start + timedelta(days=n) if deadline.unit == "day" else months_after(start, n)
     rolls = deadline.holiday == "roll" and deadline.sense != "before"
     return roll(end, calendar) if rolls else end
-
-
-def _months(start: date, n: int) -> date:
-    """The same day ``n`` months on, or the last of that month where it has no such day."""
-    year, month = divmod(start.year * 12 + start.month - 1 + n, 12)
-    return date(year, month + 1, min(start.day, monthrange(year, month + 1)[1]))
 
 
 @dataclass(frozen=True, slots=True)

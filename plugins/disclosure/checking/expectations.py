@@ -11,7 +11,8 @@ from disclosure.checking.place import at
 from disclosure.diagnostics.diagnostic import Finding
 from disclosure.model.catalog import Catalog, Kind
 from disclosure.model.item import Expectation, Item
-from disclosure.model.values import Mode, Scope
+from disclosure.model.rules import LEGACY
+from disclosure.model.values import Mode, Scope, several
 
 _CALLING = frozenset({"expects", "stages"})
 _PUBLISHED = frozenset({Mode.PROACTIVE, Mode.PARTIAL, Mode.ELSEWHERE})
@@ -51,7 +52,7 @@ def expectations_of(item: Item, kind: Kind | None, catalog: Catalog) -> tuple[Ex
     if kind is None or _CALLING.isdisjoint(kind.checks) or item.scope is not Scope.PUBLIC:
         return ()
     # Who imports old documents cannot make up for what never came with them.
-    if item.mode not in _PUBLISHED or item.source.type != "own" or item.profile == "legacy":
+    if item.mode not in _PUBLISHED or item.source.type != "own" or item.profile == LEGACY:
         return ()
     related = [
         Expectation("expects", number, day_of(item, str(entry.get("after", "issued"))))
@@ -70,7 +71,7 @@ def expectations_of(item: Item, kind: Kind | None, catalog: Catalog) -> tuple[Ex
 def _skipped(item: Item, kind: Kind) -> frozenset[str]:
     """The stages that the item says are not needed, with the reason beside."""
     values = (item.values.get(name) for name in kind.placed.get("timeline", ()))
-    records = [r for v in values for r in (v if isinstance(v, tuple) else (v,))]
+    records = [r for v in values for r in several(v)]
     return frozenset(
         str(r.get("stage"))
         for r in records

@@ -9,7 +9,7 @@ from disclosure.checking.place import at
 from disclosure.diagnostics.diagnostic import Finding
 from disclosure.model.catalog import Catalog, Property, Requirement
 from disclosure.model.item import Item
-from disclosure.model.values import Value
+from disclosure.model.values import Value, several
 
 _YES = {True: ("true", "yes", "是"), False: ("false", "no", "否")}
 
@@ -78,7 +78,7 @@ def _missing(item: Item, prop: Property) -> Iterator[Finding]:
 
 def _missing_parts(item: Item, prop: Property, value: Value | None) -> Iterator[Finding]:
     """What a record, or each of several, must have."""
-    for number, record in enumerate(value if isinstance(value, tuple) else (value,)):
+    for number, record in enumerate(several(value)):
         if not isinstance(record, dict):
             continue
         for part in prop.fields:
@@ -108,8 +108,7 @@ def _is_required(item: Item, required: Requirement) -> bool:
 
 def _too_long(item: Item, prop: Property) -> Iterator[Finding]:
     value, limit = item.values[prop.name], prop.max_length or 0
-    texts = value if isinstance(value, tuple) else (value,)
-    for number, text in enumerate(texts):
+    for number, text in enumerate(several(value)):
         if isinstance(text, str) and len(text) > limit:
             arguments = {
                 "label_zh": prop.label.zh,

@@ -12,7 +12,7 @@ from disclosure.checking.place import at
 from disclosure.diagnostics.diagnostic import Finding
 from disclosure.model.catalog import Catalog, Kind
 from disclosure.model.item import Item
-from disclosure.model.values import Value
+from disclosure.model.values import Value, several
 
 
 def check_records(item: Item, catalog: Catalog, today: date) -> Iterator[Finding]:
@@ -55,8 +55,7 @@ def _ends(record: Mapping[str, Value], wanted: object) -> bool:
 
 
 def _records(item: Item, name: str) -> list[Mapping[str, Value]]:
-    value = item.values.get(name, ())
-    values = value if isinstance(value, tuple) else (value,)
+    values = several(item.values.get(name))
     return [record for record in values if isinstance(record, dict)]
 
 

@@ -8,7 +8,7 @@ from difflib import get_close_matches
 from unicodedata import normalize
 from urllib.parse import urlsplit
 
-from disclosure.model.address import slug_of
+from disclosure.model.address import is_address, slug_of
 from disclosure.model.item import Fact
 
 _EDGE = 8
@@ -47,7 +47,7 @@ def register(facts: Sequence[Fact]) -> Register:
 def alias_key(alias: str) -> str:
     """What two aliases must not share: the slug of a 索引号, or the path of an address."""
     text = normalize("NFKC", alias).strip()
-    if "://" not in text and not text.startswith("/"):
+    if not is_address(text):
         return slug_of(text)
     try:
         parts = urlsplit(text)

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from datetime import date, datetime
+from datetime import date
 from itertools import zip_longest
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from disclosure.cli.options import DAY, site_options
+from disclosure.cli.options import CLEAN, DAY, FINDINGS, site_options, style_option
 from disclosure.cli.request_texts import say
 from disclosure.diagnostics.diagnostic import DisclosureError
 from disclosure.project import load_project
@@ -21,9 +21,6 @@ if TYPE_CHECKING:
     from disclosure.model.catalog import Catalog
     from disclosure.model.requests import Channel
     from disclosure.model.rules import CalendarRules
-    from disclosure.model.values import Label
-
-_UNKNOWN = 1
 
 
 @click.command("deadline")
@@ -48,18 +45,16 @@ _UNKNOWN = 1
     help="向谁征求：third-party（不写时）、organ / who was asked, in their order",
 )
 @click.option("--extended", is_flag=True, help="经批准延期 / the period was extended")
-@click.option(
-    "--format", "style", type=click.Choice(["text", "json"]), default="text", help="格式 / form"
-)
+@style_option("json")
 def deadline_command(
     config: Path,
-    today: datetime | None,
+    today: date | None,
     lang: str,
-    received: datetime,
+    received: date,
     channel: str,
-    corrected: datetime | None,
-    asked: tuple[datetime, ...],
-    answered: tuple[datetime, ...],
+    corrected: date | None,
+    asked: tuple[date, ...],
+    answered: tuple[date, ...],
     whom: tuple[str, ...],
     *,
     extended: bool,
@@ -67,16 +62,16 @@ def deadline_command(
 ) -> None:
     """计算依申请公开的期限 / Reckon the periods of a request for information."""
     from disclosure.checking.request_clock import Case, steps_of
-    from disclosure.pipeline.gather import load_catalog
+    from disclosure.pipeline.loading import load_catalog
 
-    project = load_project(config, today=today.date() if today else None)
+    project = load_project(config, today=today)
     catalog, _ = load_catalog(project)
     clock = catalog.requests.clock
     if clock is None:
         raise DisclosureError(say("no_clock", lang))
     way = _channel(catalog, channel, lang)
     opinions = _opinions(asked, answered, whom, [name for name, _ in clock.opinions], lang)
-    case = Case(received.date(), corrected.date() if corrected else None, opinions, extended)
+    case = Case(received, corrected, opinions, extended)
     _check_order(case, lang)
     steps = steps_of(case, clock, catalog.deadlines, catalog.calendar)
     if style == "json":
@@ -85,7 +80,7 @@ def deadline_command(
         for step in steps:
             click.echo(_line(step, way, catalog.calendar, project.today, lang))
         click.echo(say("convention", lang))
-    raise click.exceptions.Exit(_UNKNOWN if any(step.day is None for step in steps) else 0)
+    raise click.exceptions.Exit(FINDINGS if any(step.day is None for step in steps) else CLEAN)
 
 
 def _channel(catalog: Catalog, wanted: str, lang: str) -> Channel:
@@ -98,8 +93,8 @@ def _channel(catalog: Catalog, wanted: str, lang: str) -> Channel:
 
 
 def _opinions(
-    asked: Sequence[datetime],
-    answered: Sequence[datetime],
+    asked: Sequence[date],
+    answered: Sequence[date],
     whom: Sequence[str],
     known: Sequence[str],
     lang: str,
@@ -107,15 +102,15 @@ def _opinions(
     """Each asking with who was asked and when the opinion came, by their order on the command line."""
     from disclosure.checking.request_clock import Opinion
 
-    if len(answered) > len(asked):
-        raise click.UsageError(say("answers", lang))
-    for name in whom:
+    for option, given in (("--answered", answered), ("--whom", whom)):
+        if len(given) > len(asked):
+            raise click.UsageError(say("unasked", lang, option=option))
+    names = [*whom, *(next(iter(known), "") for _ in asked[len(whom) :])]
+    for name in names:
         if name not in known:
             raise click.UsageError(say("unknown_whom", lang, value=name, known="、".join(known)))
-    names = [*whom, *(known[0] for _ in asked[len(whom) :])]
     return tuple(
-        Opinion(name, day.date(), came.date() if came else None)
-        for name, day, came in zip_longest(names[: len(asked)], asked, answered)
+        Opinion(name, day, came) for name, day, came in zip_longest(names, asked, answered)
     )
 
 
@@ -137,9 +132,9 @@ def _line(step: Step, way: Channel, calendar: CalendarRules, today: date, lang: 
         return f"——————————  {say(step.id, lang)}  {say('unknown', lang, year=year)}"
     words = [say(step.id, lang) + (say("at_latest", lang) if step.open else "")]
     if step.id == "received":
-        words.append(f"{_in(way.label, lang)}：{_in(way.received, lang)}（{way.article}）")
+        words.append(f"{way.label.said(lang)}：{way.received.said(lang)}（{way.article}）")
     elif step.rule is not None:
-        words.append(f"{_in(step.rule.label, lang)}（{step.rule.source}）")
+        words.append(f"{step.rule.label.said(lang)}（{step.rule.source}）")
     if step.days:
         words.append(say("not_counted", lang, days=step.days))
     if step.id == "reply":
@@ -155,10 +150,6 @@ def _left(day: date, calendar: CalendarRules, today: date, lang: str) -> str:
     key, first, last = ("left", today, day) if today < day else ("over", day, today)
     days = workdays_between(first, last, calendar)
     return "" if days is None else say(key, lang, days=days)
-
-
-def _in(label: Label, lang: str) -> str:
-    return label.zh if lang == "zh" else label.en
 
 
 def _data(step: Step, way: Channel) -> dict[str, object]:

@@ -12,6 +12,7 @@ from pathlib import Path
 from unicodedata import normalize
 
 from disclosure.cli.item_texts import say
+from disclosure.cli.yaml_text import quoted
 from disclosure.model.catalog import (
     PLACES,
     Catalog,
@@ -28,7 +29,6 @@ from disclosure.reading.folders import STATUTORY, UNITS, resolve_folders
 _BAD = re.compile(r"""[\\/:*?"<>|#%\x00-\x1f]+""")
 _LONGEST_STEM = 60
 _MOST_CODES = 8
-_PLAIN = re.compile(r"[\w〔〕（）《》、，。·./-][^:#\n]*\Z")
 _GIVEN_FIRST = ("title", "identifier", "kind", "publisher", "matter", "created", "mode", "data")
 _LEFT_OUT = frozenset(
     {"matters", "aliases", "provenance", "withdrawn", "corrections", "scope", "validity"}
@@ -168,7 +168,7 @@ def _line(prop: Property, value: str, need: str, lang: str) -> str:
     key = prop.label.zh if lang == "zh" else prop.name
     label = prop.name if lang == "zh" else prop.label.en
     said = "；".join(filter(None, (need, prop.help, *_choices(prop, lang))))
-    written = f"{key}: {_quoted(value)}" if value else f"{key}:"
+    written = f"{key}: {quoted(value)}" if value else f"{key}:"
     return f"{written}  # {label}" + (f"：{said}" if said else "")
 
 
@@ -180,7 +180,3 @@ def _choices(prop: Property, lang: str) -> Iterator[str]:
     if prop.fields:
         parts = ", ".join(f"{f.label.zh if lang == 'zh' else f.name}: " for f in prop.fields)
         yield f"[{{{parts}}}]" if prop.many else f"{{{parts}}}"
-
-
-def _quoted(text: str) -> str:
-    return text if _PLAIN.match(text) else "'" + text.replace("'", "''") + "'"

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date
 from pathlib import Path
 
 import click
 
-from disclosure.cli.texts import default_language, say
+from disclosure.cli.options import site_options
+from disclosure.cli.texts import say
 from disclosure.project import load_project
 
 
@@ -34,29 +35,12 @@ from disclosure.project import load_project
     is_flag=True,
     help="压缩包里放全部原始材料，包括不公开的（只供办理，不得外传）/ the ZIP holds all sources, also what is not public",
 )
-@click.option(
-    "--config",
-    type=click.Path(path_type=Path),
-    default=Path("mkdocs.yml"),
-    help="站点配置 / the site's mkdocs.yml",
-)
-@click.option(
-    "--date",
-    "today",
-    type=click.DateTime(["%Y-%m-%d"]),
-    help="按这一天计算 / the day to export for",
-)
-@click.option(
-    "--lang",
-    type=click.Choice(["zh", "en"]),
-    default=default_language,
-    help="消息语言 / language of messages",
-)
+@site_options
 def export_command(
     name: str | None,
     folder: Path,
     config: Path,
-    today: datetime | None,
+    today: date | None,
     lang: str,
     *,
     all_papers: bool,
@@ -65,7 +49,7 @@ def export_command(
     """导出离线网站，或者案卷清单和材料（内部使用）/ A copy of the site, or a dossier for internal use."""
     if offline == bool(name):
         raise click.UsageError(say("export_what", lang))
-    project = load_project(config, today=today.date() if today else None)
+    project = load_project(config, today=today)
     if offline:
         from disclosure.pipeline.offline import export_offline
 

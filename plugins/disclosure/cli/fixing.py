@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import click
 
+from disclosure.cli.files import replace_file
 from disclosure.cli.mending import MENDED, Mending, mend
 from disclosure.cli.texts import say
 from disclosure.diagnostics.diagnostic import Diagnostic
@@ -101,12 +101,3 @@ def _mendings(
         mending = mend(path.read_bytes(), name, found)
         if mending.codes:
             yield path, mending
-
-
-def replace_file(path: Path, data: bytes) -> None:
-    """Put the new file in the place of the old one in one step; a name with a dot in front is none of the tree's."""
-    target = path.resolve()
-    temporary = target.with_name(f".{target.name}.new")
-    temporary.write_bytes(data)
-    shutil.copymode(target, temporary)
-    temporary.replace(target)

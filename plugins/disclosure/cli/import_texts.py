@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from functools import partial
 
-IMPORT_TEXTS: Mapping[str, tuple[str, str]] = {
+from disclosure.cli.texts import Texts, text_in
+
+IMPORT_TEXTS: Texts = {
     "taken": (
         "导入 {taken} 件到 {folder}；{refused} 行没有导入。",
         "Imported {taken} items into {folder}; {refused} rows were not taken.",
@@ -34,7 +36,7 @@ IMPORT_TEXTS: Mapping[str, tuple[str, str]] = {
     "refused": ("没有导入", "not taken"),
 }
 
-TABLE_TEXTS: Mapping[str, tuple[str, str]] = {
+TABLE_TEXTS: Texts = {
     "table": (
         "{place}：{field}，目录已有 {found} 行，新增 {added} 行。",
         "{place}: {field}, {found} rows of the catalogue, {added} new ones.",
@@ -74,7 +76,7 @@ TABLE_TEXTS: Mapping[str, tuple[str, str]] = {
     ),
 }
 
-COLUMN_NAMES: Mapping[str, tuple[str, str]] = {
+COLUMN_NAMES: Texts = {
     "level1": ("一级事项", "level 1"),
     "level2": ("二级事项", "level 2"),
     "official_no": ("序号", "number"),
@@ -91,7 +93,7 @@ COLUMN_NAMES: Mapping[str, tuple[str, str]] = {
 }
 """What the columns of an official table are called in reports, by key of a matter."""
 
-REASONS: Mapping[str, tuple[str, str]] = {
+REASONS: Texts = {
     "changed": (
         "以前已导入为 {path}，内容和现在的不同；import 不覆盖，请直接修改该文件，或把数据文件改名后再导入",
         "was imported before as {path}, with another text; import never overwrites: edit that file, or rename the data file",
@@ -161,7 +163,7 @@ REASONS: Mapping[str, tuple[str, str]] = {
     ),
 }
 
-NOTE_NAMES: Mapping[str, tuple[str, str]] = {
+NOTE_NAMES: Texts = {
     "no-number": ("原无索引号，按规则编号", "had no index number; numbered by the site's rule"),
     "number-taken": ("原索引号重复，另行编号", "index number in use already; numbered anew"),
     "number-unfit": ("原索引号不能用，另行编号", "index number unusable; numbered anew"),
@@ -194,3 +196,6 @@ NOTE_NAMES: Mapping[str, tuple[str, str]] = {
     "word-pictures": ("有图片", "pictures"),
     "word-notes": ("有脚注、尾注或批注", "footnotes or comments"),
 }
+
+say = partial(text_in, IMPORT_TEXTS)
+say_of_table = partial(text_in, TABLE_TEXTS)

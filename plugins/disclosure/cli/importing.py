@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from disclosure.cli.import_texts import IMPORT_TEXTS, NOTE_NAMES, REASONS, TABLE_TEXTS
+from disclosure.cli.files import replace_file
+from disclosure.cli.import_texts import NOTE_NAMES, REASONS, say, say_of_table
+from disclosure.cli.options import CLEAN, FINDINGS, jobs_option, site_options, style_option
 from disclosure.cli.table_importing import prepare, run_tables
-from disclosure.cli.texts import default_language
+from disclosure.cli.texts import text_in
 from disclosure.project import Project, load_project
 
 if TYPE_CHECKING:
@@ -64,29 +65,9 @@ class _Tally:
     type=click.Path(dir_okay=False, path_type=Path),
     help="写出对照表（JSONL）/ write which row became which item (JSONL)",
 )
-@click.option(
-    "--config",
-    type=click.Path(path_type=Path),
-    default=Path("mkdocs.yml"),
-    help="站点配置 / the site's mkdocs.yml",
-)
-@click.option(
-    "--date", "today", type=click.DateTime(["%Y-%m-%d"]), help="导入日期 / day of the import"
-)
-@click.option(
-    "--lang",
-    type=click.Choice(["zh", "en"]),
-    default=default_language,
-    help="消息语言 / language of messages",
-)
-@click.option("--jobs", type=click.IntRange(1), help="并行进程数 / processes")
-@click.option(
-    "--format",
-    "style",
-    type=click.Choice(["text", "json", "github"]),
-    default="text",
-    help="结果格式 / form of the findings",
-)
+@site_options
+@jobs_option
+@style_option("json", "github")
 @click.option(
     "--catalogue",
     "tables",
@@ -112,7 +93,7 @@ def import_command(
     mapping: Path | None,
     map_path: Path | None,
     config: Path,
-    today: datetime | None,
+    today: date | None,
     lang: str,
     jobs: int | None,
     style: str,
@@ -122,12 +103,12 @@ def import_command(
     replace: bool,  # noqa: FBT001 - as above
 ) -> None:
     """导入 JSONL、CSV、XLSX、DOCX 文件或文件夹 / Import files, or folders of them; nothing is overwritten."""
-    project = load_project(config, today=today.date() if today else None, jobs=jobs)
+    project = load_project(config, today=today, jobs=jobs)
     if tables:
         importing = prepare(project, field, edition, overrule=replace, lang=lang)
         _import_tables(importing, files, style, lang)
     elif field or edition or replace:
-        raise click.UsageError(TABLE_TEXTS["for_tables"][0 if lang == "zh" else 1])
+        raise click.UsageError(say_of_table("for_tables", lang))
     else:
         _import_items(project, files, mapping, map_path, style, lang)
 
@@ -143,7 +124,7 @@ def _import_tables(importing: TableImport, files: tuple[Path, ...], style: str, 
             click.echo(refusal_line(line, style, lang))
         else:
             click.echo(line, err=style != "text")
-    raise click.exceptions.Exit(1 if refused or importing.kept else 0)
+    raise click.exceptions.Exit(FINDINGS if refused or importing.kept else CLEAN)
 
 
 def _import_items(
@@ -158,7 +139,7 @@ def _import_items(
     from disclosure.pipeline.importing import Import
 
     if map_path is not None and any(_same(map_path, file) for file in files):
-        raise click.UsageError(_say("map_is_input", lang, path=map_path))
+        raise click.UsageError(say("map_is_input", lang, path=map_path))
     importing = Import(project, mapping)
     tally = _Tally()
     for outcome in importing.run(files):
@@ -172,18 +153,18 @@ def _import_items(
     for line in _summary(tally, importing.new_units, f"{project.prefix}/", lang):
         click.echo(line, err=style != "text")
     if map_path is not None:
-        click.echo(_say("map", lang, path=map_path), err=style != "text")
-    raise click.exceptions.Exit(1 if tally.refused else 0)
+        click.echo(say("map", lang, path=map_path), err=style != "text")
+    raise click.exceptions.Exit(FINDINGS if tally.refused else CLEAN)
 
 
 def refusal_line(refusal: Refusal, style: str, lang: str) -> str:
     """One row that was not taken, for people, machines or GitHub Actions."""
     place, facts = refusal.place, dict(refusal.facts)
-    zh, en = (text.format_map(facts) for text in REASONS[refusal.reason])
+    zh, en = (text_in(REASONS, refusal.reason, each, **facts) for each in ("zh", "en"))
     if style == "json":
         row = {"path": place.shown, "line": place.line, "reason": refusal.reason}
         return json.dumps(row | {"message": zh, "message_en": en}, ensure_ascii=False)
-    message = f"{_say('refused', lang)}: {zh if lang == 'zh' else en}"
+    message = f"{say('refused', lang)}: {zh if lang == 'zh' else en}"
     if style == "github":
         path = place.shown.replace("%", "%25").replace(":", "%3A").replace(",", "%2C")
         return f"::error file={path},line={place.line}::{message}"
@@ -191,20 +172,20 @@ def refusal_line(refusal: Refusal, style: str, lang: str) -> str:
 
 
 def _summary(tally: _Tally, units: list[str], folder: str, lang: str) -> list[str]:
-    lines = [_say("taken", lang, taken=tally.taken, refused=tally.refused, folder=folder)]
+    lines = [say("taken", lang, taken=tally.taken, refused=tally.refused, folder=folder)]
     if tally.earlier:
-        lines.append(_say("earlier", lang, count=tally.earlier))
+        lines.append(say("earlier", lang, count=tally.earlier))
     if units:
-        lines.append(_say("units", lang, count=len(units)))
+        lines.append(say("units", lang, count=len(units)))
         lines += [f"  {name}" for name in units[:_MOST_UNITS]]
         if len(units) > _MOST_UNITS:
-            lines.append(_say("more_units", lang, count=len(units) - _MOST_UNITS))
+            lines.append(say("more_units", lang, count=len(units) - _MOST_UNITS))
     if tally.notes:
-        lines.append(_say("notes", lang))
+        lines.append(say("notes", lang))
         counts = sorted(tally.notes.items(), key=lambda entry: (-entry[1], entry[0]))
-        lines += [f"{count:>8}  {_pick(NOTE_NAMES[key], lang)}" for key, count in counts]
+        lines += [f"{count:>8}  {text_in(NOTE_NAMES, key, lang)}" for key, count in counts]
     if tally.taken:
-        lines.append(_say("next", lang))
+        lines.append(say("next", lang))
     return lines
 
 
@@ -212,24 +193,10 @@ def _write_map(path: Path, tally: _Tally) -> None:
     """One line a row; the file is named too where there are several."""
     several = len({source for source, _ in tally.map}) > 1
     rows = (line | ({"source": source} if several else {}) for source, line in tally.map)
-    temporary = path.with_name(f".{path.name}.new")
+    text = "".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows)
     # An id may hold half of a surrogate pair, which JSON writes as an escape.
-    with temporary.open("w", encoding="utf-8", errors="backslashreplace", newline="\n") as stream:
-        stream.writelines(json.dumps(row, ensure_ascii=False) + "\n" for row in rows)
-    temporary.replace(path)
+    replace_file(path, text.encode(errors="backslashreplace"))
 
 
 def _same(one: Path, other: Path) -> bool:
     return one.resolve() == other.resolve()
-
-
-def _pick(texts: tuple[str, str], lang: str) -> str:
-    return texts[0 if lang == "zh" else 1]
-
-
-def _say(key: str, lang: str, **facts: object) -> str:
-    return _pick(IMPORT_TEXTS[key], lang).format_map(_as_text(facts))
-
-
-def _as_text(facts: Mapping[str, object]) -> dict[str, str]:
-    return {name: str(value) for name, value in facts.items()}

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from disclosure.cli.texts import default_language, say
+from disclosure.cli.options import CLEAN, FINDINGS, language_option, style_option
+from disclosure.cli.texts import say
 
 if TYPE_CHECKING:
     from disclosure.inspection.page import Page
@@ -36,19 +37,8 @@ if TYPE_CHECKING:
     show_default=True,
     help="每页最多等几秒 / seconds for each page",
 )
-@click.option(
-    "--format",
-    "style",
-    type=click.Choice(["text", "json"]),
-    default="text",
-    help="结果格式 / form of the result",
-)
-@click.option(
-    "--lang",
-    type=click.Choice(["zh", "en"]),
-    default=default_language,
-    help="消息语言 / language of messages",
-)
+@style_option("json")
+@language_option
 def inspect_command(
     folders: tuple[Path, ...], urls: Path | None, timeout: float, style: str, lang: str
 ) -> None:
@@ -66,7 +56,7 @@ def inspect_command(
     else:
         for line in as_text(found, lang):
             click.echo(line)
-    raise click.exceptions.Exit(1 if found.differences or found.gone else 0)
+    raise click.exceptions.Exit(FINDINGS if found.differences or found.gone else CLEAN)
 
 
 def _pages(

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from functools import partial
 
-ITEM_TEXTS: Mapping[str, tuple[str, str]] = {
-    "unknown_item": ("没有索引号为 {identifier} 的信息。", "There is no item {identifier}."),
+from disclosure.cli.texts import TEXTS, Texts, text_in
+
+ITEM_TEXTS: Texts = {
+    "unknown_item": TEXTS["unknown_item"],
     "already": (
         "{identifier} 已经在 {date} 撤下，没有改动。",
         "{identifier} was withdrawn on {date} already; nothing was changed.",
@@ -78,6 +80,4 @@ ITEM_TEXTS: Mapping[str, tuple[str, str]] = {
 }
 
 
-def say(key: str, lang: str, **facts: object) -> str:
-    """One text in ``zh`` or ``en``."""
-    return ITEM_TEXTS[key][0 if lang == "zh" else 1].format_map(facts)
+say = partial(text_in, ITEM_TEXTS)

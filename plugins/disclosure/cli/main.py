@@ -5,10 +5,8 @@ from __future__ import annotations
 import gc
 import os
 import sys
-from collections.abc import Callable
-from datetime import date, datetime
+from datetime import date
 from pathlib import Path
-from typing import Any, TypeVar
 
 import click
 
@@ -18,6 +16,15 @@ from disclosure.cli.exporting import export_command
 from disclosure.cli.importing import import_command
 from disclosure.cli.inspecting import inspect_command
 from disclosure.cli.new_item import item_command
+from disclosure.cli.options import (
+    CLEAN,
+    FINDINGS,
+    SET_UP,
+    jobs_option,
+    language_option,
+    site_options,
+    style_option,
+)
 from disclosure.cli.replying import reply_command
 from disclosure.cli.supervising import report_command
 from disclosure.cli.texts import default_language, say
@@ -26,8 +33,6 @@ from disclosure.diagnostics.diagnostic import Diagnostic, DisclosureError, is_er
 from disclosure.project import Project, build_date, load_project
 
 _TRACEBACK = "--traceback"
-CLEAN, FINDINGS, SET_UP = 0, 1, 2
-_Command = TypeVar("_Command", bound=Callable[..., Any])
 
 
 def main() -> None:
@@ -35,65 +40,35 @@ def main() -> None:
     arguments = [a for a in sys.argv[1:] if a != _TRACEBACK]  # wherever it stands
     lang = asked_language(arguments, default_language())
     speak(lang)
+    sys.exit(_run(arguments, lang))
+
+
+def _run(arguments: list[str], lang: str) -> int:
+    """The exit code of a command; what went wrong is told as somebody at a desk can use it."""
     try:
         # Without its standalone mode click hands an exit code back instead of leaving with it.
         code = commands.main(args=arguments, prog_name="site_build.py", standalone_mode=False)
-        sys.exit(code if isinstance(code, int) else CLEAN)
     except click.ClickException as error:
         error.show()
-        sys.exit(SET_UP)
     except DisclosureError as error:
         click.echo(str(error), err=True)
-        sys.exit(SET_UP)
     except (KeyboardInterrupt, click.Abort):
         click.echo(say("interrupted", lang), err=True)
-        sys.exit(SET_UP)
     except Exception as error:
         if _TRACEBACK in sys.argv:
             raise
-        click.echo(say("bug", lang, error=f"{type(error).__name__}: {error}"), err=True)
-        sys.exit(SET_UP)
+        click.echo(_failure(error, lang), err=True)
+    else:
+        return code if isinstance(code, int) else CLEAN
+    return SET_UP
 
 
-_language = click.option(
-    "--lang",
-    type=click.Choice(["zh", "en"]),
-    default=default_language,
-    help="消息语言 / language of messages",
-)
-
-
-def _config(command: _Command) -> _Command:
-    """Options every command on a site has."""
-    options = (
-        click.option(
-            "--config",
-            type=click.Path(path_type=Path),
-            default=Path("mkdocs.yml"),
-            help="站点配置 / the site's mkdocs.yml",
-        ),
-        click.option(
-            "--date",
-            "today",
-            type=click.DateTime(["%Y-%m-%d"]),
-            help="按这一天计算 / the day to build for",
-        ),
-        _language,
-        click.option("--jobs", type=click.IntRange(1), help="并行进程数 / processes"),
-    )
-    for option in reversed(options):
-        command = option(command)
-    return command
-
-
-def _format(command: _Command) -> _Command:
-    return click.option(
-        "--format",
-        "style",
-        type=click.Choice(["text", "json", "github"]),
-        default="text",
-        help="结果格式 / form of the findings",
-    )(command)
+def _failure(error: Exception, lang: str) -> str:
+    """A full disk, or a workbook that is open in WPS, is no fault of the program."""
+    if isinstance(error, OSError) and error.strerror:
+        path = error.filename2 or error.filename or ""
+        return say("refused", lang, path=path, reason=error.strerror)
+    return say("bug", lang, error=f"{type(error).__name__}: {error}")
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -103,8 +78,9 @@ def commands() -> None:
 
 
 @commands.command()
-@_config
-@_format
+@site_options
+@jobs_option
+@style_option("json", "github")
 @click.option(
     "--keep-going",
     is_flag=True,
@@ -112,7 +88,7 @@ def commands() -> None:
 )
 def build(
     config: Path,
-    today: datetime | None,
+    today: date | None,
     lang: str,
     jobs: int | None,
     style: str,
@@ -122,7 +98,7 @@ def build(
     """生成网站 / Build the site into site/."""
     from disclosure.pipeline.publish import build_site
 
-    project = _project(config, today, jobs)
+    project = load_project(config, today=today, jobs=jobs)
     gc.disable()  # this process ends with the build; looking for cycles in a million values helps nobody
     result = build_site(project, keep_going=keep_going)
     _report(result.diagnostics, style, lang, project)
@@ -145,13 +121,14 @@ def build(
 
 
 @commands.command()
-@_config
-@_format
-def check(config: Path, today: datetime | None, lang: str, jobs: int | None, style: str) -> None:
+@site_options
+@jobs_option
+@style_option("json", "github")
+def check(config: Path, today: date | None, lang: str, jobs: int | None, style: str) -> None:
     """只检查，不发布 / Check everything, publish nothing."""
     from disclosure.pipeline.gather import gather
 
-    project = _project(config, today, jobs)
+    project = load_project(config, today=today, jobs=jobs)
     gathered = gather(project)
     _report(gathered.diagnostics, style, lang, project)
     if style == "text":
@@ -161,7 +138,7 @@ def check(config: Path, today: datetime | None, lang: str, jobs: int | None, sty
 
 @commands.command()
 @click.argument("code")
-@_language
+@language_option
 def explain(code: str, lang: str) -> None:
     """说明一条规则 / Explain a rule: what, why, law, examples."""
     from disclosure.diagnostics.manual import explain as explanation
@@ -170,7 +147,8 @@ def explain(code: str, lang: str) -> None:
 
 
 @commands.command()
-@_config
+@site_options
+@jobs_option
 @click.argument("identifiers", nargs=-1)
 @click.option(
     "--all", "everything", is_flag=True, help="签审全部未签审的信息 / sign everything unreviewed"
@@ -188,7 +166,7 @@ def explain(code: str, lang: str) -> None:
 @click.option("--note", default="", help="说明 / note")
 def review(
     config: Path,
-    today: datetime | None,
+    today: date | None,
     lang: str,
     jobs: int | None,
     identifiers: tuple[str, ...],
@@ -205,7 +183,7 @@ def review(
         raise click.UsageError(say("name_or_all", lang))
     if key := doubt(secrecy, everything=everything):
         raise click.UsageError(say(key, lang, value=secrecy))
-    project = _project(config, today, jobs)
+    project = load_project(config, today=today, jobs=jobs)
     done = sign(
         project, identifiers, everything=everything, posts=posts, secrecy=secrecy, note=note
     )
@@ -221,7 +199,8 @@ def review(
 
 
 @commands.command()
-@_config
+@site_options
+@jobs_option
 @click.argument(
     "files",
     nargs=-1,
@@ -237,7 +216,7 @@ def review(
 @click.option("--yes", is_flag=True, help="不询问 / do not ask")
 def fix(
     config: Path,
-    today: datetime | None,
+    today: date | None,
     lang: str,
     jobs: int | None,
     files: tuple[Path, ...],
@@ -251,7 +230,7 @@ def fix(
 
     if not files and not everything:
         raise click.UsageError(say("file_or_all", lang))
-    project = _project(config, today, jobs)
+    project = load_project(config, today=today, jobs=jobs)
     clean = (
         scrub_files(project, files, lang) if scrub else mend_items(project, files, lang, yes=yes)
     )
@@ -259,20 +238,17 @@ def fix(
 
 
 @commands.command()
-@_config
+@site_options
+@jobs_option
 @click.option(
     "--port", type=click.IntRange(1, 65535), default=8000, show_default=True, help="端口 / port"
 )
-def serve(config: Path, today: datetime | None, lang: str, jobs: int | None, port: int) -> None:
+def serve(config: Path, today: date | None, lang: str, jobs: int | None, port: int) -> None:
     """预览，改动后自动重新生成 / Preview, rebuilding on change."""
     from disclosure.cli.serving import serve as run
 
-    run(
-        _project(config, today, jobs),
-        port,
-        lang,
-        lambda found: _report(found, "text", lang, _project(config, today, jobs)),
-    )
+    project = load_project(config, today=today, jobs=jobs)
+    run(project, port, lang, lambda found: _report(found, "text", lang, project))
 
 
 @commands.group()
@@ -283,7 +259,7 @@ def new() -> None:
 @new.command("site")
 @click.argument("directory", type=click.Path(path_type=Path))
 @click.option("--yes", is_flag=True, help="不询问 / do not ask")
-@_language
+@language_option
 def new_site(directory: Path, *, yes: bool, lang: str) -> None:
     """新建一个空站点 / Make an empty, buildable site."""
     from disclosure.cli.scaffolding import make_site
@@ -335,11 +311,6 @@ def _checkout(command: str) -> Path:
     if not (root / "site_build.py").is_file():
         raise DisclosureError(say("no_checkout", default_language(), command=command))
     return root
-
-
-def _project(config: Path, today: datetime | None, jobs: int | None) -> Project:
-    day: date | None = today.date() if today else None
-    return load_project(config, today=day, jobs=jobs)
 
 
 def _report(diagnostics: tuple[Diagnostic, ...], style: str, lang: str, project: Project) -> None:

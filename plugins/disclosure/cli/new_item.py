@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -34,14 +34,14 @@ def item_command(
     title: str,
     name: str,
     config: Path,
-    today: datetime | None,
+    today: date | None,
     lang: str,
 ) -> None:
     """新建一件信息 / Make an item: a file to fill in."""
     from disclosure.cli.drafts import Draft, compose, sheet
-    from disclosure.pipeline.gather import load_catalog
+    from disclosure.pipeline.loading import load_catalog
 
-    project = load_project(config, today=today.date() if today else None)
+    project = load_project(config, today=today)
     catalog, _ = load_catalog(project)
     draft = Draft(
         _kind(kind, catalog, lang),
@@ -112,20 +112,13 @@ def _file(project: Project, draft: Draft, catalog: Catalog, name: str, lang: str
 
 def _identifier(project: Project, catalog: Catalog, draft: Draft) -> str:
     """The next number by the site's rule that neither an item nor a former number has."""
-    from disclosure.checking.register import alias_key
-    from disclosure.importing.identifiers import Issue, Names, Numbering
-    from disclosure.pipeline.import_context import known_items
+    from disclosure.importing.identifiers import Issue, next_number
+    from disclosure.pipeline.import_context import known_items, numbers_in_use
 
-    known = known_items(project, catalog)
-    identifiers = [item.identifier for item in known if item.identifier]
-    aliases = (alias for item in known for alias in item.aliases)
-    names = Names(identifiers, aliases, alias_key)
-    numbering = Numbering(catalog.identifiers, identifiers)
+    names, numbering = numbers_in_use(known_items(project, catalog), catalog)
     unit, day = draft.publisher, draft.today
     issue = Issue(unit.id, unit.codes, f"{day.year}", f"{day.month:02}")
-    while not names.take_identifier(number := numbering.assign(issue)):
-        pass
-    return number
+    return next_number(numbering, names, issue)
 
 
 def _write(path: Path, data: bytes) -> None:

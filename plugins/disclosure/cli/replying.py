@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date, datetime
+from datetime import date
 from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -13,8 +13,6 @@ import click
 from disclosure.cli.naming import find_unit
 from disclosure.cli.options import site_options
 from disclosure.cli.request_texts import say
-from disclosure.model.owing import is_organ
-from disclosure.model.period_words import for_clerk, in_words
 from disclosure.project import Project, load_project
 
 if TYPE_CHECKING:
@@ -43,13 +41,14 @@ def reply_command(
     publisher: str,
     out: Path | None,
     config: Path,
-    today: datetime | None,
+    today: date | None,
     lang: str,
 ) -> None:
     """依申请公开的答复文书 / A document that answers a request; with no KIND, lists the kinds."""
-    from disclosure.pipeline.gather import load_catalog
+    from disclosure.model.owing import is_organ
+    from disclosure.pipeline.loading import load_catalog
 
-    project = load_project(config, today=today.date() if today else None)
+    project = load_project(config, today=today)
     catalog, _ = load_catalog(project)
     unit = find_unit(publisher, catalog, project.today, lang)
     if not is_organ(unit, project.today):
@@ -89,6 +88,8 @@ def refuse(out: Path, project: Project, lang: str) -> None:
 
 def reply_lines(reply: Reply, unit: Publisher, catalog: Catalog, today: date) -> list[str]:
     """The document line by line: unit, title, number, text, remedies, signature. What the clerk knows stays 【…】."""
+    from disclosure.model.period_words import for_clerk
+
     name = unit.name_at(today).name
     remedies = catalog.requests.reply_remedies.get(reply.remedies, "")
     phone = unit.contact.get("phone", "【联系电话】")
@@ -105,6 +106,8 @@ def reply_lines(reply: Reply, unit: Publisher, catalog: Catalog, today: date) ->
 
 
 def _kinds(catalog: Catalog, lang: str) -> list[str]:
+    from disclosure.model.period_words import in_words
+
     zh = lang == "zh"
     used = [(r, in_words(r.use, catalog.deadlines)) for r in catalog.requests.replies]
     return [

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from functools import partial
 
-REQUEST_TEXTS: Mapping[str, tuple[str, str]] = {
+from disclosure.cli.texts import Texts, text_in
+
+REQUEST_TEXTS: Texts = {
     "received": ("收到申请", "Received"),
     "correction": ("告知补正，最迟", "Ask for completion by"),
     "corrected": (
@@ -47,9 +49,9 @@ REQUEST_TEXTS: Mapping[str, tuple[str, str]] = {
         "{later} 早于 {earlier}，请核对日期",
         "{later} is before {earlier}; check the dates",
     ),
-    "answers": (
-        "--answered 比 --asked 多：每个征求意见最多一个意见日期",
-        "There are more --answered than --asked",
+    "unasked": (
+        "{option} 比 --asked 多：每征求一次意见，先用 --asked 写出发出征求意见书的日期",
+        "There are more {option} than --asked: give the day of each asking with --asked",
     ),
     "no_clock": (
         "catalog/requests.yaml 里没有 clock，不能计算",
@@ -83,6 +85,4 @@ REQUEST_TEXTS: Mapping[str, tuple[str, str]] = {
 }
 
 
-def say(key: str, lang: str, **facts: object) -> str:
-    """One text in ``zh`` or ``en``."""
-    return REQUEST_TEXTS[key][0 if lang == "zh" else 1].format_map(facts)
+say = partial(text_in, REQUEST_TEXTS)

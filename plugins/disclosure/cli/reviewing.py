@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from disclosure.cli.files import replace_file
+from disclosure.cli.yaml_text import quoted
 from disclosure.diagnostics.diagnostic import Severity
 from disclosure.diagnostics.rules import load_rules
 from disclosure.model.item import Fact
@@ -101,18 +103,11 @@ def _write(
         number += 1
     lines = [
         f"date: {project.today.isoformat()}",
-        f"by: [{', '.join(map(_quoted, posts))}]",
-        f"secrecy: {_quoted(secrecy)}",
-        *([f"note: {_quoted(note)}"] if note else []),
+        f"by: [{', '.join(map(quoted, posts))}]",
+        f"secrecy: {quoted(secrecy)}",
+        *([f"note: {quoted(note)}"] if note else []),
         "items: |",
         *(f"  {digest}  {identifier}" for identifier, digest in signed),
     ]
-    temporary = sheet.with_suffix(".new")
-    temporary.write_text("\n".join(lines) + "\n", encoding="utf-8", newline="\n")
-    temporary.replace(sheet)
+    replace_file(sheet, ("\n".join(lines) + "\n").encode())
     return sheet
-
-
-def _quoted(text: str) -> str:
-    plain = text.replace("_", "").replace("-", "").isalnum()
-    return text if plain else "'" + text.replace("'", "''") + "'"

@@ -2,22 +2,20 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date
 from pathlib import Path
 
 import click
 
-from disclosure.cli.options import site_options
+from disclosure.cli.options import CLEAN, FINDINGS, jobs_option, site_options
 from disclosure.cli.texts import say
 from disclosure.diagnostics.diagnostic import is_error
 from disclosure.project import load_project
 
-_FINDINGS = 1
-
 
 @click.command("report")
 @site_options
-@click.option("--jobs", type=click.IntRange(1), help="并行进程数 / processes")
+@jobs_option
 @click.option(
     "--to",
     "target",
@@ -36,7 +34,7 @@ _FINDINGS = 1
 )
 def report_command(
     config: Path,
-    today: datetime | None,
+    today: date | None,
     lang: str,
     jobs: int | None,
     target: Path | None,
@@ -48,7 +46,7 @@ def report_command(
     from disclosure.diagnostics.report import render
     from disclosure.pipeline.supervising import supervise
 
-    project = load_project(config, today=today.date() if today else None, jobs=jobs)
+    project = load_project(config, today=today, jobs=jobs)
     folder = target or project.root / "report"
     done = supervise(project, folder, lang=lang, public=public)
     if done.diagnostics:
@@ -72,7 +70,7 @@ def report_command(
         if report.held_back:
             click.echo(say("report_held_back", lang, names="、".join(report.held_back)))
     failed = is_error(done.diagnostics) or (strict and open_)
-    raise click.exceptions.Exit(_FINDINGS if failed else 0)
+    raise click.exceptions.Exit(FINDINGS if failed else CLEAN)
 
 
 def _share(share: float | None, lang: str) -> str:

@@ -9,7 +9,9 @@ from typing import TYPE_CHECKING
 
 import click
 
-from disclosure.cli.import_texts import COLUMN_NAMES, TABLE_TEXTS
+from disclosure.cli.import_texts import COLUMN_NAMES
+from disclosure.cli.import_texts import say_of_table as say
+from disclosure.cli.texts import text_in
 from disclosure.project import Project
 
 if TYPE_CHECKING:
@@ -30,7 +32,7 @@ def prepare(
 
     match = _EDITION.fullmatch(edition.strip()) if edition else None
     if edition and match is None:
-        raise click.UsageError(_say("edition_form", lang))
+        raise click.UsageError(say("edition_form", lang))
     known = Edition(match["body"].strip(), match["year"]) if match else None
     return TableImport(project, field, known, overrule)
 
@@ -51,41 +53,37 @@ def run_tables(
 
 def _report(taken: TableTaken, lang: str) -> Iterator[str]:
     merged = taken.merged
-    yield _say(
+    yield say(
         "table",
         lang,
         place=taken.place,
-        field=taken.field.label.zh if lang == "zh" else taken.field.label.en,
+        field=taken.field.label.said(lang),
         found=merged.found,
         added=len(merged.added),
     )
     yield from (_change("change", c, lang) for c in merged.changes if c not in taken.kept)
     for entry in merged.added:
         name = " ".join(str(entry[key]) for key in ("level1", "level2") if key in entry)
-        yield _say("new", lang, code=entry["code"], name=name)
+        yield say("new", lang, code=entry["code"], name=name)
     yield from (_change("kept", c, lang) for c in taken.kept)
     if taken.kept:
-        yield _say("kept_hint", lang, count=len(taken.kept))
+        yield say("kept_hint", lang, count=len(taken.kept))
     if merged.missing:
         codes = "、".join(merged.missing)
-        yield _say("missing", lang, count=len(merged.missing), codes=codes)
-    yield from (_say("deadline", lang, wording=w) for w in merged.unknown_deadlines)
+        yield say("missing", lang, count=len(merged.missing), codes=codes)
+    yield from (say("deadline", lang, wording=w) for w in merged.unknown_deadlines)
     if taken.unnumbered:
-        yield _say("unnumbered", lang)
-    yield _say("written", lang, path=taken.path) if taken.path else _say("nothing", lang)
+        yield say("unnumbered", lang)
+    yield say("written", lang, path=taken.path) if taken.path else say("nothing", lang)
 
 
 def _change(key: str, change: Change, lang: str) -> str:
-    column = COLUMN_NAMES[change.key][0 if lang == "zh" else 1]
+    column = text_in(COLUMN_NAMES, change.key, lang)
     old, new = (_shown(value, lang) for value in (change.old, change.new))
-    return _say(key, lang, code=change.code, column=column, old=old, new=new)
+    return say(key, lang, code=change.code, column=column, old=old, new=new)
 
 
 def _shown(value: str | tuple[str, ...], lang: str) -> str:
     text = value if isinstance(value, str) else "、".join(value)
     short = text if len(text) <= _MOST else f"{text[:_MOST]}……"
-    return short or _say("empty", lang)
-
-
-def _say(key: str, lang: str, **facts: object) -> str:
-    return TABLE_TEXTS[key][0 if lang == "zh" else 1].format_map(facts)
+    return short or say("empty", lang)

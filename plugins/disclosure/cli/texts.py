@@ -4,8 +4,13 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
+from functools import partial
+from typing import TypeAlias
 
-TEXTS: Mapping[str, tuple[str, str]] = {
+Texts: TypeAlias = Mapping[str, tuple[str, str]]
+"""Chinese and English by key."""
+
+TEXTS: Texts = {
     "built": (
         "已生成 {items} 件信息、{files} 个文件到 {site}，用时 {seconds:.1f} 秒（删除旧文件 {removed} 个）。",
         "Built {items} items, {files} files into {site} in {seconds:.1f} s ({removed} old files removed).",
@@ -178,6 +183,17 @@ TEXTS: Mapping[str, tuple[str, str]] = {
         "已中止；上一次发布的内容没有改变。",
         "Interrupted; what was published before is unchanged.",
     ),
+    "refused": (
+        (
+            "系统不能读写 {path}（{reason}）。文件正在 WPS、Excel 里打开的，先关掉；磁盘、U 盘满了的，先腾出空间；"
+            "没有权限的，换一个文件夹。然后再运行一次。还不行的，加上 --traceback 运行，把全部输出发给维护者。"
+        ),
+        (
+            "The system would not have the file {path} read or written ({reason}). Close it in the spreadsheet, make"
+            " room on the disk, or take another folder, and run again. If that does not help, run with --traceback and"
+            " send the maintainers the output."
+        ),
+    ),
     "bug": (
         "程序出错（不是您的内容有问题）：{error}\n加上 --traceback 再运行一次，把全部输出发给维护者。",
         "An error in the program, not in your content: {error}\nRun again with --traceback and send the maintainers the output.",
@@ -198,6 +214,10 @@ def default_language() -> str:
     return "en" if written.partition(".")[0].lower() == "en" else "zh"
 
 
-def say(key: str, lang: str, **facts: object) -> str:
-    """One text in ``zh`` or ``en``."""
-    return TEXTS[key][0 if lang == "zh" else 1].format_map(facts)
+def text_in(texts: Texts, key: str, lang: str, /, **facts: object) -> str:
+    """One of some texts in ``zh`` or ``en``."""
+    return texts[key][0 if lang == "zh" else 1].format_map(facts)
+
+
+say = partial(text_in, TEXTS)
+"""One text in ``zh`` or ``en``: ``say(key, lang, **facts)``."""

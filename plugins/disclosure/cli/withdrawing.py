@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 from unicodedata import normalize
 
 import click
 
+from disclosure.cli.files import replace_file
 from disclosure.cli.item_texts import say
 from disclosure.cli.naming import code_of
 from disclosure.cli.options import site_options
+from disclosure.cli.yaml_text import quoted
 from disclosure.diagnostics.diagnostic import DisclosureError
 from disclosure.project import Project, load_project
 
@@ -37,13 +39,13 @@ def withdraw_command(
     to: str,
     note: str,
     config: Path,
-    today: datetime | None,
+    today: date | None,
     lang: str,
 ) -> None:
     """撤下一件信息 / Take an item down: its page becomes a notice."""
     from disclosure.pipeline.gather import gather
 
-    project = load_project(config, today=today.date() if today else None)
+    project = load_project(config, today=today)
     gathered = gather(project)
     facts = {fact.identifier: fact for fact in gathered.facts}
     fact = _known(identifier, facts, lang)
@@ -85,7 +87,6 @@ def _reason(prop: Property, written: str, lang: str) -> str:
 
 def _mark(project: Project, fact: Fact, prop: Property, values: dict[str, str], lang: str) -> Path:
     """Write the property into the item's file, in the language its other properties are written in."""
-    from disclosure.cli.fixing import replace_file
     from disclosure.cli.inserting import insert, names
 
     file = project.content / fact.src_uri
@@ -107,15 +108,10 @@ def lines_of(prop: Property, values: dict[str, str], *, chinese: bool) -> Sequen
     return (
         f"{head}:",
         *(
-            f"  {labels[name] if chinese else name}: {_quoted(value)}"
+            f"  {labels[name] if chinese else name}: {quoted(value)}"
             for name, value in values.items()
         ),
     )
-
-
-def _quoted(text: str) -> str:
-    plain = text.replace("-", "").replace("/", "").isalnum() and not text.isdigit()
-    return text if plain else "'" + " ".join(text.split()).replace("'", "''") + "'"
 
 
 def _public(fact: Fact, reason: str, catalog: Catalog, lang: str) -> str:
@@ -126,4 +122,4 @@ def _public(fact: Fact, reason: str, catalog: Catalog, lang: str) -> str:
     _, told = told_of_withdrawal(fact, catalog, reason)
     if found is None or not told:
         return say("untold", lang)
-    return found.public.zh if lang == "zh" else found.public.en
+    return found.public.said(lang)

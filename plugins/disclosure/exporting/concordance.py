@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from disclosure.exporting.csv_rows import csv_lines
+from disclosure.exporting.csv_rows import csv_file
 from disclosure.exporting.item_json import dump
 from disclosure.model.catalog import Catalog
 from disclosure.model.concordance import Category, Concordance, Placed, placed
 from disclosure.model.values import Label
 
 _BASE = "api/v1/concordance"
-_BOM = b"\xef\xbb\xbf"
 _HEADER = ("对照表", "词表", "本站编码", "本站名称", "国家分类编码", "国家分类名称", "无对应的理由")
 _UNPLACED = "未对应"
 """Stands for the reason where nobody has placed a code."""
@@ -26,7 +25,7 @@ def concordance_files(catalog: Catalog) -> Iterator[tuple[str, bytes]]:
     told = [_scheme(scheme, found) for scheme, found in schemes]
     yield f"{_BASE}.json", dump({"version": "1", "schemes": told})
     lines = [line for scheme, found in schemes for one in found for line in _lines(scheme, one)]
-    yield f"{_BASE}.csv", _BOM + csv_lines([_HEADER, *lines])
+    yield f"{_BASE}.csv", csv_file([_HEADER, *lines])
 
 
 def _own(catalog: Catalog) -> Mapping[str, Mapping[str, Label]]:

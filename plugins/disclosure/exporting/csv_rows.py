@@ -5,10 +5,12 @@ from __future__ import annotations
 import csv
 import io
 import re
+from codecs import BOM_UTF8
 from collections.abc import Iterable, Sequence
 
 from disclosure.model.public import PublicItem
 from disclosure.model.spreadsheet import harmless
+from disclosure.model.values import Label
 
 HEADER = (
     "索引号",
@@ -29,6 +31,11 @@ HEADER = (
 )
 # A line in which a cell may need quotes or begin with what a formula begins with.
 _SPECIAL = re.compile(r'["\r\n]|(?:\A|,)[^\w,]')
+
+
+def heading(label: Label, unit: str) -> str:
+    """The head of a column as editors write it, with the unit of the numbers below it: 罚款金额（万元）."""
+    return f"{label.zh}（{unit}）" if unit else label.zh
 
 
 def csv_lines(rows: Iterable[Sequence[str]]) -> bytes:
@@ -64,10 +71,11 @@ def item_csv(item: PublicItem) -> bytes:
     return csv_lines([cells])
 
 
+def csv_file(rows: Iterable[Sequence[str]]) -> bytes:
+    """A whole CSV file, its header first; the byte order mark lets Excel read it as UTF-8."""
+    return BOM_UTF8 + csv_lines(rows)
+
+
 def with_header(lines: Iterable[bytes], header: Sequence[str] = HEADER) -> bytes:
-    """A whole CSV file; the byte order mark lets Excel read it as UTF-8."""
-    return _top(header) + b"".join(lines)
-
-
-def _top(header: Sequence[str]) -> bytes:
-    return b"\xef\xbb\xbf" + csv_lines([header])
+    """The same of lines that are made already."""
+    return csv_file([header]) + b"".join(lines)

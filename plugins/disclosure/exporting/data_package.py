@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from disclosure.exporting.csv_rows import HEADER, csv_lines
+from disclosure.exporting.csv_rows import HEADER, csv_file
 from disclosure.exporting.item_json import dump
 from disclosure.model.catalog import Catalog
 
 _FOLDER = "api/v1/"
 _PACKAGE = f"{_FOLDER}datapackage.json"
 _TABLE = f"{_FOLDER}catalogue.csv"
-_BOM = b"\xef\xbb\xbf"
 _COLUMNS = (
     ("code", "事项编码"),
     ("official_no", "官方序号"),
@@ -77,7 +76,7 @@ def catalogue_csv(catalog: Catalog) -> bytes:
         for field in catalog.fields
         for matter in field.matters
     ]
-    return _BOM + csv_lines([[title for _, title in _COLUMNS], *rows])
+    return csv_file([[title for _, title in _COLUMNS], *rows])
 
 
 def _resource(name: str, path: str, fields: Sequence[Mapping[str, str]]) -> dict[str, Any]:

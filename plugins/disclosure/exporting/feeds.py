@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from html import escape
 from typing import Any
-from xml.sax.saxutils import escape, quoteattr
 
 import orjson
 
@@ -63,12 +63,12 @@ def _atom(feed: Feed, items: Sequence[Mapping[str, Any]], base: str) -> bytes:
     lines = [
         '<?xml version="1.0" encoding="UTF-8"?>',
         f'<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="{_LANGUAGE}">',
-        f"<title>{escape(feed.title)}</title>",
-        f"<id>{escape(base + feed.page)}</id>",
+        f"<title>{escape(feed.title, quote=False)}</title>",
+        f"<id>{escape(base + feed.page, quote=False)}</id>",
         f"<updated>{updated}</updated>",
-        f"<author><name>{escape(feed.author)}</name></author>",
-        f'<link rel="self" type="application/atom+xml" href={quoteattr(f"{base}{feed.path}.atom")}/>',
-        f'<link rel="alternate" type="text/html" href={quoteattr(base + feed.page)}/>',
+        f"<author><name>{escape(feed.author, quote=False)}</name></author>",
+        f'<link rel="self" type="application/atom+xml" href="{escape(base + feed.path)}.atom"/>',
+        f'<link rel="alternate" type="text/html" href="{escape(base + feed.page)}"/>',
     ]
     for item in items:
         lines += _atom_entry(item, base)
@@ -78,13 +78,14 @@ def _atom(feed: Feed, items: Sequence[Mapping[str, Any]], base: str) -> bytes:
 def _atom_entry(item: Mapping[str, Any], base: str) -> Iterator[str]:
     url = base + item["url"]
     moment = _moment(item)
-    yield f"<entry><title>{escape(item['title'])}</title><id>{escape(url)}</id>"
+    yield f"<entry><title>{escape(item['title'], quote=False)}</title><id>{escape(url, quote=False)}</id>"
     yield f"<updated>{_updated(item)}</updated><published>{moment}</published>"
-    yield f'<link rel="alternate" type="text/html" href={quoteattr(url)}/>'
-    yield f"<author><name>{escape(item['publisher']['name'])}</name></author>"
-    yield f"<category term={quoteattr(item['kind']['id'])} label={quoteattr(item['kind']['label'])}/>"
+    yield f'<link rel="alternate" type="text/html" href="{escape(url)}"/>'
+    yield f"<author><name>{escape(item['publisher']['name'], quote=False)}</name></author>"
+    kind = item["kind"]
+    yield f'<category term="{escape(kind["id"])}" label="{escape(kind["label"])}"/>'
     if item.get("summary"):
-        yield f"<summary>{escape(item['summary'])}</summary>"
+        yield f"<summary>{escape(item['summary'], quote=False)}</summary>"
     yield "</entry>"
 
 

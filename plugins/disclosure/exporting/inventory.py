@@ -1,96 +1,77 @@
-"""The inventory of a dossier as CSV, XLSX and, with its papers, as ZIP. Never part of the site."""
+"""The inventory of a dossier as CSV and XLSX.
+
+The whole one, with what is not public, is for those who handle the dossier and never part of the site; that of the public
+papers alone (``PUBLIC``) goes with them.
+"""
 
 from __future__ import annotations
 
-import io
-from collections.abc import Mapping, Sequence
-from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
+from collections.abc import Callable, Sequence
+from typing import NamedTuple
 
-from openpyxl import Workbook
-from openpyxl.worksheet.properties import PageSetupProperties
-
-from disclosure.exporting.csv_rows import csv_lines
-from disclosure.exporting.workbook import workbook_bytes
+from disclosure.exporting.csv_rows import csv_file
+from disclosure.exporting.sheets import BODY, HEAD, TITLE, Sheet, SheetRow, workbook
 from disclosure.model.dossier import Paper
-from disclosure.model.spreadsheet import harmless
 
-_BOM = b"\xef\xbb\xbf"
-_FIRST_DAY = (1980, 1, 1, 0, 0, 0)
-"""The earliest a ZIP can tell: its bytes must not depend on when it was made."""
-_WIDTHS = (6, 30, 48, 22, 14, 24, 18, 12, 12, 12, 40, 12, 44, 8)
-_HEADER = (
-    "序号",
-    "索引号",
-    "名称",
-    "发文字号",
-    "信息种类",
-    "公开主体",
-    "责任科室",
-    "成文日期",
-    "阶段",
-    "公开属性",
-    "依据",
-    "目前状态",
-    "网址",
-    "文件数",
+
+class _Column(NamedTuple):
+    """A column of the inventory: its heading, width in characters, and what a paper has in it."""
+
+    heading: str
+    width: int
+    cell: Callable[[Paper], str]
+
+
+_NUMBER = "序号"
+WHOLE = (
+    _Column("索引号", 30, lambda paper: paper.identifier),
+    _Column("名称", 48, lambda paper: paper.title),
+    _Column("发文字号", 22, lambda paper: paper.document_number),
+    _Column("信息种类", 14, lambda paper: paper.kind),
+    _Column("公开主体", 24, lambda paper: paper.publisher),
+    _Column("责任科室", 18, lambda paper: paper.responsible),
+    _Column("成文日期", 12, lambda paper: paper.created),
+    _Column("阶段", 12, lambda paper: paper.stage),
+    _Column("公开属性", 12, lambda paper: paper.judgement),
+    _Column("依据", 40, lambda paper: paper.ground),
+    _Column("目前状态", 12, lambda paper: paper.state),
+    _Column("网址", 44, lambda paper: paper.url),
+    _Column("文件数", 8, lambda paper: str(len(paper.files))),
 )
+"""All that is known of each paper."""
+_TOLD = frozenset(
+    {"索引号", "名称", "发文字号", "信息种类", "公开主体", "成文日期", "阶段", "网址"}
+)
+PUBLIC = (
+    *(column for column in WHOLE if column.heading in _TOLD),
+    _Column("文件", 60, lambda paper: "\n".join(paper.files)),
+)
+"""What of a public paper stands on its page anyhow, and which files of it are here."""
 
 
-def inventory_csv(papers: Sequence[Paper]) -> bytes:
+def inventory_csv(papers: Sequence[Paper], columns: Sequence[_Column] = WHOLE) -> bytes:
     """One line a paper."""
-    return _BOM + csv_lines([_HEADER, *_rows(papers)])
+    return csv_file(_lines(papers, columns))
 
 
-def inventory_xlsx(name: str, papers: Sequence[Paper]) -> bytes:
+def inventory_xlsx(name: str, papers: Sequence[Paper], columns: Sequence[_Column] = WHOLE) -> bytes:
     """The same as a sheet for print, headed by the dossier's name."""
-    workbook = Workbook()
-    sheet = workbook.active
-    if sheet is None:  # the library's type says so; a new workbook has a sheet
-        return b""
-    sheet.title = "案卷清单"
-    sheet.append([harmless(name)])
-    sheet.append(list(_HEADER))
-    for row in _rows(papers):
-        sheet.append([harmless(cell) for cell in row])
-    for number, width in enumerate(_WIDTHS):
-        sheet.column_dimensions[chr(ord("A") + number)].width = width
-    sheet.freeze_panes = "A3"
-    sheet.page_setup.orientation = "landscape"
-    sheet.page_setup.fitToHeight = 0
-    sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
-    sheet.print_title_rows = "1:2"
-    return workbook_bytes(workbook)
-
-
-def dossier_zip(files: Mapping[str, bytes]) -> bytes:
-    """Files in the order of their names, the same bytes whenever it is made."""
-    out = io.BytesIO()
-    with ZipFile(out, "w", ZIP_DEFLATED, compresslevel=9) as target:
-        for name in sorted(files):
-            info = ZipInfo(name, _FIRST_DAY)
-            info.compress_type = ZIP_DEFLATED
-            info.create_system = 0  # else the system that made it shows
-            target.writestr(info, files[name])
-    return out.getvalue()
-
-
-def _rows(papers: Sequence[Paper]) -> list[tuple[str, ...]]:
-    return [
-        (
-            str(number),
-            paper.identifier,
-            paper.title,
-            paper.document_number,
-            paper.kind,
-            paper.publisher,
-            paper.responsible,
-            paper.created,
-            paper.stage,
-            paper.judgement,
-            paper.ground,
-            paper.state,
-            paper.url,
-            str(len(paper.files)),
-        )
-        for number, paper in enumerate(papers, 1)
+    head, *rows = _lines(papers, columns)
+    widths = (6, *(column.width for column in columns))
+    lines = [
+        SheetRow([name], (TITLE,)),
+        SheetRow(head, (HEAD,)),
+        *(SheetRow(row, (BODY,)) for row in rows),
     ]
+    across = [(0, 0, 0, len(columns))]
+    sheet = Sheet("案卷清单", lines, widths, across, frozen=2, landscape=True)
+    return workbook([sheet])
+
+
+def _lines(papers: Sequence[Paper], columns: Sequence[_Column]) -> list[list[str]]:
+    head = [_NUMBER, *(column.heading for column in columns)]
+    rows = (
+        [str(number), *(column.cell(paper) for column in columns)]
+        for number, paper in enumerate(papers, 1)
+    )
+    return [head, *rows]

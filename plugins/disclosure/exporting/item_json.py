@@ -9,7 +9,7 @@ from typing import Any
 import orjson
 
 from disclosure.exporting.form_cells import form_json
-from disclosure.model.address import slug_of
+from disclosure.model.address import papers_url, slug_of
 from disclosure.model.public import PublicItem, PublicRow
 from disclosure.model.values import Label
 
@@ -64,6 +64,7 @@ def item_json(item: PublicItem, text: str, row: bytes = b"") -> bytes:
             | ({"stage": k.stage} if k.stage else {})
             for k in item.links
         ],
+        "papers": papers_url(item.url) if item.bundle and item.bundle.fits else "",
         "corrections": [{"date": day, "note": note} for day, note in item.corrections],
         "masked": item.masked or None,
         "text": text if item.exported else "",
@@ -108,7 +109,7 @@ def _row(item: PublicItem) -> dict[str, Any]:
     }
     data |= {name: getattr(item, name) for name in _FACTS}
     if item.display_until is not None:
-        data["display_until"] = item.display_until.isoformat()
+        data |= {"display_until": item.display_until.isoformat(), "after": item.after}
     return data
 
 

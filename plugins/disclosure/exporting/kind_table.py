@@ -11,20 +11,20 @@ from typing import Any
 
 import orjson
 
-from disclosure.exporting.csv_rows import HEADER, csv_lines
+from disclosure.exporting.csv_rows import HEADER, csv_lines, heading
 from disclosure.exporting.item_json import own_properties
 from disclosure.model.catalog import Kind, Property
 from disclosure.model.listing import Entry
 from disclosure.model.public import PublicItem
 
-_UNTIL = "display_until"
+_UNTIL, _AFTER = "display_until", "after"
 _ELSEWHERE = frozenset(
     {
         *("identifier", "title", "publisher", "document_number", "kind", "created"),
         *("matter", "matters", "issued", "valid_from", "valid_until", "validity", "mode"),
         *("subject", "summary"),
         # files, and what a page is composed of
-        *("data", "attachments", "relations", "corrections", "body", "events", "after"),
+        *("data", "attachments", "relations", "corrections", "body"),
         *("spatial", "dossier"),
     }
 )
@@ -39,25 +39,21 @@ def own_facts(item: PublicItem) -> bytes:
         return b""
     found = own_properties(item)
     if item.display_until is not None:
-        found[_UNTIL] = item.display_until.isoformat()
+        found |= {_UNTIL: item.display_until.isoformat(), _AFTER: item.after}
     return orjson.dumps(found) if found else b""
 
 
 def own_columns(kind: Kind) -> tuple[Property, ...]:
     """The properties that have a column of their own in the kind's table, in the order of the page."""
-    names = dict.fromkeys((*kind.metadata, *kind.own))
+    # The end of its display stands there whether or not the page of the kind tells it: it must not be lost.
+    names = dict.fromkeys((*kind.metadata, _UNTIL, _AFTER, *kind.own))
     found = (kind.properties[name] for name in names if name in kind.properties)
     return tuple(prop for prop in found if prop.public and prop.name not in _ELSEWHERE)
 
 
 def kind_header(kind: Kind) -> tuple[str, ...]:
     """The heads: those of any list, then the kind's own, with their units."""
-    return (*HEADER, *(heading(prop) for prop in own_columns(kind)))
-
-
-def heading(prop: Property) -> str:
-    """The label of a column, with its unit: the cells hold numbers."""
-    return f"{prop.label.zh}（{prop.unit}）" if prop.unit else prop.label.zh
+    return (*HEADER, *(heading(prop.label, prop.unit) for prop in own_columns(kind)))
 
 
 def kind_lines(entries: Iterable[Entry], kind: Kind) -> Iterator[bytes]:

@@ -113,11 +113,12 @@ def _field_id(field: Field, base: str) -> str:
 
 
 def _field(field: Field, scheme: str, base: str) -> dict[str, Any]:
+    """A field as a concept; without its code where a matter bears the same, for that tells matters of items apart."""
     return _bare(
         {
             "@id": _field_id(field, base),
             "@type": "skos:Concept",
-            "skos:notation": field.code,
+            "skos:notation": "" if any(m.code == field.code for m in field.matters) else field.code,
             "skos:prefLabel": _text(field.label),
             "skos:topConceptOf": {"@id": scheme},
             "skos:inScheme": {"@id": scheme},

@@ -50,11 +50,11 @@ def request_docx(unit: RequestUnit, applicant: Applicant, elements: Sequence[Ele
     document = f'{XML}<w:document xmlns:w="{_MAIN}"><w:body>{body}{_PAGE}</w:body></w:document>'
     return office_file(
         (
-            ("[Content_Types].xml", _TYPES),
-            ("_rels/.rels", relations([("officeDocument", "word/document.xml")])),
-            ("word/_rels/document.xml.rels", relations([("styles", "styles.xml")])),
-            ("word/document.xml", document),
-            ("word/styles.xml", _STYLES),
+            ("[Content_Types].xml", (_TYPES,)),
+            ("_rels/.rels", (relations([("officeDocument", "word/document.xml")]),)),
+            ("word/_rels/document.xml.rels", (relations([("styles", "styles.xml")]),)),
+            ("word/document.xml", (document,)),
+            ("word/styles.xml", (_STYLES,)),
         )
     )
 
@@ -70,8 +70,7 @@ def _body(unit: RequestUnit, applicant: Applicant, elements: Sequence[Element]) 
         _run(f"{applicant.signature.zh}：　　　　　　　　　　　　{_DATE}"), before=280, after=200
     )
     yield _paragraph(_run(f"{applicant.proof.zh}。{_NO_PURPOSE}", _SMALL))
-    phone = next((text for label, text in unit.contact if label.en == "Telephone"), "")
-    ask = f"　咨询电话：{phone}" if phone else ""
+    ask = f"　咨询电话：{unit.phone}" if unit.phone else ""
     yield _paragraph(_run(f"邮寄地址：{unit.address}{ask}", _SMALL))
 
 

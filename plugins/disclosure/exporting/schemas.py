@@ -67,6 +67,7 @@ def _row(catalog: Catalog) -> dict[str, Any]:
         "valid_until": _DAY,
         "modified": _DAY,
         "display_until": _DAY,
+        "after": _TEXT,
         "validity": {"enum": _values(catalog, "validity")},
         "mode": {"enum": _values(catalog, "mode")},
         "subject": _TEXT,
@@ -104,6 +105,7 @@ def _whole() -> dict[str, Any]:
             "type": "array",
             "items": _object({"date": _DAY, "note": _TEXT}, ("date", "note")),
         },
+        "papers": {"type": "string", "pattern": r"^d/[^/]+/papers\.zip$"},
         "masked": {"const": True},
         "text": {"type": "string"},
     }

@@ -15,12 +15,13 @@ from disclosure.exporting.office import OFFICE, PACKAGE, RELATIONS_TYPE, XML, is
 from disclosure.exporting.office import relations as _relations
 from disclosure.exporting.office import xml_text as _text
 
-CellValue: TypeAlias = str | int
+CellValue: TypeAlias = str | int | float | None
 _MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 _TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml"
 _NO_NAME = re.compile(r"[\[\]:*?/\\]")
 _LONGEST_NAME, _LONGEST_TEXT = 31, 32_767
 _CELLS_KEPT = 4096
+_ROWS_A_PIECE = 1000
 _NUMBER = "\0"
 """The number of a row until it is known; no cell can hold it."""
 _CLOSING = "</t></is></c>"
@@ -83,17 +84,35 @@ class Sheet:
     """First row and column, last row and column."""
     frozen: int = 0
     """Rows at the top that stay, and are printed on every page."""
+    side: int = 0
+    """Columns at the left that stay beside them."""
     landscape: bool = False
+    filtered: bool = False
+    """The last of the frozen rows has buttons to filter what stands below it."""
 
 
-def workbook(sheets: Sequence[Sheet]) -> bytes:
-    """The sheets as one file; names that a workbook cannot have are made such as it can."""
+def workbook(sheets: Sequence[Sheet], opened: int = 0) -> bytes:
+    """The sheets as one file, which shows the one ``opened``; names that a workbook cannot have are made such as it can."""
     names = list(_names(sheets))
     pages = (
         (f"xl/worksheets/sheet{number}.xml", _sheet(sheet))
         for number, sheet in enumerate(sheets, 1)
     )
-    return office_file((*_frame(names, [sheet.frozen for sheet in sheets]), *pages))
+    frame = _frame(names, [sheet.frozen for sheet in sheets], opened)
+    return office_file((*((path, (text,)) for path, text in frame), *pages))
+
+
+def fitting(rows: Iterable[Sequence[CellValue]], least: int, most: int) -> list[float]:
+    """The width of each column by what stands in it, within these bounds; a Han character takes two."""
+    widths: list[float] = []
+    for row in rows:
+        widths += [least] * (len(row) - len(widths))
+        for place, value in enumerate(row):
+            text = str(value or "")[:most]
+            width = len(text if text.isascii() else text.encode("gb18030", "replace")) + 2
+            if width > widths[place]:
+                widths[place] = min(width, most)
+    return widths
 
 
 def _names(sheets: Iterable[Sheet]) -> Iterator[str]:
@@ -106,7 +125,7 @@ def _names(sheets: Iterable[Sheet]) -> Iterator[str]:
         yield name
 
 
-def _frame(names: Sequence[str], frozen: Sequence[int]) -> Iterator[tuple[str, str]]:
+def _frame(names: Sequence[str], frozen: Sequence[int], opened: int) -> Iterator[tuple[str, str]]:
     """The parts around the sheets."""
     numbers = range(1, len(names) + 1)
     sheet_types = "".join(
@@ -133,9 +152,10 @@ def _frame(names: Sequence[str], frozen: Sequence[int]) -> Iterator[tuple[str, s
         if rows
     )
     defined = f"<definedNames>{repeated}</definedNames>" if repeated else ""
+    view = f'<bookViews><workbookView activeTab="{opened}"/></bookViews>' if opened else ""
     yield (
         "xl/workbook.xml",
-        f'{XML}<workbook xmlns="{_MAIN}" xmlns:r="{OFFICE}"><sheets>{listed}</sheets>{defined}</workbook>',
+        f'{XML}<workbook xmlns="{_MAIN}" xmlns:r="{OFFICE}">{view}<sheets>{listed}</sheets>{defined}</workbook>',
     )
     yield "xl/styles.xml", _STYLES
 
@@ -144,33 +164,54 @@ def _quoted(name: str) -> str:
     return _text("'" + name.replace("'", "''") + "'")
 
 
-def _sheet(sheet: Sheet) -> str:
+def _sheet(sheet: Sheet) -> Iterator[str]:
     fit = '<sheetPr><pageSetUpPr fitToPage="1"/></sheetPr>'
-    pane = (
-        f'<sheetViews><sheetView workbookViewId="0"><pane ySplit="{sheet.frozen}" topLeftCell="A{sheet.frozen + 1}"'
-        ' activePane="bottomLeft" state="frozen"/></sheetView></sheetViews>'
-    )
     widths = "".join(
         f'<col min="{n}" max="{n}" width="{width}" customWidth="1"/>'
         for n, width in enumerate(sheet.widths, 1)
     )
-    rows = "".join([_row(number, row) for number, row in enumerate(sheet.rows, 1)])
     merged = "".join(
         f'<mergeCell ref="{column_name(left)}{top + 1}:{column_name(right)}{bottom + 1}"/>'
         for top, left, bottom, right in sheet.merges
     )
     orientation = "landscape" if sheet.landscape else "portrait"
-    return "".join(
+    yield "".join(
         (
             f'{XML}<worksheet xmlns="{_MAIN}">{fit}',
-            pane if sheet.frozen else "",
+            _pane(sheet) if sheet.frozen else "",
             f"<cols>{widths}</cols>" if widths else "",
-            f"<sheetData>{rows}</sheetData>",
+            "<sheetData>",
+        )
+    )
+    for first in range(0, len(sheet.rows), _ROWS_A_PIECE):
+        rows = sheet.rows[first : first + _ROWS_A_PIECE]
+        yield "".join([_row(number, row) for number, row in enumerate(rows, first + 1)])
+    yield "".join(
+        (
+            "</sheetData>",
+            _filter(sheet) if sheet.filtered else "",
             f'<mergeCells count="{len(sheet.merges)}">{merged}</mergeCells>' if merged else "",
             '<pageMargins left="0.4" right="0.4" top="0.5" bottom="0.5" header="0.3" footer="0.3"/>',
             f'<pageSetup paperSize="9" orientation="{orientation}" fitToHeight="0"/></worksheet>',
         )
     )
+
+
+def _pane(sheet: Sheet) -> str:
+    beside = f'xSplit="{sheet.side}" ' if sheet.side else ""
+    corner = f"{column_name(sheet.side)}{sheet.frozen + 1}"
+    moved = "bottomRight" if sheet.side else "bottomLeft"
+    return (
+        f'<sheetViews><sheetView workbookViewId="0"><pane {beside}ySplit="{sheet.frozen}" topLeftCell="{corner}"'
+        f' activePane="{moved}" state="frozen"/></sheetView></sheetViews>'
+    )
+
+
+def _filter(sheet: Sheet) -> str:
+    width = max((len(row.cells) for row in sheet.rows), default=1)
+    heads = max(sheet.frozen, 1)
+    last = f"{column_name(max(width, 1) - 1)}{max(len(sheet.rows), heads)}"
+    return f'<autoFilter ref="A{heads}:{last}"/>'
 
 
 def _row(number: int, row: SheetRow) -> str:
@@ -216,7 +257,7 @@ def _openings(columns: int) -> tuple[str, ...]:
 def _cell(value: CellValue, look: int) -> str:
     """All of a cell but its place; the tables of a site say the same in many of them."""
     style = f' s="{look}"' if look else ""
-    if isinstance(value, int):
+    if isinstance(value, (int, float)):
         return f"{style}><v>{value}</v></c>"
     if not value:
         return f"{style}/>" if look else ""

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from html import escape
 from typing import Any
 from urllib.parse import quote
-from xml.sax.saxutils import escape
 
 from disclosure.exporting.item_json import dump
 from disclosure.model.listing import Entry
@@ -104,7 +104,7 @@ def _urls(pages: Sequence[tuple[str, str]], base: str) -> bytes:
 
 def _line(tag: str, address: str, day: str) -> str:
     modified = f"<lastmod>{day}</lastmod>" if day else ""
-    return f"<{tag}><loc>{escape(address)}</loc>{modified}</{tag}>\n"
+    return f"<{tag}><loc>{escape(address, quote=False)}</loc>{modified}</{tag}>\n"
 
 
 def _xml(tag: str, lines: Sequence[str]) -> bytes:

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from disclosure.exporting.csv_rows import csv_lines
+from disclosure.exporting.csv_rows import csv_file
 from disclosure.exporting.sheets import BODY, CENTRE, HEAD, TITLE, Sheet, SheetRow, workbook
 from disclosure.model.listing import TablePage
 from disclosure.model.standard_table import StandardTable, TableForm, TableHead, TableRow
 
 XLSX_NAME, CSV_NAME = "catalogue.xlsx", "catalogue.csv"
-_BOM = b"\xef\xbb\xbf"
 _OWN = ("事项编码", "已公开件数", "最近公开日期", "网址")
 """What the site adds to the columns of the table."""
 _FIELD = "公开领域"
@@ -118,7 +117,7 @@ def table_lines(page: TablePage) -> bytes:
         for row in table.rows
     ]
     header = (_FIELD, *(name for _, name in columns), *_OWN)
-    return _BOM + csv_lines([header, *rows])
+    return csv_file([header, *rows])
 
 
 def _columns(form: TableForm) -> list[tuple[str, str]]:

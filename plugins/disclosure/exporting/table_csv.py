@@ -2,27 +2,23 @@
 
 from __future__ import annotations
 
-from disclosure.exporting.csv_rows import csv_lines
-from disclosure.model.public import PublicColumn, PublicItem
-
-_BOM = b"\xef\xbb\xbf"
-"""Lets Excel read the file as UTF-8."""
+from disclosure.exporting.csv_rows import csv_file, heading
+from disclosure.model.public import PublicItem
 
 
 def table_csv(item: PublicItem) -> bytes:
-    """Header and rows, without columns for the page only; nothing for kinds with personal data.
+    """Header and rows, without columns for the page only; nothing for kinds with personal data."""
+    lines = told_rows(item)
+    return csv_file(lines) if lines else b""
 
-    A header is the column's label with its unit, as editors write it: 罚款金额（万元）.
-    """
+
+def told_rows(item: PublicItem) -> list[list[str]]:
+    """What of an item's table leaves its page, header first; nothing where no column does."""
     if item.table is None or not item.exported:
-        return b""
-    kept = [n for n, column in enumerate(item.table.columns) if not column.page_only]
+        return []
+    columns = item.table.columns
+    kept = [n for n, column in enumerate(columns) if not column.page_only]
     if not kept:
-        return b""
-    header = [_heading(item.table.columns[n]) for n in kept]
-    rows = [[row.cells[n] for n in kept] for row in item.table.rows]
-    return _BOM + csv_lines([header, *rows])
-
-
-def _heading(column: PublicColumn) -> str:
-    return f"{column.label.zh}（{column.unit}）" if column.unit else column.label.zh
+        return []
+    header = [heading(columns[n].label, columns[n].unit) for n in kept]
+    return [header, *([row.cells[n] for n in kept] for row in item.table.rows)]

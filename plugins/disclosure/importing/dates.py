@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from datetime import UTC, datetime, timedelta, timezone
+from datetime import UTC, datetime
 from unicodedata import normalize
+
+from disclosure.model.values import SHANGHAI
 
 Mend = Callable[[str], str]
 """The ISO form of a day written in digits, whatever stands between them; empty if it is none."""
 
-_CHINA = timezone(timedelta(hours=8))
 _CLOCK = re.compile(
     # 2023-03-10 00:00, 2019-12-19T16:45:00.000, 2026年1月5日9时30分, 20260105 093000
     r"[T\s]*(?<!\d)(?P<hour>\d{1,2})\s*[:时点]\s*(?P<minute>\d{1,2})\s*分?"
@@ -60,7 +61,7 @@ def _absolute(text: str) -> str:
             moment = datetime.fromtimestamp(int(match["seconds"]), UTC)
         else:
             moment = datetime.fromisoformat(text)
-        local = moment.astimezone(_CHINA)
+        local = moment.astimezone(SHANGHAI)
     except (ValueError, OverflowError, OSError):
         return ""
     return f"{local:%Y-%m-%d %H:%M}".removesuffix(" 00:00")

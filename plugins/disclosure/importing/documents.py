@@ -31,6 +31,7 @@ _LETTERHEAD = re.compile(r"文\s*件\s*$")
 # What no paragraph shows: deleted and moved-away text, the copy of a text box for old versions, fields' code.
 _UNSEEN = frozenset({f"{_W}del", f"{_W}moveFrom", _FALLBACK, f"{_W}instrText"})
 _FONT_PLANE = 0xFF
+_WIDEST = 64
 _BREAKS = frozenset({f"{_W}br", f"{_W}cr"})
 _TRACES = (
     ("word-changes", ("ins", "del", "moveFrom", "moveTo")),
@@ -64,8 +65,7 @@ class _Block:
 def read_document(data: bytes, place: Place, name: str) -> RawRow | Refusal:
     """The document as a row; ``name`` is its title if it shows none itself."""
     # Imported here: it takes 100 ms, and most imports read no document.
-    import docx  # noqa: PLC0415
-    from docx.opc.exceptions import PackageNotFoundError  # noqa: PLC0415
+    import docx.opc.exceptions  # noqa: PLC0415
 
     try:
         if unpacked_size(data) > _MAX_UNPACKED:
@@ -73,7 +73,7 @@ def read_document(data: bytes, place: Place, name: str) -> RawRow | Refusal:
         document = docx.Document(io.BytesIO(data))
         blocks = [block for block in _blocks(document) if block.text.strip()]
         margins = tuple(_margins(document))
-    except (*MALFORMED, PackageNotFoundError):
+    except (*MALFORMED, docx.opc.exceptions.PackageNotFoundError):
         return Refusal(place, "malformed-document")
     titles = _titles(blocks[:_TITLE_WITHIN])
     title = "".join(blocks[number].text for number in titles).replace("\n", "")
@@ -133,11 +133,21 @@ def _cells(element: Xml) -> list[list[str]]:
         cells: list[str] = []
         for cell in row.iterchildren(f"{_W}tc"):
             text = "\n".join(filter(None, (_text(p) for p in cell.iter(f"{_W}p"))))
-            span = cell.find(f"{_W}tcPr/{_W}gridSpan")
-            width = span.get(f"{_W}val", "1") if span is not None else "1"
-            cells += [text, *[""] * (min(int(width), 63) - 1 if width.isdecimal() else 0)]
+            cells += [text, *[""] * (width_of(cell) - 1)]
         rows.append(cells)
     return [row for row in rows if any(row)]
+
+
+def width_of(cell: Xml) -> int:
+    """Over how many columns a cell of a table stands."""
+    span = cell.find(f"{_W}tcPr/{_W}gridSpan")
+    return max(number_in(span), 1) if span is not None else 1
+
+
+def number_in(element: Xml) -> int:
+    """The number an element holds, as far as a table is wide."""
+    value = str(element.get(f"{_W}val", "0"))
+    return min(int(value), _WIDEST) if value.isascii() and value.isdecimal() else 0
 
 
 def plain_text(element: Xml) -> str:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from pathlib import Path
 
 from disclosure.importing.addresses import address_of, alias_of
+from disclosure.importing.beside import DATA
 from disclosure.importing.bodies import Body, as_markdown
 from disclosure.importing.entries import Entries, Entry
 from disclosure.importing.kinds import Form, Kinds, lacking
@@ -14,6 +16,7 @@ from disclosure.importing.rows import Draft, Note, RawRow, Refusal, Written, str
 from disclosure.importing.text import is_mended, mended, one_line
 from disclosure.importing.units import is_unit, unit_names, units_of_title
 from disclosure.importing.values import Settler
+from disclosure.model.address import slug_of
 from disclosure.model.catalog import Kind, Property
 
 _LONGEST_TITLE = 1000
@@ -54,20 +57,23 @@ class Drafter:
         notes = list(row.notes)
         # First: a label that names the text must not be taken for a property of it.
         body = self._body(entries)
-        kind, values = self._values(entries, notes)
+        kind, values = self._values(entries, notes, row.table)
         unit, issuers = self._units(entries, title, notes)
         number = _first(
             entries.known_as("identifier"), lambda entry: one_line(text_of(entry.value))
         )
-        addresses = _addresses(entries, self._mapping)
+        addresses = _addresses(entries, self._mapping, number)
         for name in self._mapping.files:
-            notes += _taken(entries.known_as(name), "files")
+            named = _taken(entries.known_as(name), "files")
+            notes += [] if name in values else named
         notes += [*body.notes, *entries.notes()]
         return Draft(
             title, kind, values, unit, issuers, number, addresses, body.text, own_id, notes
         )
 
-    def _values(self, entries: Entries, notes: list[Note]) -> tuple[str, dict[str, Written]]:
+    def _values(
+        self, entries: Entries, notes: list[Note], table: Path | None
+    ) -> tuple[str, dict[str, Written]]:
         """The kind and its properties; the fallback kind where the row lacks what its own must have."""
         named = entries.known_as("kind")
         kind = _first(named, lambda entry: self._kinds.find(text_of(entry.value)))
@@ -75,6 +81,8 @@ class Drafter:
         form = self._kinds.form(kind) if kind else fallback
         untouched = entries.taken()
         values, found = self._properties(entries, form)
+        if table and form.kind.table:
+            values[DATA] = table.name
         missing = lacking(form.kind, values, self._tolerated)
         excused = {prop.name for prop in lacking(fallback.kind, values, self._tolerated)}
         wanting = [prop.label.zh for prop in missing if prop.name not in excused]
@@ -220,11 +228,16 @@ def _own_id(entries: Entries, mapping: ImportMapping) -> object:
     return next(own, None)
 
 
-def _addresses(entries: Entries, mapping: ImportMapping) -> tuple[str, ...]:
-    """Former addresses and numbers; what leads nowhere keeps its note."""
+def _addresses(entries: Entries, mapping: ImportMapping, number: str) -> tuple[str, ...]:
+    """Former addresses and numbers; what leads nowhere keeps its note. The page of its own number is no former one."""
     found: list[str] = []
+    own = f"d/{slug_of(number)}/"
     for entry in entries.known_as("url"):
-        address = address_of(text_of(entry.value))
+        text = text_of(entry.value)
+        if number and text.endswith(own):
+            entry.taken = True
+            continue
+        address = address_of(text)
         entry.taken = bool(address)
         entry.verdict = "address-unused"
         found += [address] if address else []

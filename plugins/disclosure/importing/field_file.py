@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import json
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, TypeAlias
@@ -12,11 +10,7 @@ import yaml
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
 from disclosure.diagnostics.diagnostic import DisclosureError
-
-_Loader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
-_PLAIN = re.compile(r"[\u3400-\u9fffA-Za-z《（][\u3400-\u9fffA-Za-z0-9（）《》〔〕·、，。；：/\-]*")
-_WORDS = frozenset({"null", "true", "false", "yes", "no", "on", "off"})
-_BOM = "\ufeff"
+from disclosure.importing.yaml_text import load, rewritten, scalar
 
 _COMMENT = (
     "# 由 import --catalogue 写入：标准目录和随程序目录不同的地方。以后导入不会覆盖这里已有的值，除非加 --replace。",
@@ -38,13 +32,14 @@ class FieldFile:
 
 def edit_field_file(text: str, edit: FieldFile) -> str:
     """The file's text with ``edit`` in it; raises ``DisclosureError`` where that cannot be done safely."""
-    mark = _BOM if text.startswith(_BOM) else ""
-    line_end = "\r\n" if "\r\n" in text else "\n"
-    plain = text.removeprefix(_BOM).replace("\r\n", "\n")
-    written = _edited(plain, edit) if plain.strip() else _new_file(edit)
-    if _load(written) != _expected(_load(plain), edit):
-        raise _unsafe()
-    return mark + written.replace("\n", line_end)
+
+    def changed(plain: str) -> str:
+        written = _edited(plain, edit) if plain.strip() else _new_file(edit)
+        if _load(written) != _expected(_load(plain), edit):
+            raise _unsafe()
+        return written
+
+    return rewritten(text, changed)
 
 
 def own_keys(text: str) -> dict[str, frozenset[str]]:
@@ -82,14 +77,9 @@ def _written(value: object) -> str:
     if isinstance(value, Mapping):
         return "{" + ", ".join(f"{k}: {_written(v)}" for k, v in value.items()) + "}"
     if isinstance(value, str):
-        return _scalar(value) if value else "null"
+        return scalar(value) if value else "null"
     assert isinstance(value, Sequence)  # noqa: S101 - lists are what is left
-    return "[" + ", ".join(_scalar(str(item)) for item in value) + "]"
-
-
-def _scalar(text: str) -> str:
-    plain = _PLAIN.fullmatch(text) and text.lower() not in _WORDS
-    return text if plain else json.dumps(text, ensure_ascii=False)
+    return "[" + ", ".join(scalar(str(item)) for item in value) + "]"
 
 
 def _edited(text: str, edit: FieldFile) -> str:
@@ -204,7 +194,7 @@ def _compose(text: str) -> MappingNode:
 
 def _load(text: str) -> dict[str, Any]:
     try:
-        top = yaml.load(text, Loader=_Loader)  # noqa: S506 - loads text only
+        top = load(text)
     except yaml.YAMLError:
         raise _unsafe() from None
     if top is not None and not isinstance(top, dict):

@@ -11,17 +11,16 @@ from typing import Any, TypeAlias
 from zipfile import ZipFile
 
 from disclosure.importing.archives import MALFORMED, unpacked_size
-from disclosure.importing.documents import cell_text, plain_text
+from disclosure.importing.documents import cell_text, number_in, plain_text, width_of
 from disclosure.importing.html_tables import MOST_CELLS, html_tables
 from disclosure.importing.rows import text_of
-from disclosure.importing.text import mended
+from disclosure.importing.text import decoded, mended
 
 Xml: TypeAlias = Any
 """An element of the XML library, which has no types."""
 
 _MAX_UNPACKED = 200 * 1024 * 1024
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-_WIDEST = 64
 _MERGED = re.compile(
     rb"""mergeCell\b[^>]*?\bref=["']([A-Z]{1,3})(\d{1,7}):([A-Z]{1,3})(\d{1,7})["']"""
 )
@@ -116,13 +115,12 @@ def _across(first: bytes, last: bytes) -> int:
 
 
 def _document(data: bytes) -> Iterator[Grid]:
-    import docx  # noqa: PLC0415 - as above
-    from docx.opc.exceptions import PackageNotFoundError  # noqa: PLC0415
+    import docx.opc.exceptions  # noqa: PLC0415 - as above
 
     _refuse_bombs(data)
     try:
         document = docx.Document(io.BytesIO(data))
-    except PackageNotFoundError as error:
+    except docx.opc.exceptions.PackageNotFoundError as error:
         raise GridError("malformed-document") from error
     before: list[str] = []
     number = 0
@@ -145,7 +143,7 @@ def _word_rows(table: Xml, joined: set[tuple[int, int]]) -> Iterator[tuple[str, 
     for number, row in enumerate(table.iterchildren(f"{_W}tr")):
         cells: list[str] = _skipped(row)
         for cell in _word_cells(row):
-            width = _width(cell)
+            width = width_of(cell)
             continued = _continues(cell) and len(cells) < len(above)
             text = above[len(cells)] if continued else mended(cell_text(cell)).strip()
             joined |= {(number, len(cells) + n) for n in range(1, width)}
@@ -157,7 +155,7 @@ def _word_rows(table: Xml, joined: set[tuple[int, int]]) -> Iterator[tuple[str, 
 def _skipped(row: Xml) -> list[str]:
     """Columns at the row's beginning that have no cell."""
     mark = row.find(f"{_W}trPr/{_W}gridBefore")
-    return [""] * _number(mark) if mark is not None else []
+    return [""] * number_in(mark) if mark is not None else []
 
 
 def _word_cells(row: Xml) -> Iterator[Xml]:
@@ -166,33 +164,17 @@ def _word_cells(row: Xml) -> Iterator[Xml]:
         yield from [child] if child.tag == f"{_W}tc" else child.iter(f"{_W}tc")
 
 
-def _width(cell: Xml) -> int:
-    span = cell.find(f"{_W}tcPr/{_W}gridSpan")
-    return max(_number(span), 1) if span is not None else 1
-
-
-def _number(element: Xml) -> int:
-    value = str(element.get(f"{_W}val", "0"))
-    return min(int(value), _WIDEST) if value.isascii() and value.isdecimal() else 0
-
-
 def _continues(cell: Xml) -> bool:
     merge = cell.find(f"{_W}tcPr/{_W}vMerge")
     return merge is not None and merge.get(f"{_W}val", "continue") == "continue"
 
 
 def _page(data: bytes) -> Iterator[Grid]:
-    for number, found in enumerate(html_tables(_decoded(data)), 1):
+    text = decoded(data)
+    if text is None:
+        raise GridError("encoding")
+    for number, found in enumerate(html_tables(text[0]), 1):
         yield Grid(str(number), found.whole, found.before, frozenset(found.joined))
-
-
-def _decoded(data: bytes) -> str:
-    for encoding in ("utf-8-sig", "gb18030"):
-        try:
-            return data.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-    raise GridError("encoding")
 
 
 _READERS: Mapping[str, Callable[[bytes], Iterable[Grid]]] = {

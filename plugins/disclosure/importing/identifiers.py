@@ -108,6 +108,13 @@ class Numbering:
         return _BLOCK.sub(lambda block: _written(block, blocks, sequence), self._pattern)
 
 
+def next_number(numbering: Numbering, names: Names, issue: Issue) -> str:
+    """The next number by the rule that neither an item nor a former number has; it is reserved."""
+    while not names.take_identifier(number := numbering.assign(issue)):
+        pass
+    return number
+
+
 def _names(pattern: str) -> list[str]:
     return [match["name"] for match in _BLOCK.finditer(pattern)]
 

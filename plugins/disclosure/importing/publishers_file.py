@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import json
-import re
 from collections.abc import Sequence
 from typing import Any
 
@@ -12,26 +10,25 @@ from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
 from disclosure.diagnostics.diagnostic import DisclosureError
 from disclosure.importing.units import NewUnit
+from disclosure.importing.yaml_text import load, rewritten, scalar
 
 _Loader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 _KEY = "publishers"
 _NULL = ("", "~", "null")
-_BOM = "\ufeff"
-_PLAIN = re.compile(r"[\u3400-\u9fffA-Za-z][\u3400-\u9fffA-Za-z0-9（）·〔〕]*")
-_WORDS = frozenset({"null", "true", "false", "yes", "no"})
 
 
 def append_units(text: str, units: Sequence[NewUnit]) -> str:
     """The file's text with ``units`` added; raises ``DisclosureError`` where it cannot be done safely."""
-    mark = _BOM if text.startswith(_BOM) else ""
-    line_end = "\r\n" if "\r\n" in text else "\n"
-    plain = text.removeprefix(_BOM).replace("\r\n", "\n")
-    written = _append(plain, units)
-    expected = _load(plain)
-    expected[_KEY] = [*(expected.get(_KEY) or []), *(_values(unit) for unit in units)]
-    if _load(written) != expected:
-        raise _unsafe()
-    return mark + written.replace("\n", line_end)
+
+    def appended(plain: str) -> str:
+        written = _append(plain, units)
+        expected = _load(plain)
+        expected[_KEY] = [*(expected.get(_KEY) or []), *(_values(unit) for unit in units)]
+        if _load(written) != expected:
+            raise _unsafe()
+        return written
+
+    return rewritten(text, appended)
 
 
 def _append(text: str, units: Sequence[NewUnit]) -> str:
@@ -78,7 +75,7 @@ def _entry(unit: NewUnit) -> str:
 
 
 def _fields(unit: NewUnit, between: str) -> str:
-    name = _scalar(unit.name)
+    name = scalar(unit.name)
     return between.join(
         (
             f"id: {unit.id}",
@@ -87,11 +84,6 @@ def _fields(unit: NewUnit, between: str) -> str:
             "status: imported",
         )
     )
-
-
-def _scalar(text: str) -> str:
-    plain = _PLAIN.fullmatch(text) and text.lower() not in _WORDS
-    return text if plain else json.dumps(text, ensure_ascii=False)
 
 
 def _values(unit: NewUnit) -> dict[str, object]:
@@ -118,7 +110,7 @@ def _publishers(text: str) -> Node | None:
 
 def _load(text: str) -> dict[str, Any]:
     try:
-        top = yaml.load(text, Loader=_Loader)  # noqa: S506 - loads text only
+        top = load(text)
     except yaml.YAMLError:
         raise _unsafe() from None
     if top is None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import TypeAlias
 
 Written: TypeAlias = "str | list[Written] | dict[str, Written]"
@@ -41,6 +42,8 @@ class RawRow:
     plain: str = ""
     """The text as it was, where ``data`` holds it with the marks of Markdown."""
     notes: tuple[Note, ...] = ()
+    table: Path | None = None
+    """Where its data table lies, if one came with it."""
 
 
 @dataclass(frozen=True, slots=True)

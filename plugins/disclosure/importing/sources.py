@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from disclosure.importing.beside import TABLES, with_table
 from disclosure.importing.documents import read_document
 from disclosure.importing.json_lines import read_json, read_json_lines
 from disclosure.importing.mapping import ImportMapping
@@ -33,7 +34,8 @@ class SourceFile:
 def source_files(paths: Iterable[Path]) -> Iterator[SourceFile]:
     """The files named, and those in the folders named, in the order of their names.
 
-    What begins with ``.``, ``_`` or ``~$`` (a lock of Word or Excel) is no content; links are not followed.
+    What begins with ``.``, ``_`` or ``~$`` (a lock of Word or Excel) is no content, the table of a page comes with
+    the row that names the page; links are not followed.
     """
     for path in paths:
         if path.is_dir():
@@ -49,7 +51,7 @@ def _inside(root: Path) -> list[Path]:
     found = []
     for folder, folders, names in os.walk(root):
         folders[:] = [name for name in folders if not name.startswith((".", "_"))]
-        kept = (name for name in names if not name.startswith((".", "_", "~$")))
+        kept = (n for n in names if not n.startswith((".", "_", "~$")) and n not in TABLES)
         found += [path for path in (Path(folder) / name for name in kept) if not path.is_symlink()]
     return sorted(found)
 
@@ -68,7 +70,7 @@ def read_source(file: SourceFile, mapping: ImportMapping) -> Found:
         found = False
         for row in read(file, mapping):
             found = True
-            yield row
+            yield with_table(row, file.path, mapping) if isinstance(row, RawRow) else row
         if not found:
             yield Refusal(file.place(), "empty-file")
     except OSError as error:

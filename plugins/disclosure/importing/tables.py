@@ -13,6 +13,8 @@ from itertools import chain, islice
 from disclosure.importing.archives import MALFORMED, unpacked_size
 from disclosure.importing.mapping import ImportMapping
 from disclosure.importing.rows import Note, Place, RawRow, Refusal, text_of
+from disclosure.importing.text import CHINESE, decoded
+from disclosure.model.spreadsheet import as_meant
 
 Line = tuple[int, list[str]]
 """A line's number in the file, from 1, and its cells."""
@@ -24,15 +26,16 @@ _HEADER_WITHIN = 10
 _MAX_CELL = 16 * 1024 * 1024
 _MAX_UNPACKED = 1024 * 1024 * 1024
 _DELIMITERS = ",\t;"
-_UTF16 = (b"\xff\xfe", b"\xfe\xff")
 
 
 def read_csv(data: bytes, place: PlaceOf, mapping: ImportMapping) -> Found:
     """The rows of a CSV in UTF-8, UTF-16 (Excel's Unicode text) or GB18030 (what Excel and WPS write in China)."""
-    text, notes = _decoded(data)
-    if text is None:
+    found = decoded(data)
+    if found is None:
         yield Refusal(place(1), "encoding")
         return
+    text, encoding = found
+    notes = (Note("encoding"),) if encoding == CHINESE else ()
     first = text.partition("\n")[0]
     delimiter = max(_DELIMITERS, key=first.count)
     with _large_cells():
@@ -40,17 +43,6 @@ def read_csv(data: bytes, place: PlaceOf, mapping: ImportMapping) -> Found:
             yield from _rows(_csv_lines(text, delimiter), place, mapping, notes)
         except csv.Error:
             yield Refusal(place(1), "malformed-table")
-
-
-def _decoded(data: bytes) -> tuple[str | None, tuple[Note, ...]]:
-    if data.startswith(_UTF16):
-        return data.decode("utf-16", "replace"), ()
-    for encoding, notes in (("utf-8-sig", ()), ("gb18030", (Note("encoding"),))):
-        try:
-            return data.decode(encoding), notes
-        except UnicodeDecodeError:
-            continue
-    return None, ()
 
 
 _LIMIT = threading.Lock()
@@ -71,7 +63,7 @@ def _csv_lines(text: str, delimiter: str) -> Iterator[Line]:
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
     start = 1
     for cells in reader:
-        yield start, [cell.strip() for cell in cells]
+        yield start, [as_meant(cell.strip()) for cell in cells]
         start = reader.line_num + 1
 
 

@@ -15,6 +15,20 @@ _SENTINEL = "<!--gk:"
 _HARMLESS = "<!-- gk:"
 _INVISIBLE = re.compile(r"[\u200b\u200e\u200f\u2028-\u202e\u2060\ufeff\x85]")
 _SPACE = re.compile(r"\s+")
+_UTF16 = (b"\xff\xfe", b"\xfe\xff")
+CHINESE = "gb18030"
+
+
+def decoded(data: bytes) -> tuple[str, str] | None:
+    """A file's text and its encoding: UTF-8, UTF-16 (Excel's Unicode text), GB 18030 (what Excel and WPS write in China)."""
+    if data.startswith(_UTF16):
+        return data.decode("utf-16", "replace"), "utf-16"
+    for encoding in ("utf-8-sig", CHINESE):
+        try:
+            return data.decode(encoding), encoding
+        except UnicodeDecodeError:
+            continue
+    return None
 
 
 def mended(text: str) -> str:

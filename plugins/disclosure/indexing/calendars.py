@@ -6,13 +6,15 @@ matters at once; 城市居民委员会组织法第三十四条 asks for the same
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
 from disclosure.model.catalog import Catalog, Matter, Publisher
 from disclosure.model.coverage import NONE, PLANNED, PUBLISHED, PublicDuty
 from disclosure.model.listing import Entry
-from disclosure.model.owing import holds, is_excepted, is_owed
+from disclosure.model.owing import is_excepted, is_owed
+from disclosure.model.values import holds
 from disclosure.model.year_calendar import ON_DISPLAY, CalendarCell, CalendarRow, YearCalendar
 
 _GOVERNMENT = "government"
@@ -28,7 +30,10 @@ def year_calendar(
     catalog: Catalog,
     today: date,
 ) -> YearCalendar | None:
-    """The unit's calendar of this year; nothing for units that no law asks to keep a board."""
+    """The unit's calendar of this year; nothing for units that no law asks to keep a board.
+
+    ``duties`` by matter, each sorted by unit.
+    """
     if unit.regime == _GOVERNMENT:
         return None
     by_matter = _by_matter(entries, today)
@@ -56,7 +61,7 @@ def _by_matter(entries: Sequence[Entry], today: date) -> Mapping[str, Sequence[E
     """Items of this year that can be read, oldest first, by the code of each matter they stand under."""
     found: dict[str, list[Entry]] = {}
     for entry in entries:
-        if entry.live and entry.order.startswith(f"{today.year}-"):
+        if entry.live and entry.day.startswith(f"{today.year}-"):
             for path in entry.lists:
                 group, _, code = path.partition("/")
                 if group == "matters":
@@ -66,7 +71,7 @@ def _by_matter(entries: Sequence[Entry], today: date) -> Mapping[str, Sequence[E
 
 def _cells(entries: Sequence[Entry], catalog: Catalog, today: date) -> Iterator[CalendarCell]:
     for entry in sorted(entries, key=lambda e: e.order):
-        day = date.fromisoformat(entry.order.partition("\x00")[0][:10])
+        day = date.fromisoformat(entry.day)
         yield CalendarCell(day, _state(entry, catalog, today), entry.title, f"d/{entry.slug}/")
 
 
@@ -78,6 +83,8 @@ def _state(entry: Entry, catalog: Catalog, today: date) -> str:
 
 
 def _planned(unit: Publisher, duties: Sequence[PublicDuty]) -> Iterator[CalendarCell]:
-    for duty in duties:
+    # They stand by their units, of whom a matter may have thousands.
+    place = bisect_left(duties, unit.id, key=lambda duty: duty.publisher)
+    for duty in duties[place : place + 1]:
         if duty.publisher == unit.id and duty.coming:
             yield CalendarCell(date.fromisoformat(duty.coming), PLANNED)

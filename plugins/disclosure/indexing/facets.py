@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from itertools import chain
 
-from disclosure.model.catalog import Kind, Property
+from disclosure.model.catalog import Field, Kind, Property
 from disclosure.model.kind_lists import YEAR, facet_path, facets_of_kind
-from disclosure.model.listing import Crumb, Entry, Facet, FacetValue, ListHead
+from disclosure.model.listing import Crumb, Entry, Facet, FacetValue, ListHead, PublisherLink
 from disclosure.model.values import Label
 
 FACETS = "facets"
@@ -15,11 +17,7 @@ FACETS = "facets"
 
 def facet_heads(kind: Kind, known: Collection[str]) -> Iterator[ListHead]:
     """The head of each of the ``known`` lists that items of the kind can stand in."""
-    crumbs = (
-        Crumb("首页", "./"),
-        Crumb("信息种类", "kinds/"),
-        Crumb(kind.label.zh, f"kinds/{kind.id}/"),
-    )
+    crumbs = (Crumb("信息种类", "kinds/"), Crumb(kind.label.zh, f"kinds/{kind.id}/"))
     for prop in facets_of_kind(kind):
         for path, value in _values(kind, prop, known):
             label = Label(f"{kind.label.zh}：{value.zh}", f"{kind.label.en}: {value.en}")
@@ -55,3 +53,40 @@ def facets(kind: Kind, lists: Mapping[str, Sequence[Entry]], path: str) -> tuple
 
 
 _ALL = Label("全部", "All")
+_FIELDS = Label("公开领域", "Field")
+_UNITS = Label("公开单位", "Unit")
+_MOST = 10
+
+
+def directory_facets(
+    entries: Iterable[Entry],
+    fields: Iterable[Field],
+    links: Mapping[str, PublisherLink],
+    narrowing: str,
+) -> tuple[Facet, ...]:
+    """The fields and units with the most of a directory, each leading to the search narrowed to it.
+
+    ``narrowing`` is the address of the search within the directory. Counted is what that search finds: what is not
+    exported is not in it either.
+    """
+    found = Counter(chain.from_iterable(entry.lists for entry in entries if entry.csv))
+    by_field = (
+        FacetValue(f.label, found[f"fields/{f.slug}"], f"{narrowing}&field={f.code}", current=False)
+        for f in fields
+    )
+    by_unit = (
+        FacetValue(
+            Label(u.short, u.short),
+            found[f"publishers/{u.id}"],
+            f"{narrowing}&publisher={u.id}",
+            current=False,
+        )
+        for u in links.values()
+    )
+    facets_found = (Facet(_FIELDS, _most(by_field)), Facet(_UNITS, _most(by_unit)))
+    return tuple(facet for facet in facets_found if len(facet.values) > 1)
+
+
+def _most(values: Iterable[FacetValue]) -> tuple[FacetValue, ...]:
+    """The largest first; among equals as they came."""
+    return tuple(sorted((v for v in values if v.count), key=lambda v: -v.count)[:_MOST])

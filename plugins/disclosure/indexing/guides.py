@@ -7,11 +7,12 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from datetime import date
 
+from disclosure.indexing.unit_parts import contact_lines, unit_crumbs
 from disclosure.indexing.units import has_field_pages
 from disclosure.model.catalog import Catalog, Publisher
 from disclosure.model.listing import Crumb, Entry, GuidePage, ListHead, ListLink
 from disclosure.model.owing import is_organ, is_owed
-from disclosure.model.values import Label
+from disclosure.model.values import Label, holds
 
 _BLOCK = re.compile(r"\{(\w+)(?::0?(\d+)d)?\}")
 _OFFICE = {
@@ -58,25 +59,16 @@ def guide_page(
     """The guide of one unit; ``entries`` are those of its list."""
     path = f"publishers/{publisher.id}/"
     lists = Counter(path for entry in entries for path in entry.lists)
-    name = publisher.names[-1]
     return GuidePage(
-        name=name.name,
+        name=publisher.names[-1].name,
         path=f"{path}guide/",
-        crumbs=(
-            Crumb("公开单位", "publishers/"),
-            Crumb(name.short, path),
-            Crumb("政府信息公开指南"),
-        ),
+        crumbs=unit_crumbs(publisher, "政府信息公开指南"),
         total=len(entries),
         # A unit's own page of the field, where it has one; else the field's, with what others published.
         fields=_links("fields/", lists, heads, path if has_field_pages(entries) else ""),
         kinds=_links("kinds/", lists, heads),
         example=_example(publisher, catalog.identifiers.pattern, today),
-        contact=tuple(
-            (label, publisher.contact[key])
-            for key, label in _OFFICE.items()
-            if publisher.contact.get(key)
-        ),
+        contact=contact_lines(publisher, _OFFICE),
         superior=_superior(publisher, catalog, today),
         publisher=publisher.id,
         matters=provided_by("guide", publisher, catalog, today),
@@ -108,7 +100,6 @@ def _example(publisher: Publisher, pattern: str, today: date) -> str:
 def _superior(publisher: Publisher, catalog: Catalog, today: date) -> Crumb | None:
     for parent, start, end in publisher.parents:
         unit = catalog.publishers.get(parent)
-        holds = (start is None or start <= today) and (end is None or today <= end)
-        if unit is not None and holds:
+        if unit is not None and holds(start, end, today):
             return Crumb(unit.names[-1].name, f"publishers/{unit.id}/")
     return None

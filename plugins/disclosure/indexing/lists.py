@@ -11,6 +11,7 @@ from urllib.parse import quote
 
 from disclosure.indexing.facets import facet_heads
 from disclosure.indexing.places import ABOUT, about_head, about_path, towns_above
+from disclosure.indexing.unit_parts import UNITS
 from disclosure.model.address import dossier_path
 from disclosure.model.catalog import Catalog, Kind
 from disclosure.model.listing import Crumb, Entry, ListHead, ListIndex, MonthLink, MonthPage
@@ -51,12 +52,14 @@ def lists_of(item: PublicItem) -> tuple[str, ...]:
 
 
 def narrowing_of(head: ListHead, kinds: Mapping[str, Kind]) -> str:
-    """Where a directory, a kind or a dossier can be narrowed by field, unit, year, validity: the search among its items."""
+    """Where a directory, kind, year or dossier is narrowed by field, unit, year, validity: the search among its items."""
     if head.group == DOSSIERS:
         return f"search/?within={quote(head.label.zh)}"
     if head.group == "kinds" and head.id in kinds:
         # What names persons is not found by searching.
         return "" if kinds[head.id].personal else f"search/?kind={head.id}"
+    if head.group == "years":
+        return f"search/?year={head.id}" if head.id.isdigit() else ""
     modes = [mode for mode, directory in _DIRECTORIES.items() if directory == head.id]
     return f"search/?{'&'.join(f'mode={mode}' for mode in modes)}" if modes else ""
 
@@ -134,11 +137,10 @@ def month_pages(head: ListHead, rows: MonthRows) -> tuple[tuple[str, MonthPage],
     return tuple(pages)
 
 
-_HOME = Crumb("首页", "./")
 _GROUPS = {
     "fields": Crumb("公开领域", "fields/"),
     "matters": Crumb("公开领域", "fields/"),
-    "publishers": Crumb("公开单位", "publishers/"),
+    "publishers": UNITS,
     "kinds": Crumb("信息种类", "kinds/"),
     "years": Crumb("年份", "years/"),
     MODES: Crumb("公开目录", "modes/"),
@@ -210,7 +212,7 @@ def _other_label(key: str) -> Label:
 
 
 def _head(kind_of: str, key: str, label: Label, text: str, between: tuple[Crumb, ...]) -> ListHead:
-    crumbs = (_HOME, _GROUPS[kind_of], *between, Crumb(label.zh))
+    crumbs = (_GROUPS[kind_of], *between, Crumb(label.zh))
     path = f"{kind_of}/{key}"
     feed = f"feeds/{path}" if kind_of in _FEEDS else ""
     return ListHead(kind_of, key, path, label, text, crumbs, feed)

@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from datetime import date
 
 from disclosure.indexing.places import towns_above
+from disclosure.indexing.unit_parts import contact_lines, unit_crumbs
 from disclosure.model.catalog import Catalog, Publisher
-from disclosure.model.listing import Crumb, Entry
+from disclosure.model.listing import Entry
 from disclosure.model.noticeboard import BOARD, WITH_BOARDS, Noticeboard
 from disclosure.model.values import Label
 
@@ -36,19 +37,15 @@ def noticeboard(
     """The sheet; nothing for units without a board, and where nothing is on display."""
     if not has_board(publisher, entries, today):
         return None
-    name, home = publisher.names[-1], f"publishers/{publisher.id}/"
+    units, *own = unit_crumbs(publisher, _NAME)
     towns = towns_above(publisher, catalog.publishers)
     return Noticeboard(
         path=board_path(publisher.id),
         regime=publisher.regime,
-        name=name.name,
-        home=home,
-        crumbs=(Crumb("公开单位", "publishers/"), *towns, Crumb(name.short, home), Crumb(_NAME)),
+        name=publisher.names[-1].name,
+        home=f"publishers/{publisher.id}/",
+        crumbs=(units, *towns, *own),
         today=today,
         parts=tuple(entry.board for entry in on_board(entries, today)),
-        contact=tuple(
-            (label, publisher.contact[key])
-            for key, label in _CONTACT.items()
-            if publisher.contact.get(key)
-        ),
+        contact=contact_lines(publisher, _CONTACT),
     )

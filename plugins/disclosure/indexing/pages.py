@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
 from disclosure.indexing.guides import has_guide
 from disclosure.indexing.lists import UNDATED
+from disclosure.indexing.requests import REQUESTS
+from disclosure.indexing.standard_tables import has_table, table_path
+from disclosure.indexing.unit_parts import contact_lines
 from disclosure.model.catalog import Catalog, Field, Matter, Publisher
 from disclosure.model.coverage import NONE, PublicDuty, is_provided, together
 from disclosure.model.listing import (
@@ -18,16 +21,16 @@ from disclosure.model.listing import (
     ListHead,
     ListIndex,
     ListLink,
-    MatterGroup,
-    MatterLine,
     OpenCall,
     PublisherLink,
     PublisherPage,
 )
+from disclosure.model.matters import MatterGroup, MatterLine, MatterTerms
 from disclosure.model.rules import Deadline
-from disclosure.model.values import Label
+from disclosure.model.values import Label, holds
 
 _VILLAGES = frozenset({"village", "community"})
+_ORGANS = "government"
 _NEWEST_AT_HOME = 8
 _CALLS_AT_HOME = 6
 _MODES = {
@@ -81,9 +84,7 @@ def field_page(
     """A field with all its matters, also those nothing was published under: each says so, with its reason if declared."""
     groups: dict[str, list[MatterLine]] = {}
     for matter in field.matters:
-        rule = deadlines.get(matter.deadline)
-        duty = together(duties.get(matter.code, ())) or PublicDuty(matter.code, "", NONE)
-        line = _matter_line(matter, duty, rule)
+        line = matter_line(matter, duties, deadlines)
         groups.setdefault(matter.level1, []).append(line)
     return FieldPage(
         index=index,
@@ -93,7 +94,29 @@ def field_page(
     )
 
 
-def _matter_line(matter: Matter, duty: PublicDuty, rule: Deadline | None) -> MatterLine:
+def matter_terms(
+    matter: Matter, duties: Mapping[str, Sequence[PublicDuty]], catalog: Catalog
+) -> MatterTerms:
+    """What the catalogue asks of a matter, as its own page says it."""
+    (field,) = (field for field in catalog.fields if field.code == matter.field)
+    table = f"{table_path(f'fields/{field.slug}')}#m-{matter.code}"
+    # Only organs answer requests (条例第二条、第二十七条).
+    asked = matter.regime == _ORGANS and catalog.requests.elements
+    return MatterTerms(
+        matter_line(matter, duties, catalog.deadlines),
+        table if has_table(field, catalog) else "",
+        REQUESTS if asked else "",
+    )
+
+
+def matter_line(
+    matter: Matter,
+    duties: Mapping[str, Sequence[PublicDuty]],
+    deadlines: Mapping[str, Deadline],
+) -> MatterLine:
+    """A matter as its row says it, with what the ``duties`` of all or some units come to."""
+    rule = deadlines.get(matter.deadline)
+    duty = together(duties.get(matter.code, ())) or PublicDuty(matter.code, "", NONE)
     return MatterLine(
         code=matter.code,
         name=matter.name,
@@ -155,7 +178,7 @@ def _publisher_link(
     return PublisherLink(
         id=publisher.id,
         name=name.name,
-        short=name.short or name.name,
+        short=name.short,
         url=f"{path}/",
         count=len(lists.get(path, ())),
         # What an import added is nobody's department until somebody says so.
@@ -168,7 +191,7 @@ def _publisher_link(
 
 def _parent(publisher: Publisher, today: date) -> str:
     for parent, start, end in publisher.parents:
-        if (start is None or start <= today) and (end is None or today <= end):
+        if holds(start, end, today):
             return parent
     return publisher.parents[-1][0] if publisher.parents else ""
 
@@ -189,11 +212,19 @@ def _closed_sentence(publisher: Publisher, catalog: Catalog, today: date) -> str
     return f"本单位已于 {publisher.end.isoformat()} 撤销{by}。"
 
 
+def children_of(links: Iterable[PublisherLink]) -> Mapping[str, Sequence[PublisherLink]]:
+    """The units below each unit, by its id."""
+    found: dict[str, list[PublisherLink]] = {}
+    for link in links:
+        found.setdefault(link.parent, []).append(link)
+    return found
+
+
 def publisher_page(
     publisher: Publisher,
     index: ListIndex,
     catalog: Catalog,
-    links: Mapping[str, PublisherLink],
+    children: Sequence[PublisherLink],
     today: date,
 ) -> PublisherPage:
     """A unit's own page: whom to ask, what it does, its former names, the units below it, its list."""
@@ -202,18 +233,14 @@ def publisher_page(
         index=index,
         name=publisher.names[-1].name,
         type=_TYPES.get(publisher.type, Label(publisher.type, publisher.type)),
-        contact=tuple(
-            (label, publisher.contact[k])
-            for k, label in _CONTACT.items()
-            if publisher.contact.get(k)
-        ),
+        contact=contact_lines(publisher, _CONTACT),
         functions=publisher.functions,
         former=tuple((n.name, _span(n.start, n.end)) for n in publisher.names[:-1]),
         closed=_closed_sentence(publisher, catalog, today),
         successors=tuple(
             Crumb(p.names[-1].name, f"publishers/{p.id}/") for p in heirs if p is not None
         ),
-        children=tuple(link for link in links.values() if link.parent == publisher.id),
+        children=tuple(children),
         guide=f"publishers/{publisher.id}/guide/" if has_guide(publisher, today) else "",
     )
 
@@ -244,7 +271,7 @@ def home(
     publishers: Sequence[PublisherLink],
     calls: Sequence[OpenCall],
 ) -> Home:
-    """What stands on the home page today."""
+    """What stands on the home page today; ``calls`` are those of ``units.on_display``."""
     live = [e for e in entries if e.live]
     newest = sorted(live, key=lambda e: e.order)[: -_NEWEST_AT_HOME - 1 : -1]
     open_units = [p for p in publishers if not p.closed]
@@ -255,26 +282,6 @@ def home(
         fields=tuple(f for f in fields if f.group != "statutory"),
         publishers=tuple(open_units),
         newest=tuple(newest),
-        calls=tuple(sorted(calls, key=lambda c: (c.end, c.url)))[:_CALLS_AT_HOME],
+        calls=tuple(calls[:_CALLS_AT_HOME]),
         statutory=tuple(f for f in fields if f.group == "statutory"),
     )
-
-
-def open_calls(
-    entries: Sequence[Entry], kinds: frozenset[str], names: Mapping[str, str], today: date
-) -> tuple[OpenCall, ...]:
-    """Items of kinds that call for comment, while they are on display, with the days that are left."""
-    calls = []
-    for entry in entries:
-        if entry.kind in kinds and entry.display_until and entry.live:
-            end = date.fromisoformat(entry.display_until)
-            left = (end - today).days
-            if left >= 0:
-                start = entry.order.partition("\x00")[0][:10]
-                name = names.get(entry.publisher, entry.publisher)
-                calls.append(
-                    OpenCall(
-                        entry.title, f"d/{entry.slug}/", name, start, entry.display_until, left
-                    )
-                )
-    return tuple(calls)

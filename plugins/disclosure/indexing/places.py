@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 
 import orjson
 
+from disclosure.indexing.unit_parts import unit_crumbs
 from disclosure.model.catalog import PLACES, Publisher
 from disclosure.model.listing import Crumb, Entry, ListHead
 from disclosure.model.values import Label
@@ -20,15 +21,10 @@ def about_path(publisher: str) -> str:
 
 def about_head(publisher: Publisher) -> ListHead:
     """The head of that list."""
-    name = publisher.names[-1]
-    short = name.short or name.name
+    short = publisher.names[-1].short
     path = about_path(publisher.id)
     label = Label(f"其他单位公布的{short}信息", f"Published by others about {short}")
-    crumbs = (
-        Crumb("公开单位", "publishers/"),
-        Crumb(short, f"publishers/{publisher.id}/"),
-        Crumb(label.zh),
-    )
+    crumbs = unit_crumbs(publisher, label.zh)
     text = "上级政府、部门和其他单位公开的信息中，注明涉及本地的，都列在这里。"
     feed = f"feeds/places/{publisher.id}"
     return ListHead(ABOUT, publisher.id, path, label, text, crumbs, feed, data=False)
@@ -54,7 +50,7 @@ def told_about(
 def towns_above(publisher: Publisher, publishers: Mapping[str, Publisher]) -> tuple[Crumb, ...]:
     """The town a village lies in, for its breadcrumb."""
     return tuple(
-        Crumb(unit.names[-1].short or unit.names[-1].name, f"publishers/{unit.id}/")
+        Crumb(unit.names[-1].short, f"publishers/{unit.id}/")
         for unit in (publishers.get(parent) for parent, _, end in publisher.parents if end is None)
         if unit is not None and unit.type in PLACES
     )

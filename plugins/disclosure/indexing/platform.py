@@ -42,15 +42,12 @@ def _group(field: Field, lists: _Lists) -> PlatformGroup:
 
 def _line(label: Label, path: str, lists: _Lists) -> PlatformLine:
     entries = lists.get(path, ())
-    last = max((e.order.partition("\x00")[0][:10] for e in entries), default="")
-    return PlatformLine(label, f"{path}/", len(entries), last)
+    # They stand oldest first.
+    return PlatformLine(label, f"{path}/", len(entries), entries[-1].day if entries else "")
 
 
 def _units(block: Block, catalog: Catalog, today: date) -> tuple[Crumb, ...]:
     if not block.units:
         return ()
     units = (u for u in catalog.publishers.values() if has_guide(u, today))
-    return tuple(
-        Crumb(u.names[-1].short or u.names[-1].name, f"publishers/{u.id}/{block.units}/")
-        for u in units
-    )
+    return tuple(Crumb(u.names[-1].short, f"publishers/{u.id}/{block.units}/") for u in units)

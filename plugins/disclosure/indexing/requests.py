@@ -49,13 +49,14 @@ def request_unit(publisher: Publisher, catalog: Catalog, today: date) -> Request
     office = contact.get("office", "")
     return RequestUnit(
         name=name.name,
-        short=name.short or name.name,
+        short=name.short,
         path=f"{home}{REQUESTS}",
         home=home,
         guide=f"{home}guide/",
         channels=channels,
         contact=tuple((_CONTACT[key], contact[key]) for key in _OFFICE if contact.get(key)),
         address=" ".join([*filter(None, parts)]) + office,
+        phone=contact.get("phone", ""),
         publisher=publisher.id,
         matters=provided_by("request", publisher, catalog, today),
     )

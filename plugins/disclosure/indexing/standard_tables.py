@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 
+from disclosure.indexing.unit_parts import unit_crumbs
 from disclosure.model.catalog import Catalog, Field, Matter, Publisher
 from disclosure.model.listing import Crumb, Entry, TablePage
-from disclosure.model.owing import holds, is_excepted, is_owed
+from disclosure.model.owing import is_excepted, is_owed
 from disclosure.model.standard_table import (
     Box,
     Share,
@@ -16,7 +17,7 @@ from disclosure.model.standard_table import (
     TableHead,
     TableRow,
 )
-from disclosure.model.values import Label
+from disclosure.model.values import Label, holds
 
 Lines = tuple[str, ...]
 _CATALOGUE = "标准目录"
@@ -61,11 +62,7 @@ def unit_table_page(
         return None
     name, path = unit.names[-1], f"publishers/{unit.id}"
     title = Label(f"{name.name}基层政务公开标准目录", f"Standard catalogue of {name.name}")
-    crumbs = (
-        Crumb("公开单位", "publishers/"),
-        Crumb(name.short or name.name, f"{path}/"),
-        Crumb(_CATALOGUE),
-    )
+    crumbs = unit_crumbs(unit, _CATALOGUE)
     return TablePage(title, table_path(path), crumbs, tuple(tables), catalog.table, name.name)
 
 
@@ -89,7 +86,7 @@ def _rows_of(
 
 def share_of(entries: Sequence[Entry]) -> Share:
     """How many items there are, and the day of the newest; ``entries`` stand oldest first."""
-    return Share(len(entries), _day(entries[-1])) if entries else _NOTHING
+    return Share(len(entries), entries[-1].day) if entries else _NOTHING
 
 
 def shares_of(entries: Iterable[Entry]) -> dict[str, Share]:
@@ -100,12 +97,8 @@ def shares_of(entries: Iterable[Entry]) -> dict[str, Share]:
             if path.startswith(_MATTERS):
                 code = path.removeprefix(_MATTERS)
                 count = found.get(code, _NOTHING).count + 1
-                found[code] = Share(count, _day(entry))
+                found[code] = Share(count, entry.day)
     return found
-
-
-def _day(entry: Entry) -> str:
-    return entry.order.partition("\x00")[0][:10]
 
 
 def standard_table(

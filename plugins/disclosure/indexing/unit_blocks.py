@@ -7,8 +7,9 @@ from datetime import date
 
 from disclosure.indexing.guides import has_guide
 from disclosure.indexing.places import ABOUT
+from disclosure.indexing.unit_parts import unit_crumbs
 from disclosure.model.catalog import Catalog, Publisher
-from disclosure.model.listing import Crumb, Entry, ListHead, Section
+from disclosure.model.listing import Entry, ListHead, Section
 from disclosure.model.platform import Block
 from disclosure.model.values import Label
 
@@ -38,11 +39,11 @@ def block_heads(
     publisher: Publisher, filled: Filled, catalog: Catalog
 ) -> Iterator[tuple[ListHead, tuple[Entry, ...]]]:
     """The list of each block: its head and entries."""
-    name, home = publisher.names[-1], f"publishers/{publisher.id}/"
+    name = publisher.names[-1]
     for block in catalog.platform:
         if block.id in filled:
             label = Label(f"{name.short}{block.label.zh}", f"{block.label.en}: {name.short}")
-            crumbs = (Crumb("公开单位", "publishers/"), Crumb(name.short, home), Crumb(label.zh))
+            crumbs = unit_crumbs(publisher, label.zh)
             path = _path(publisher, block)
             head = ListHead("unit-blocks", block.id, path, label, block.text.zh, crumbs, data=False)
             yield head, filled[block.id]

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
 from disclosure.indexing.noticeboards import board_path, has_board
 from disclosure.indexing.places import about_path
+from disclosure.indexing.unit_parts import unit_crumbs
 from disclosure.model.catalog import Catalog, Publisher
-from disclosure.model.listing import Crumb, Entry, ListHead, OpenCall, PublisherPage, UnitField
+from disclosure.model.listing import Entry, ListHead, OpenCall, PublisherPage, UnitField
 from disclosure.model.values import Label
 
 _BUSY = 20
@@ -34,7 +35,7 @@ def with_section(
     return replace(
         page,
         fields=unit_fields(publisher, own, heads),
-        calls=on_display((*own, *about), catalog, today),
+        calls=on_display((*own, *about), catalog, today)[:_CALLS],
         about=_newest(about),
         about_total=len(about),
         about_feed=heads[path].feed if about else "",
@@ -74,7 +75,7 @@ def unit_fields(
             heads[path].label,
             f"publishers/{publisher.id}/{path}/",
             len(found[path]),
-            found[path][-1].order.partition("\x00")[0][:10],
+            found[path][-1].day,
         )
         for path in heads
         if path in found
@@ -87,31 +88,34 @@ def field_heads(
     """The lists behind ``unit_fields``: their heads and entries."""
     if not has_field_pages(entries):
         return
-    name = publisher.names[-1]
+    short = publisher.names[-1].short
     for path, rows in by_field(entries).items():
-        label, short = heads[path].label, name.short or name.name
+        label = heads[path].label
         title = Label(f"{short}{label.zh}信息", f"{label.en}: {short}")
-        crumbs = (
-            Crumb("公开单位", "publishers/"),
-            Crumb(short, f"publishers/{publisher.id}/"),
-            Crumb(title.zh),
-        )
+        crumbs = unit_crumbs(publisher, title.zh)
         own = f"publishers/{publisher.id}/{path}"
         yield ListHead("unit-fields", path, own, title, "", crumbs, data=False), rows
 
 
-def on_display(entries: Sequence[Entry], catalog: Catalog, today: date) -> tuple[OpenCall, ...]:
-    """What is on display today with an end, the nearest end first."""
+def on_display(
+    entries: Iterable[Entry],
+    catalog: Catalog,
+    today: date,
+    kinds: Collection[str] | None = None,
+) -> tuple[OpenCall, ...]:
+    """What is on display today with an end, the nearest end first; of these ``kinds`` only, where they are given."""
     found = []
     for entry in entries:
         if not entry.display_until or not entry.live:
+            continue
+        if kinds is not None and entry.kind not in kinds:
             continue
         left = (date.fromisoformat(entry.display_until) - today).days
         if left < 0:
             continue
         unit = catalog.publishers.get(entry.publisher)
         name = unit.names[-1].short if unit else entry.publisher
-        start = entry.order.partition("\x00")[0][:10]
+        start = entry.day
         url = f"d/{entry.slug}/"
         found.append(OpenCall(entry.title, url, name, start, entry.display_until, left))
-    return tuple(sorted(found, key=lambda call: (call.end, call.url))[:_CALLS])
+    return tuple(sorted(found, key=lambda call: (call.end, call.url)))

@@ -6,7 +6,7 @@ from datetime import date
 
 from disclosure.model.catalog import Catalog
 from disclosure.model.listing import ListLink, Withholding
-from disclosure.model.values import Label, Mode
+from disclosure.model.values import Label, Mode, holds
 
 WITHHELD = "modes/withheld/"
 _LABEL = Label("不予公开的范围", "What is not disclosed")
@@ -23,6 +23,5 @@ def withholdings(catalog: Catalog, today: date) -> tuple[Withholding, ...]:
         Withholding(ground.label, ground.article)
         for ground in catalog.grounds.values()
         if {Mode.WITHHELD.value, Mode.SUSPENDED.value} & set(ground.modes)
-        and (ground.valid_from is None or ground.valid_from <= today)
-        and (ground.valid_to is None or today <= ground.valid_to)
+        and holds(ground.valid_from, ground.valid_to, today)
     )

@@ -12,6 +12,8 @@ from disclosure.model.coverage import NONE, PLANNED, PUBLISHED, Pair
 _ITEMS = frozenset({"live", "entry"})
 _PROVIDED = "provided"
 _CLAIMS = frozenset({NONE, PLANNED, PUBLISHED})
+UNMEASURED = "unmeasured"
+"""Said to be published, not seen, and pages that might show it could not be had."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,8 +68,9 @@ def inspect(found: Iterable[Page | Unmeasured | Gone]) -> Inspection:
         else:
             unmeasured.append(one)
     items, claims = _count(pages.values())
+    unseen = UNMEASURED if unmeasured else NONE
     duties = [
-        Duty(*pair, PUBLISHED if pair in items else _unseen(claims[pair]), items.get(pair, 0))
+        Duty(*pair, _state(pair, items, claims, unseen), items.get(pair, 0))
         for pair in sorted({*items, *claims})
     ]
     return Inspection(
@@ -76,7 +79,7 @@ def inspect(found: Iterable[Page | Unmeasured | Gone]) -> Inspection:
         tagged=sum(bool(page.tags) for page in pages.values()),
         site=next((p.tags["SiteName"] for p in pages.values() if p.tags.get("SiteName")), ""),
         duties=tuple(duties),
-        differences=tuple(_differences(items, claims)),
+        differences=tuple(_differences(duties, claims)),
         columns=_columns(pages.values()),
         unmeasured=tuple(unmeasured),
         gone=tuple(gone),
@@ -99,16 +102,20 @@ def _count(pages: Iterable[Page]) -> tuple[dict[Pair, int], dict[Pair, str]]:
     return items, claims
 
 
-def _unseen(claimed: str) -> str:
-    """What holds of a duty without items: a plan counts as one, an empty claim of publication does not."""
-    return NONE if claimed == PUBLISHED else claimed
+def _state(pair: Pair, items: Mapping[Pair, int], claims: Mapping[Pair, str], unseen: str) -> str:
+    """What holds of a duty; without items a plan counts as one, and a claim of publication as what is ``unseen``."""
+    if pair in items:
+        return PUBLISHED
+    return unseen if claims[pair] == PUBLISHED else claims[pair]
 
 
-def _differences(items: Mapping[Pair, int], claims: Mapping[Pair, str]) -> Iterable[Difference]:
-    for pair in sorted({*items, *claims}):
-        claimed = claims.get(pair, "")
-        if claimed and (claimed == PUBLISHED) != (pair in items):
-            yield Difference(*pair, claimed, items.get(pair, 0))
+def _differences(duties: Iterable[Duty], claims: Mapping[Pair, str]) -> Iterable[Difference]:
+    """A page that could not be had proves nothing: what it might bear out is no difference."""
+    for duty in duties:
+        claimed = claims.get((duty.matter, duty.publisher), "")
+        is_shown = duty.state == PUBLISHED
+        if claimed and duty.state != UNMEASURED and (claimed == PUBLISHED) != is_shown:
+            yield Difference(duty.matter, duty.publisher, claimed, duty.items)
 
 
 def _columns(pages: Iterable[Page]) -> dict[str, str]:

@@ -7,13 +7,14 @@ from collections.abc import Iterator
 from dataclasses import asdict
 from typing import Any
 
-from disclosure.inspection.counting import Inspection
+from disclosure.inspection.counting import UNMEASURED, Inspection
 from disclosure.model.coverage import NONE, PLANNED, PUBLISHED
 
 _STATES = {
     PUBLISHED: ("已公开", "published"),
     PLANNED: ("待公开", "planned"),
     NONE: ("暂无信息", "nothing"),
+    UNMEASURED: ("没有测到", "not measured"),
 }
 _WHY = {
     "slow": ("超时", "timed out"),
@@ -52,9 +53,7 @@ def _duties(found: Inspection, lang: str) -> Iterator[str]:
         yield "没有公开标记，不能按事项统计。" if zh else "No hooks: nothing to count by matter."
         return
     states = Counter(duty.state for duty in found.duties)
-    told = ("，" if zh else ", ").join(
-        f"{_say(_STATES[state], lang)} {states[state]}" for state in _STATES
-    )
+    told = ("，" if zh else ", ").join(_counts(states, lang))
     yield (
         f"应公开的事项和单位 {len(found.duties)} 项：{told}。"
         if zh
@@ -67,8 +66,13 @@ def _by_unit(found: Inspection, lang: str) -> Iterator[str]:
     for duty in found.duties:
         units.setdefault(duty.publisher, Counter())[duty.state] += 1
     for unit, states in sorted(units.items()):
-        told = "  ".join(f"{_say(_STATES[state], lang)} {states[state]}" for state in _STATES)
-        yield f"  {unit}  {told}"
+        yield f"  {unit}  {'  '.join(_counts(states, lang))}"
+
+
+def _counts(states: Counter[str], lang: str) -> list[str]:
+    """Each state with its count; of what was not measured only where there is any."""
+    told = [state for state in _STATES if state != UNMEASURED or states[state]]
+    return [f"{_say(_STATES[state], lang)} {states[state]}" for state in told]
 
 
 def _by_column(found: Inspection, lang: str) -> Iterator[str]:

@@ -6,6 +6,7 @@ import http.client
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from time import monotonic
 from urllib.error import HTTPError
 from urllib.parse import quote
 from urllib.request import Request, urlopen
@@ -62,11 +63,23 @@ def read_addresses(addresses: Iterable[str], seconds: float) -> Iterator[Page | 
         yield _read_address(address, seconds)
 
 
+def _all_of(answer: http.client.HTTPResponse, until: float) -> bytes:
+    """All that is sent, one byte more than the largest page at most; a page that only trickles in is slow."""
+    parts: list[bytes] = []
+    size = 0
+    while size <= _LARGEST and (part := answer.read1(_LARGEST + 1 - size)):
+        parts.append(part)
+        size += len(part)
+        if monotonic() > until:
+            raise TimeoutError
+    return b"".join(parts)
+
+
 def _read_address(address: str, seconds: float) -> Page | Unmeasured | Gone:
     try:
         request = Request(quote(address, safe=_WRITTEN), headers={"User-Agent": "gongkai-inspect"})  # noqa: S310 - http(s) alone
         with urlopen(request, timeout=seconds) as answer:  # noqa: S310 - likewise
-            data: bytes = answer.read(_LARGEST + 1)
+            data = _all_of(answer, monotonic() + seconds)
     except HTTPError as error:
         error.close()
         return Gone(address) if error.code in _GONE else Unmeasured(address, str(error.code))

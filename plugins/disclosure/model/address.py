@@ -34,6 +34,11 @@ def item_url(slug: str) -> str:
     return f"d/{slug}/"
 
 
+def papers_url(folder: str) -> str:
+    """The public papers of the dossier or process at ``folder`` (its address, ending in ``/``) as one file."""
+    return f"{folder}papers.zip"
+
+
 RESERVED = frozenset(
     {
         "d",
@@ -67,13 +72,19 @@ DEEPEST = 8
 """Parts of the deepest address a page can have."""
 LONGEST = 200
 """Bytes of the longest part of an address; file systems end at 255, and a part may still be written to."""
+_PAGE = re.compile(r"/[^/]+\.(?:[sxj]?html?|aspx?|jspx?|php)\Z", re.IGNORECASE)
+"""How the name of a page ends, as the programs of older sites wrote it."""
 _PART = re.compile(r"[^._/\\?#%:*\"<>|\x00-\x20][^/\\?#%:*\"<>|\x00-\x1f]*")
+
+
+def is_address(alias: str) -> bool:
+    """Whether it is a legacy address and no former 索引号: ``https://…``, ``/zwgk/…``, ``zwgk/t1.shtml``, ``zwgk/1/``."""
+    return "://" in alias or "/" in (alias[:1], alias[-1:]) or bool(_PAGE.search(alias))
 
 
 def redirect_path(alias: str) -> str | None:
     """Where a former 索引号 or legacy address stands on this site; nothing for an address no file can have."""
-    legacy = "://" in alias or alias.startswith("/")
-    if not legacy:
+    if not is_address(alias):
         slug = slug_of(alias)
         return item_url(slug) if 0 < len(slug) <= LONGEST else None
     path = alias.partition("://")[2].partition("/")[2] if "://" in alias else alias

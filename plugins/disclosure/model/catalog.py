@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
+from disclosure.model.brief import Brief
 from disclosure.model.concordance import Concordance
 from disclosure.model.history import WithdrawalReason
 from disclosure.model.indicators import IndicatorSet
@@ -22,7 +23,7 @@ from disclosure.model.rules import (
 from disclosure.model.search import Characters, SearchSettings
 from disclosure.model.site import Site
 from disclosure.model.standard_table import TableForm
-from disclosure.model.values import NOTHING, Label
+from disclosure.model.values import NOTHING, Label, holds
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +93,7 @@ class Table:
     row_display_until: str = ""
     row_state: str = ""
     row_withdrawn: tuple[str, ...] = ()
+    brief: tuple[Brief, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -323,11 +325,13 @@ class Publisher:
         """The name the unit bore on ``day``; today's (the last) where that is not known."""
         if day is not None:
             for name in self.names:
-                if (name.start is None or name.start <= day) and (
-                    name.end is None or day <= name.end
-                ):
+                if holds(name.start, name.end, day):
                     return name
         return self.names[-1]
+
+    def parents_on(self, day: date) -> tuple[str, ...]:
+        """The ids of the units it stood under on ``day``."""
+        return tuple(unit for unit, start, end in self.parents if holds(start, end, day))
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,3 +30,21 @@ class Paper:
     """Its sources, relative to ``content/``: text, data, attachments."""
     public: bool
     """Whether it can be seen whole today."""
+
+
+@dataclass(frozen=True, slots=True)
+class Bundle:
+    """The public papers of a dossier or process as one file to take home."""
+
+    count: int
+    size: int
+    """Bytes of the file; of one that is not made yet, of the attachments that go into it."""
+    limit: int = 0
+    """Where there is too much for one file: the bytes that may be; else nought."""
+    papers: tuple[tuple[str, str], ...] = ()
+    """Of a process: 索引号 of each paper, and what step it is."""
+
+    @property
+    def fits(self) -> bool:
+        """Whether there is such a file."""
+        return not self.limit

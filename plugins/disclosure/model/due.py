@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from calendar import monthrange
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 from typing import NamedTuple
@@ -96,6 +97,12 @@ def due_of(
         unmeasured=not ends and any(start is None for _, start in begun),
         unknown=tuple((rule, start) for rule, start, end in ends if end is None),
     )
+
+
+def months_after(day: date, n: int) -> date:
+    """The same day ``n`` months on, or the last of that month where it has no such day."""
+    year, month = divmod(day.year * 12 + day.month - 1 + n, 12)
+    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
 
 
 def _ends(

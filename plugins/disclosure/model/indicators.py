@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
-from disclosure.model.values import NOTHING, Label
+from disclosure.model.values import NOTHING, Label, holds
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +47,7 @@ class Indicator:
 
     def holds_on(self, day: date) -> bool:
         """Whether it is in force on ``day``."""
-        return _holds(self.valid_from, self.valid_to, day)
+        return holds(self.valid_from, self.valid_to, day)
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,8 +79,4 @@ class IndicatorSet:
 
     def holds_on(self, day: date) -> bool:
         """Whether it is in force on ``day``."""
-        return _holds(self.valid_from, self.valid_to, day)
-
-
-def _holds(start: date | None, end: date | None, day: date) -> bool:
-    return (start is None or start <= day) and (end is None or day <= end)
+        return holds(self.valid_from, self.valid_to, day)

@@ -137,6 +137,8 @@ class Told(Packed):
     """Last day of its display."""
     figures: tuple[tuple[Label, int], ...] = ()
     """The numbers that its kind shows as opinions."""
+    size: int = -1
+    """Bytes of its attachments; below nought for a paper that is handed out nowhere but on its page."""
 
 
 @dataclass(frozen=True, slots=True)

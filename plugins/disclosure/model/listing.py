@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from disclosure.model.coverage import PublicDuty
+from disclosure.model.dossier import Bundle
+from disclosure.model.matters import MatterFilter, MatterGroup, MatterTerms
 from disclosure.model.packed import Packed
 from disclosure.model.requests import Rule
 from disclosure.model.standard_table import StandardTable, TableForm
@@ -18,7 +20,7 @@ FEED_OF_ALL = "feeds/all"
 
 @dataclass(frozen=True, slots=True)
 class Crumb:
-    """A step of the breadcrumb; ``url`` is relative to the site's root, empty for the page itself."""
+    """A step of the breadcrumb below the home page; ``url`` is relative to the site's root, empty for the page itself."""
 
     text: str
     url: str = ""
@@ -69,6 +71,13 @@ class Entry(Packed):
     """HTML of it on the board (公开栏) of its village or community, while it is on display; else empty."""
     own: bytes = b""
     """JSON of its kind's own properties by name, for the kind's table; empty for an item that is not exported."""
+    papers: tuple[tuple[str, str], ...] = ()
+    """Of a process handed out as one file: 索引号 of each paper, and what step it is."""
+
+    @property
+    def day(self) -> str:
+        """The day it was issued (else created); empty where neither is known."""
+        return self.order.partition("\x00")[0][:10]
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,6 +152,10 @@ class ListIndex:
     """Of a kind's list: the values its items are sorted apart by."""
     sections: tuple[Section, ...] = ()
     """The parts of the unit's section it is one of."""
+    bundle: Bundle | None = None
+    """Of a dossier: its papers as one file."""
+    terms: MatterTerms | None = None
+    """Of a matter's list."""
 
 
 class UnitDuty(NamedTuple):
@@ -167,42 +180,8 @@ class MonthPage:
 
 
 @dataclass(frozen=True, slots=True)
-class MatterLine:
-    """A matter on its field's page. ``state`` is what the public is told: published, planned or none."""
-
-    code: str
-    name: str
-    content: tuple[str, ...]
-    deadline: str
-    publishers: str
-    last: str
-    count: int
-    state: str
-    reason: str
-    url: str
-    incomplete: tuple[Label, ...]
-    basis: tuple[str, ...] = ()
-    channels: tuple[str, ...] = ()
-    audience: tuple[str, ...] = ()
-    mode: Label = NOTHING
-    levels: tuple[Label, ...] = ()
-    planned: str = ""
-    """The day by which it is due, where it is planned."""
-    by_site: bool = False
-    """What stands there are pages that the site itself makes, and no items."""
-
-
-@dataclass(frozen=True, slots=True)
-class MatterGroup:
-    """一级事项 and its matters."""
-
-    name: str
-    matters: tuple[MatterLine, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class FieldPage:
-    """A field of the catalogue, with all its matters, and its newest items and months like any list."""
+    """A field of the catalogue, with all its matters, and its newest items and months like any list; or a unit's matters."""
 
     index: ListIndex
     partial: bool
@@ -210,6 +189,9 @@ class FieldPage:
     groups: tuple[MatterGroup, ...]
     table: str = ""
     """Address of its official table; empty for fields that have none."""
+    filters: tuple[MatterFilter, ...] = ()
+    unit: str = ""
+    """Id of the unit whose matters of all fields these are; empty for a field."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -295,7 +277,7 @@ class PublisherPage:
     guide: str = ""
     """Address of its guide; empty for units that have none."""
     table: str = ""
-    """Address of its part of the official tables; empty where no matter is its own."""
+    """Address of its catalogue; empty where no matter is its own."""
     sections: tuple[Section, ...] = ()
     """The parts of the unit's section."""
     fields: tuple[UnitField, ...] = ()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from disclosure.model.catalog import Catalog, Matter, Publisher
+from disclosure.model.values import holds
 
 _LEVEL_TYPES = {
     "county": ("government", "office"),
@@ -49,8 +50,3 @@ def request_page(unit: Publisher | None, today: date) -> str:
 def is_excepted(matter: Matter, unit: Publisher) -> bool:
     """Whether the catalogue takes the unit out of those that owe the matter."""
     return any(unit.id == excepted for excepted, _ in matter.applies.exceptions)
-
-
-def holds(start: date | None, end: date | None, today: date) -> bool:
-    """Whether a field or matter with these bounds is in force."""
-    return (start is None or start <= today) and (end is None or today <= end)

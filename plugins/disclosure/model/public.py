@@ -8,6 +8,7 @@ from datetime import date
 from enum import StrEnum
 from typing import NamedTuple
 
+from disclosure.model.dossier import Bundle
 from disclosure.model.history import PublicRevision
 from disclosure.model.item import Placement, Told
 from disclosure.model.official_form import OfficialForm
@@ -53,6 +54,16 @@ class PublicRow:
     cells: tuple[str, ...]
 
 
+class PublicBrief(NamedTuple):
+    """A cell of the readable table: what it is made of, by the places of the columns."""
+
+    label: Label
+    columns: tuple[int, ...]
+    under: tuple[int, ...]
+    card: str
+    apart: bool
+
+
 @dataclass(frozen=True, slots=True)
 class PublicTable:
     """The table of an item, only the columns and rows that are public today."""
@@ -62,6 +73,10 @@ class PublicTable:
     rows: tuple[PublicRow, ...]
     totals: tuple[str, ...] = ()
     """The sum under each column, empty for columns that are not added up; none at all where nothing is."""
+    brief: tuple[PublicBrief, ...] = ()
+    """What a row says at a glance, of kinds that name it."""
+    newest: int = -1
+    """The place of the column by whose days the readable table stands newest first."""
 
 
 class PublicPoint(NamedTuple):
@@ -224,6 +239,8 @@ class PublicItem:
     """Name and address of a reprint's source."""
     sections: tuple[str, ...] = ()
     display_until: date | None = None
+    after: str = ""
+    """What becomes of it then, in a word; empty where it comes down."""
     column_type: str = ""
     placed: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """Section → names of the properties it shows, of those that have a section of their own."""
@@ -239,6 +256,8 @@ class PublicItem:
     """What its row in a list says of its own: name (none where the value says enough) and text."""
     steps: tuple[PublicStep, ...] = ()
     """The timeline, of an item that others are stages of."""
+    bundle: Bundle | None = None
+    """Its papers and those of its stages as one file."""
     form: PublicForm | None = None
     """Its official form, of a report that follows one."""
     exports: tuple[str, ...] = ()

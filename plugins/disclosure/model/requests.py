@@ -161,6 +161,7 @@ class RequestUnit:
     """The office in charge: name, address, hours, telephone."""
     address: str
     """Where a letter goes: postcode, address, unit and office in one line."""
+    phone: str = ""
     publisher: str = ""
     """Id of the unit."""
     matters: tuple[str, ...] = ()

@@ -61,6 +61,10 @@ class RelationType:
     """Both ends are texts of the same thing in time: the page of each shows the whole line."""
 
 
+LEGACY = "legacy"
+"""The profile of what another site published first, so that its dates and gaps are not this one's."""
+
+
 @dataclass(frozen=True, slots=True)
 class Profile:
     """Severities that differ from a rule's own: code → error, warning or off."""

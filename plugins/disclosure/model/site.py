@@ -26,6 +26,8 @@ class Site:
     """The day the duty ledger was opened (``2026-01-01``): periods that were due before are not in it."""
     exports: tuple[str, ...] = ()
     """Further forms of every list: ``xlsx``."""
+    papers_limit: int = 50
+    """Megabytes of attachments up to which the public papers of a dossier are handed out as one file; 0: never."""
     organizer: Mapping[str, str] = field(default_factory=dict)
     contact: Mapping[str, str] = field(default_factory=dict)
     footer: Mapping[str, str] = field(default_factory=dict)

@@ -39,6 +39,18 @@ class Observation:
     explanation: Explanation | None = None
 
     @property
+    def key(self) -> tuple[str, ...]:
+        """The same for what several measures, or several parts of one, found of one thing."""
+        return (
+            self.check,
+            self.publisher,
+            self.matter,
+            self.period,
+            self.subject,
+            self.place,
+        )
+
+    @property
     def unexplained(self) -> bool:
         """A fault nobody has said anything about."""
         return self.fault and self.explanation is None
@@ -128,12 +140,17 @@ class Standing:
     @property
     def owed(self) -> int:
         """Rows that had to be met by now."""
-        return self.met + self.late + self.missing
+        return self.public + self.missing
+
+    @property
+    def public(self) -> int:
+        """Rows that are public, in time or late."""
+        return self.met + self.late
 
     @property
     def coverage(self) -> float | None:
         """Percentage of what was owed that is public."""
-        return _share(self.met + self.late, self.owed)
+        return _share(self.public, self.owed)
 
     @property
     def timely(self) -> float | None:
@@ -177,6 +194,16 @@ class Number:
     disposition: str
     """``on-request``, ``withheld``, ``internal``, ``pending``, ``elsewhere``, ``void`` or ``unexplained``."""
 
+    @property
+    def count(self) -> int:
+        """How many numbers it is."""
+        return self.last - self.first + 1
+
+    @property
+    def run(self) -> str:
+        """As it is written: ``7``, ``3–5``."""
+        return _run(self.first, self.last)
+
 
 @dataclass(frozen=True, slots=True)
 class Series:
@@ -194,7 +221,12 @@ class Series:
     @property
     def unexplained(self) -> int:
         """How many numbers nobody can account for."""
-        return sum(g.last - g.first + 1 for g in self.gaps if g.disposition == "unexplained")
+        return sum(g.count for g in self.gaps if g.disposition == "unexplained")
+
+    @property
+    def run(self) -> str:
+        """From the first number to the last, as it is written."""
+        return _run(self.first, self.last)
 
 
 @dataclass(frozen=True, slots=True)
@@ -278,7 +310,11 @@ class Report:
         """Faults that nobody has said anything about, each once."""
         rows = [o for o in self.ledger if o.unexplained]
         rows += [o for _, measured in self.found for o in measured.observations if o.unexplained]
-        return len({(o.check, o.publisher, o.matter, o.period, o.subject, o.place) for o in rows})
+        return len({row.key for row in rows})
+
+
+def _run(first: int, last: int) -> str:
+    return str(first) if first == last else f"{first}–{last}"
 
 
 def _share(part: int, whole: int) -> float | None:

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta, timezone
 from decimal import Decimal
 from enum import StrEnum
 from typing import TypeAlias
 
 from disclosure.model.packed import Packed
+
+# China keeps one time and no summer time since 1991: a fixed offset needs no time zone database on Windows.
+SHANGHAI = timezone(timedelta(hours=8), "Asia/Shanghai")
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +34,11 @@ Value: TypeAlias = "Scalar | tuple[Value, ...] | dict[str, Value]"
 """A property's typed value: a scalar, several, or a record of them."""
 
 
+def several(value: Value | None) -> tuple[Value | None, ...]:
+    """The values of a property that may have several: one alone is a tuple of one."""
+    return value if isinstance(value, tuple) else (value,)
+
+
 Mark: TypeAlias = tuple[int, int]
 """A place in a file: (line, column), both from 1, columns in code points."""
 
@@ -42,6 +50,10 @@ class Label(Packed):
     zh: str
     en: str
 
+    def said(self, lang: str) -> str:
+        """In ``zh`` or ``en``; in Chinese where there is no English."""
+        return self.zh if lang == "zh" else self.en or self.zh
+
     def __hash__(self) -> int:
         """Of the Chinese alone: labels are looked up for every item, and those that differ do so in Chinese."""
         return hash(self.zh)
@@ -49,6 +61,11 @@ class Label(Packed):
 
 NOTHING = Label("", "")
 """No text."""
+
+
+def holds(start: date | None, end: date | None, day: date) -> bool:
+    """Whether ``day`` lies between two days, both counted; a bound that is missing is none."""
+    return (start is None or start <= day) and (end is None or day <= end)
 
 
 class Mode(StrEnum):

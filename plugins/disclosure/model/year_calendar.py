@@ -5,8 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from disclosure.model.coverage import PLANNED
-
 ON_DISPLAY = "display"
 """State of a cell whose item stands on the board today; the others are those of ``coverage``."""
 
@@ -21,11 +19,6 @@ class CalendarCell:
     title: str = ""
     url: str = ""
     """Address of the item; empty for what is planned."""
-
-    @property
-    def is_planned(self) -> bool:
-        """Whether it is a day by which something is due, and no item."""
-        return self.state == PLANNED
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 
 from disclosure.diagnostics.diagnostic import DisclosureError
-from disclosure.exporting.inventory import dossier_zip, inventory_csv, inventory_xlsx
+from disclosure.exporting.bundle import write_bundle
+from disclosure.exporting.inventory import inventory_csv, inventory_xlsx
+from disclosure.model.address import papers_url
 from disclosure.model.dossier import Paper
 from disclosure.pipeline.gather import gather
+from disclosure.pipeline.targets import filling, refuse_inside
 from disclosure.project import Project
 from disclosure.publication.dossiers import inventory, names_of
-from disclosure.writing.files import put
+from disclosure.writing.files import put, put_pieces
 
 NAMES = ("inventory.csv", "inventory.xlsx", "dossier.zip")
 
@@ -32,41 +36,34 @@ def export_dossier(
         raise DisclosureError(message)
     files = {"inventory.csv": inventory_csv(papers), "inventory.xlsx": inventory_xlsx(name, papers)}
     found = _sources(project, papers) if everything else _published(project, papers)
-    folder.mkdir(parents=True, exist_ok=True)
-    for file, data in {**files, "dossier.zip": dossier_zip({**files, **found})}.items():
-        put(str(folder / file), data)
+    with filling(folder):
+        folder.mkdir(parents=True, exist_ok=True)
+        for file, data in files.items():
+            put(str(folder / file), data)
+        put_pieces(str(folder / "dossier.zip"), partial(write_bundle, files={**files, **found}))
     return papers
 
 
-def _sources(project: Project, papers: Sequence[Paper]) -> dict[str, bytes]:
-    return {
-        f"papers/{file}": (project.content / file).read_bytes()
-        for paper in papers
-        for file in paper.files
-    }
+def _sources(project: Project, papers: Sequence[Paper]) -> dict[str, Path]:
+    return {f"papers/{file}": project.content / file for paper in papers for file in paper.files}
 
 
-def _published(project: Project, papers: Sequence[Paper]) -> dict[str, bytes]:
-    """The pages, data and attachments that stand on the site."""
-    folders = [project.site / paper.url for paper in papers if paper.public]
+def _published(project: Project, papers: Sequence[Paper]) -> dict[str, Path]:
+    """The pages, data and attachments that stand on the site, but not what is made of them there."""
+    urls = [paper.url for paper in papers if paper.public]
+    made = {project.site / papers_url(url) for url in urls}
     return {
-        f"papers/{path.relative_to(project.site).as_posix()}": path.read_bytes()
-        for folder in folders
-        for path in folder.rglob("*")
-        if path.is_file()
+        f"papers/{path.relative_to(project.site).as_posix()}": path
+        for url in urls
+        for path in (project.site / url).rglob("*")
+        if path.is_file() and path not in made
     }
 
 
 def _check_folder(project: Project, folder: Path) -> None:
     """An inventory names what is not public: it must lie where nothing is published from."""
-    place = folder.resolve()
-    for forbidden in (project.site, project.content):
-        if place.is_relative_to(forbidden):
-            message = (
-                f"清单含不公开的材料，不能放在 {forbidden} 里 / must not lie inside {forbidden}"
-            )
-            raise DisclosureError(message)
-    if place.is_dir() and any(path.name not in NAMES for path in place.iterdir()):
+    refuse_inside(project, folder)
+    if folder.is_dir() and any(path.name not in NAMES for path in folder.iterdir()):
         message = (
             f"{folder} 里有别的文件，请换一个空文件夹 / holds other files; choose an empty folder"
         )

@@ -18,7 +18,7 @@ from disclosure.checking.item import check_items
 from disclosure.checking.releases import check_releases
 from disclosure.checking.series import tally_of
 from disclosure.checking.workdays import workdays_of
-from disclosure.diagnostics.diagnostic import START, Diagnostic, DisclosureError, Finding, Severity
+from disclosure.diagnostics.diagnostic import START, Diagnostic, Finding, Severity
 from disclosure.diagnostics.rules import load_rules, settle, severity_of
 from disclosure.model.catalog import Catalog
 from disclosure.model.duty import DutyRow
@@ -28,6 +28,7 @@ from disclosure.model.public import Decision
 from disclosure.model.review import Review
 from disclosure.model.values import Mark
 from disclosure.pipeline.attachments import Attachments
+from disclosure.pipeline.loading import load_catalog
 from disclosure.pipeline.workers import Crew, chunks
 from disclosure.project import Project
 from disclosure.publication.decide import decide
@@ -35,7 +36,6 @@ from disclosure.publication.dossiers import dossiers_of
 from disclosure.publication.ledger import Ledger, derive
 from disclosure.publication.table import is_shown
 from disclosure.publication.timeline import told_of
-from disclosure.reading.catalog import read_catalog
 from disclosure.reading.folders import resolve_folders
 from disclosure.reading.front_matter import Document
 from disclosure.reading.items import Folder, ItemReader, read_defaults
@@ -105,17 +105,6 @@ class _Task:
     first: int
     items: Sequence[str]
     keep: bool
-
-
-def load_catalog(project: Project) -> tuple[Catalog, list[Finding]]:
-    """The project's catalogue with its options applied; raises ``DisclosureError`` if it cannot be used at all."""
-    catalog, findings = read_catalog(project.catalogs, project.root)
-    if not catalog.kinds:
-        message = "catalog/ 里没有任何信息种类 / the catalogue has no kinds"
-        raise DisclosureError(message)
-    if project.review:
-        catalog = replace(catalog, site=replace(catalog.site, review=project.review))
-    return catalog, findings
 
 
 @dataclass(frozen=True, slots=True)
@@ -316,7 +305,7 @@ def _fact(item: Item, number: int, station: Station, *, broken: bool, barred: bo
         marks={k: m for k, m in item.marks.items() if k.partition(".")[0] in _ACROSS_MARKS},
         broken=broken or not item.identifier or not item.kind,
         barred=barred,
-        told=told_of(item, kind) if tells else None,
+        told=told_of(item, kind, today) if tells else None,
         expects=expectations_of(item, kind, station.catalog),
         dossiers=dossiers_of(item),
         tally=tally_of(item, kind, station.catalog),

@@ -12,13 +12,17 @@ from typing import NamedTuple
 
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
+from disclosure.checking.register import alias_key
 from disclosure.checking.secrecy import check_secrecy
 from disclosure.diagnostics.diagnostic import DisclosureError, Finding
 from disclosure.diagnostics.rules import message_of, settle
+from disclosure.importing.identifiers import Names as Taken
+from disclosure.importing.identifiers import Numbering
 from disclosure.importing.mapping import ImportMapping, plain, read_mapping
 from disclosure.importing.rows import Draft, RawRow, strings_of
 from disclosure.model.catalog import Catalog, Property
 from disclosure.model.item import Item, Source
+from disclosure.model.rules import LEGACY
 from disclosure.model.values import Mode, Scope
 from disclosure.pipeline.workers import chunks, run
 from disclosure.project import Project
@@ -57,6 +61,32 @@ def known_items(project: Project, catalog: Catalog) -> list[Known]:
     tasks = chunks(tree.items, _CHUNK)
     parts = run(_known_part, _Reader, (project.content, properties), tasks, project.jobs)
     return [known for part in parts for known in part]
+
+
+def numbers_in_use(known: Sequence[Known], catalog: Catalog) -> tuple[Taken, Numbering]:
+    """The numbers and former addresses of a tree, and the site's rule that goes on after them."""
+    identifiers = [item.identifier for item in known if item.identifier]
+    aliases = (alias for item in known for alias in item.aliases)
+    return Taken(identifiers, aliases, alias_key), Numbering(catalog.identifiers, identifiers)
+
+
+def own_file(project: Project, name: str) -> tuple[Path, str]:
+    """A file of the site's own catalogue, and its text: none if it is not there yet.
+
+    Raises ``DisclosureError`` where nothing can be added to it.
+    """
+    folder = project.root / "catalog"
+    if not folder.is_dir():
+        raise DisclosureError(
+            f"本站没有 catalog/ 文件夹，不能写入 {name}；请先在 mkdocs.yml 旁边建一个"
+            f" / the site has no catalog/ folder to write {name} to; make one beside mkdocs.yml"
+        )
+    path = folder / name
+    try:
+        return path, path.read_bytes().decode() if path.exists() else ""
+    except UnicodeDecodeError:
+        message = f"catalog/{name} 不是 UTF-8，请另存为 UTF-8 / is not UTF-8; save it as such"
+        raise DisclosureError(message) from None
 
 
 class _Reader:
@@ -167,7 +197,7 @@ def fitting(catalog: Catalog) -> Callable[[Property, str], str]:
 
 def tolerance(catalog: Catalog) -> Callable[[str], bool]:
     """Whether an imported item may lack a property: the profile ``legacy`` says so."""
-    legacy = catalog.profiles.get("legacy")
+    legacy = catalog.profiles.get(LEGACY)
     severities = legacy.severities if legacy else {}
 
     def tolerated(name: str) -> bool:
@@ -187,9 +217,9 @@ class Screen:
     today: date
     blank: Item
 
-    def mark(self, row: RawRow, draft: Draft) -> str:
-        """``secrecy`` or ``internal``; empty if the row may enter."""
-        texts = dict.fromkeys((*row.beside, *strings_of(dict(row.data)), draft.title))
+    def mark(self, row: RawRow, draft: Draft, cells: Iterable[str] = ()) -> str:
+        """``secrecy`` or ``internal``; empty if the row may enter, with the cells of its table."""
+        texts = dict.fromkeys((*row.beside, *strings_of(dict(row.data)), draft.title, *cells))
         short = [text for text in texts if not _is_long(text)]
         long = [text for text in texts if _is_long(text)]
         values = {str(number): text for number, text in enumerate(short)}
@@ -256,6 +286,6 @@ def make_screen(catalog: Catalog, today: date) -> Screen:
         digest="",
         list_title=False,
         withdrawn=None,
-        profile="legacy",
+        profile=LEGACY,
     )
     return Screen(catalog, today, blank)

@@ -7,19 +7,18 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple, TypeAlias
 
-from disclosure.checking.register import alias_key
 from disclosure.diagnostics.diagnostic import DisclosureError
+from disclosure.importing.beside import DATA
 from disclosure.importing.composing import compose, front_matter, provenance
 from disclosure.importing.drafting import Drafter
-from disclosure.importing.identifiers import Issue, Names, Numbering, is_sane, tidy
+from disclosure.importing.identifiers import Issue, is_sane, next_number, tidy
 from disclosure.importing.publishers_file import append_units
 from disclosure.importing.rows import Draft, Note, Place, RawRow, Refusal
 from disclosure.importing.sources import read_source, source_files
 from disclosure.importing.units import Units
 from disclosure.importing.values import Settler
-from disclosure.importing.writing import write_new, write_whole
+from disclosure.importing.writing import free_path, write_new, write_whole
 from disclosure.model.address import slug_of
-from disclosure.pipeline.gather import load_catalog
 from disclosure.pipeline.import_context import (
     Known,
     body_hash,
@@ -27,8 +26,12 @@ from disclosure.pipeline.import_context import (
     known_items,
     load_mapping,
     make_screen,
+    numbers_in_use,
+    own_file,
     tolerance,
 )
+from disclosure.pipeline.import_tables import SourceTable, read_source_table, size_of
+from disclosure.pipeline.loading import load_catalog
 from disclosure.project import Project
 from disclosure.reading.convert import mend_date
 from disclosure.reading.folders import UNITS
@@ -62,6 +65,7 @@ class _Pending(NamedTuple):
     row: RawRow
     draft: Draft
     unit: str
+    table: SourceTable | None
 
 
 class Import:
@@ -73,10 +77,9 @@ class Import:
         self._mapping = load_mapping(project, own_mapping)
         known = known_items(project, self._catalog)
         self._earlier = _by_row(known)
-        identifiers = [item.identifier for item in known if item.identifier]
-        aliases = (alias for item in known for alias in item.aliases)
-        self._names = Names(identifiers, aliases, alias_key)
-        self._numbering = Numbering(self._catalog.identifiers, identifiers)
+        self._bearing = {(k.identifier, k.title): f"{project.prefix}/{k.src_uri}" for k in known}
+        """Path of the item by number and title."""
+        self._names, self._numbering = numbers_in_use(known, self._catalog)
         self._units = Units(self._catalog.publishers.values(), self._mapping.fold)
         settler = Settler(self._mapping, fitting(self._catalog), mend_date)
         self._drafter = Drafter(
@@ -122,9 +125,13 @@ class Import:
         draft = self._drafter.draft(found)
         if isinstance(draft, Refusal):
             return draft
-        if mark := self._screen.mark(found, draft):
+        table = read_source_table(found) if DATA in draft.values else None
+        if isinstance(table, Refusal):
+            return table
+        if mark := self._screen.mark(found, draft, table.texts if table else ()):
             return Refusal(found.place, mark)
-        return self._seen(found, draft) or _Pending(found, draft, self._units.resolve(draft.unit))
+        unit = self._units.resolve(draft.unit)
+        return self._seen(found, draft) or _Pending(found, draft, unit, table)
 
     def _seen(self, row: RawRow, draft: Draft) -> Outcome | None:
         """The item an earlier import made of this row: the same file and line, and the same text or title."""
@@ -143,31 +150,32 @@ class Import:
         added = self._units.added()
         if not added:
             return
-        path = self._project.root / "catalog" / "publishers.yaml"
-        if not path.parent.is_dir():
-            raise DisclosureError(
-                "本站没有 catalog/ 文件夹，无法补充公开主体 / the site has no catalog/ to add publishers to"
-            )
-        try:
-            text = path.read_bytes().decode() if path.exists() else ""
-        except UnicodeDecodeError:
-            raise DisclosureError(f"{path.name} 不是 UTF-8 / is not UTF-8") from None
+        path, text = own_file(self._project, "publishers.yaml")
         write_whole(path, append_units(text, added))
         self.new_units += [unit.name for unit in added]
 
     def _write(self, pending: _Pending) -> Outcome:
-        row, draft, unit = pending
+        row, draft, unit, table = pending
         place, notes = row.place, draft.notes
+        # A table has no text of its own: its row of the same number and title is the item that is there, seen in another list.
+        if not draft.body.strip() and (there := self._bearing.get((draft.number, draft.title))):
+            return Taken(place, draft.own_id, draft.number, there, earlier=True)
         identifier, aliases = self._identifier(draft, unit)
         kind = self._catalog.kinds[draft.kind]
+        folder, stem = self._project.content / UNITS / unit, slug_of(identifier)
+        if table:
+            draft.values[DATA] = free_path(folder, stem, table.suffix).name
         properties = front_matter(draft, kind, identifier, unit, aliases)
         if "provenance" in kind.properties:
             properties["provenance"] = {**provenance(draft, place, self._project.today)}
         text = compose(properties, draft.body)
         if len(text) - len(draft.body) > MAX_FRONT_MATTER or len(text.encode()) > MAX_BYTES:
             return Refusal(place, "large-row")
-        path = write_new(self._project.content / UNITS / unit, slug_of(identifier), text)
+        if table:
+            write_new(folder, stem, table.data, table.suffix)
+        path = write_new(folder, stem, text)
         written = path.relative_to(self._project.root).as_posix()
+        self._bearing[identifier, draft.title] = written
         return Taken(place, draft.own_id, identifier, written, tuple({n.key: None for n in notes}))
 
     def _identifier(self, draft: Draft, unit: str) -> tuple[str, list[str]]:
@@ -200,10 +208,7 @@ class Import:
             day = self._project.today.isoformat()
         publisher = self._catalog.publishers.get(unit)
         issue = Issue(unit, publisher.codes if publisher else {}, day[:4], day[5:7])
-        while True:
-            identifier = self._numbering.assign(issue)
-            if self._names.take_identifier(identifier):
-                return identifier
+        return next_number(self._numbering, self._names, issue)
 
 
 def _by_row(known: Iterable[Known]) -> dict[tuple[str, str], list[Known]]:
@@ -217,4 +222,5 @@ def _by_row(known: Iterable[Known]) -> dict[tuple[str, str], list[Known]]:
 def _size(found: RawRow | Refusal) -> int:
     if isinstance(found, Refusal):
         return 0
-    return sum(len(value) for value in found.data.values() if isinstance(value, str))
+    size = sum(len(value) for value in found.data.values() if isinstance(value, str))
+    return size + (size_of(found.table) if found.table else 0)

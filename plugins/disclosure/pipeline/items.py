@@ -13,6 +13,7 @@ from disclosure.exporting.form_xlsx import form_xlsx
 from disclosure.exporting.item_json import item_json, row_json
 from disclosure.exporting.kind_table import own_facts
 from disclosure.exporting.table_csv import table_csv
+from disclosure.exporting.table_xlsx import table_xlsx
 from disclosure.indexing.lists import lists_of, order_of
 from disclosure.model.address import redirect_path
 from disclosure.model.catalog import Catalog
@@ -31,7 +32,10 @@ from disclosure.search.part import Share
 from disclosure.writing.site import SiteWriter, Written
 
 _ITEM_ROOT = "../../"
-_EXPORTS: Mapping[str, Callable[[PublicItem], bytes]] = {"report.xlsx": form_xlsx}
+_EXPORTS: Mapping[str, Callable[[PublicItem], bytes]] = {
+    "report.xlsx": form_xlsx,
+    "table.xlsx": table_xlsx,
+}
 """What a kind's ``exports`` may name: a file of its items, and what makes it of one."""
 
 
@@ -237,4 +241,5 @@ def entry_of(public: PublicItem, renderer: Renderer, row: bytes) -> Entry | None
         indexed=public.state == "live" and not public.noindex,
         period=public.form.year if public.form else 0,
         own=own_facts(public),
+        papers=public.bundle.papers if public.bundle and public.bundle.fits else (),
     )

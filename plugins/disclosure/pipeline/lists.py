@@ -19,7 +19,7 @@ from disclosure.exporting.sitemaps import sitemap_files
 from disclosure.indexing import pages as views
 from disclosure.indexing.boards import boards_of
 from disclosure.indexing.calendars import year_calendar
-from disclosure.indexing.facets import FACETS, facets
+from disclosure.indexing.facets import FACETS, directory_facets, facets
 from disclosure.indexing.guides import guide_page, has_guide
 from disclosure.indexing.lists import (
     DOSSIERS,
@@ -35,8 +35,9 @@ from disclosure.indexing.lists import (
 from disclosure.indexing.noticeboards import noticeboard
 from disclosure.indexing.places import about_path
 from disclosure.indexing.platform import PLATFORM, platform_blocks
-from disclosure.indexing.unit_blocks import block_heads, filled_blocks, sections_of
-from disclosure.indexing.units import field_heads, with_section
+from disclosure.indexing.requests import REQUESTS
+from disclosure.indexing.unit_blocks import Filled, block_heads, filled_blocks, sections_of
+from disclosure.indexing.units import field_heads, on_display, with_section
 from disclosure.indexing.withholding import WITHHELD, withheld_link, withholdings
 from disclosure.model.address import dossier_path
 from disclosure.model.catalog import Publisher
@@ -48,6 +49,7 @@ from disclosure.model.listing import (
     Entry,
     Facet,
     FieldLink,
+    FieldPage,
     ListHead,
     ListIndex,
     PublisherLink,
@@ -55,11 +57,13 @@ from disclosure.model.listing import (
     TablePage,
 )
 from disclosure.model.noticeboard import BOARD
+from disclosure.pipeline.bundles import bundle_dossier, bundle_processes
+from disclosure.pipeline.catalogues import Catalogues
 from disclosure.pipeline.items import PublishSettings
 from disclosure.pipeline.leaving import WITHDRAWALS
 from disclosure.pipeline.list_files import list_files
 from disclosure.pipeline.platform import request_pages
-from disclosure.pipeline.public_duties import duties_by_matter, unit_duties
+from disclosure.pipeline.public_duties import duties_by_matter
 from disclosure.pipeline.standard_tables import table_files, table_of
 from disclosure.pipeline.workers import chunks, run
 from disclosure.publication.places import Gazetteer
@@ -100,6 +104,7 @@ def write_lists(
     written += maker.directories()
     written += maker.platform(withdrawn)
     written += maker.front(entries)
+    written += bundle_processes(entries, settings)
     names = {i: p.names[-1].name for i, p in settings.catalog.publishers.items()}
     parts = tuple(bulk_parts(entries, names))
     bulk = [part for part, _ in parts]
@@ -151,14 +156,20 @@ class Lists:
         catalog, today = settings.catalog, settings.today
         self._duties = duties
         self._fields = {f"fields/{f.slug}": f for f in catalog.fields}
-        self._matters = {f"matters/{code}": code for code in catalog.matters}
+        self._matters = {f"matters/{m.code}": m for m in catalog.matters.values()}
         self._publishers = {f"publishers/{p.id}": p for p in catalog.publishers.values()}
         self._reports = frozenset(f"kinds/{k.id}" for k in catalog.kinds.values() if k.forms)
         self._links = {p.id: p for p in views.publisher_links(catalog, lists, today)}
+        search = settings.search
+        self._catalogues = Catalogues(catalog, lists, duties, self._links, search=search)
+
+    @cached_property
+    def _children(self) -> Mapping[str, Sequence[PublisherLink]]:
+        return views.children_of(self._links.values())
 
     @cached_property
     def _places(self) -> Gazetteer:
-        return Gazetteer(self.settings.catalog)
+        return Gazetteer(self.settings.catalog, self.settings.today)
 
     def write(self, path: str) -> list[Written]:
         """A list: its months with their pages and data, then its first page."""
@@ -171,12 +182,22 @@ class Lists:
         index = list_index(head, entries, months)
         if head.group == MODES:
             index = self._directory(index, entries)
+        if head.group == DOSSIERS:
+            bundle, made = bundle_dossier(head, entries, self.settings)
+            index = replace(index, bundle=bundle)
+            written += made
         table = self._table(path, entries)
         unit = self._publishers.get(path)
         if unit is not None:
-            index = self._sectioned(unit, index, entries, table.path if table else "")
+            filled = filled_blocks(unit, entries, self.settings.catalog, self.settings.today)
+            listed = self._catalogues.unit(unit, entries, table.path if table else "")
+            index = self._sectioned(unit, index, filled, listed)
+            if listed:
+                listed = replace(listed, index=replace(listed.index, sections=index.sections))
+                own = partial(self._renderer.field_page, listed)
+                written.append(self._page(f"{listed.index.head.path}/", own))
             written += self._guide(unit, entries, index.sections)
-            written += self._parts(unit, entries, index.sections)
+            written += self._parts(unit, entries, filled, index.sections)
             written += self._board(unit, entries)
         if table is not None:
             table = replace(table, sections=index.sections)
@@ -187,11 +208,11 @@ class Lists:
         return written
 
     def _sectioned(
-        self, unit: Publisher, index: ListIndex, entries: Sequence[Entry], table: str
+        self, unit: Publisher, index: ListIndex, filled: Filled, listed: FieldPage | None
     ) -> ListIndex:
         """A unit's list with the parts of its section."""
         catalog, today = self.settings.catalog, self.settings.today
-        filled = filled_blocks(unit, entries, catalog, today)
+        table = f"{listed.index.head.path}/" if listed else ""
         about = about_path(unit.id) in self._lists
         sections = sections_of(unit, filled, catalog, today, table=table, about=about)
         return replace(index, sections=sections)
@@ -218,16 +239,15 @@ class Lists:
             yield self._page(board.path, partial(self._renderer.noticeboard, board))
 
     def _parts(
-        self, unit: Publisher, entries: Sequence[Entry], sections: tuple[Section, ...]
+        self,
+        unit: Publisher,
+        entries: Sequence[Entry],
+        filled: Filled,
+        sections: tuple[Section, ...],
     ) -> Iterator[Written]:
         """A unit's items block by block of the platform, and a busy unit's field by field."""
-        catalog = self.settings.catalog
-        filled = filled_blocks(unit, entries, catalog, self.settings.today)
-        blocks, fields = (
-            block_heads(unit, filled, catalog),
-            field_heads(unit, entries, self._heads),
-        )
-        for head, rows in (*blocks, *fields):
+        blocks = block_heads(unit, filled, self.settings.catalog)
+        for head, rows in (*blocks, *field_heads(unit, entries, self._heads)):
             months = months_of(rows)
             for month in months:
                 yield from self._month(head, month)
@@ -238,20 +258,21 @@ class Lists:
         """The list's own page; fields and publishers have more to say than their rows."""
         today, catalog = self.settings.today, self.settings.catalog
         if path in self._fields:
-            page = views.field_page(self._fields[path], index, self._duties, catalog.deadlines)
-            return self._renderer.field_page(replace(page, table=table), root)
+            page = self._catalogues.field(self._fields[path], index, table)
+            return self._renderer.field_page(page, root)
         if path in self._publishers:
             unit = self._publishers[path]
-            own = views.publisher_page(unit, index, catalog, self._links, today)
-            own = replace(own, table=table, sections=index.sections)
+            own = views.publisher_page(unit, index, catalog, self._children.get(unit.id, ()), today)
+            listed = next((s.url for s in index.sections if s.key == "catalogue"), "")
+            own = replace(own, table=listed, sections=index.sections)
             shown = with_section(own, unit, self._lists, self._heads, catalog, today)
             entries = self._lists.get(path, ())
             board = year_calendar(unit, entries, self._duties, catalog, today)
             shown = replace(shown, calendar=board)
             return self._renderer.publisher_page(shown, root)
         if path in self._matters:
-            duties = unit_duties(catalog.matters[self._matters[path]], self._duties, self._links)
-            return self._renderer.list_index(replace(index, duties=duties), root)
+            index = self._catalogues.matter(self._matters[path], index)
+            return self._renderer.list_index(index, root)
         if path in self._reports:
             boards = boards_of(self._lists.get(path, ()), self._links)
             return self._renderer.list_index(replace(index, boards=boards), root)
@@ -260,9 +281,12 @@ class Lists:
         return self._renderer.list_index(index, root)
 
     def _facets(self, path: str) -> tuple[Facet, ...]:
-        """By what else a kind's items are sorted apart."""
-        entries = self._lists.get(path, ())
-        if self._heads[path].group not in {"kinds", FACETS} or not entries:
+        """By what else the items of a kind are sorted apart, and those of a directory are found."""
+        entries, head = self._lists.get(path, ()), self._heads[path]
+        if head.group == MODES and self.settings.search:
+            narrowing = self._narrowing(head)
+            return directory_facets(entries, self.settings.catalog.fields, self._links, narrowing)
+        if head.group not in {"kinds", FACETS} or not entries:
             return ()
         return facets(self.settings.catalog.kinds[entries[0].kind], self._lists, path)
 
@@ -328,7 +352,9 @@ class Lists:
         """``/modes/`` and the rules of what is not disclosed."""
         links = views.list_links(self._heads, self._lists, MODES)
         grounds = withholdings(self.settings.catalog, self.settings.today)
-        yield self._page(WITHHELD, partial(self._renderer.withheld_page, grounds, WITHHELD))
+        asked = REQUESTS if self.settings.catalog.requests.elements else ""
+        withheld = partial(self._renderer.withheld_page, grounds, WITHHELD, asked)
+        yield self._page(WITHHELD, withheld)
         index = partial(self._renderer.modes_index, links, withheld_link())
         yield self._page(f"{MODES}/", index)
 
@@ -340,8 +366,7 @@ class Lists:
         links: tuple[PublisherLink, ...] = tuple(self._links.values())
         today: date = self.settings.today
         calling = frozenset(k.id for k in self.settings.catalog.kinds.values() if k.home == "calls")
-        names = {p.id: p.short for p in links}
-        calls = views.open_calls(entries, calling, names, today)
+        calls = on_display(entries, self.settings.catalog, today, calling)
         view = views.home(entries, self._field_links(), links, calls)
         frames = self.settings.frames
         written = []

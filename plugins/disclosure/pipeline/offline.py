@@ -8,6 +8,7 @@ from shutil import copyfile, rmtree
 
 from disclosure.diagnostics.diagnostic import DisclosureError
 from disclosure.exporting.offline import offline_file, offline_page
+from disclosure.pipeline.targets import filling, refuse_inside
 from disclosure.project import Project
 from disclosure.rendering.assets import published
 
@@ -26,23 +27,31 @@ def export_offline(project: Project, folder: Path) -> int:
         )
     _check_folder(project, folder)
     under_way = folder.parent / f"{folder.name}.part"
-    if under_way.exists():
-        rmtree(under_way)
+    with filling(folder):
+        if under_way.exists():
+            rmtree(under_way)
+        pages = _copy(project, under_way)
+        if folder.exists():
+            folder.rmdir()
+        under_way.rename(folder)
+    return pages
+
+
+def _copy(project: Project, folder: Path) -> int:
+    """Every file of the site as the copy has it; the number of pages."""
+    site = project.site
     icons = (site / _ICONS).read_text(encoding="utf-8")
     pages = 0
     for path in sorted(file for file in site.rglob("*") if file.is_file()):
         name = path.relative_to(site).as_posix()
         pages += path.suffix == ".html"
         for copied, data in _copies(project, name, path, icons):
-            target = under_way / copied
+            target = folder / copied
             target.parent.mkdir(parents=True, exist_ok=True)
             if data is None:
                 copyfile(path, target)
             else:
                 target.write_bytes(data)
-    if folder.exists():
-        folder.rmdir()
-    under_way.rename(folder)
     return pages
 
 
@@ -64,10 +73,7 @@ def _copies(
 
 
 def _check_folder(project: Project, folder: Path) -> None:
-    place = folder.resolve()
-    for forbidden in (project.site, project.content):
-        if place.is_relative_to(forbidden):
-            raise DisclosureError(f"不能放在 {forbidden} 里 / must not lie inside {forbidden}")
-    if place.is_file() or (place.is_dir() and any(place.iterdir())):
+    refuse_inside(project, folder)
+    if folder.is_file() or (folder.is_dir() and any(folder.iterdir())):
         message = f"{folder} 已经有东西，请换一个新文件夹 / is not empty; choose a new folder"
         raise DisclosureError(message)

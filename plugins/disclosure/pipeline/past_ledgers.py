@@ -9,6 +9,7 @@ from disclosure.checking.deadlines import deadline_of
 from disclosure.model.duty import DutyRow
 from disclosure.model.history import Release, ReleaseEvent
 from disclosure.model.item import Fact
+from disclosure.model.rules import LEGACY
 from disclosure.model.supervision import Month
 from disclosure.pipeline.gather import Gathered
 from disclosure.pipeline.workers import run
@@ -19,8 +20,6 @@ from disclosure.supervision.standings import whole_of
 
 MONTHS = 12
 """Months of the trend."""
-_IMPORTED = "legacy"
-"""The profile of what another site published first."""
 
 
 class Record:
@@ -66,7 +65,7 @@ def _first_public(
     begun = min(released.values(), default=date.max)
     for fact in facts:
         day = released.get(fact.identifier)
-        own = fact.issued is not None and fact.profile != _IMPORTED
+        own = fact.issued is not None and fact.profile != LEGACY
         if day is not None and own and fact.issued and fact.issued.day >= begun:
             yield fact.identifier, day
 

@@ -44,7 +44,7 @@ def _seen(lists: Mapping[str, Sequence[Entry]], catalog: Catalog) -> Mapping[Pai
             if catalog.kinds[entry.kind].nil:
                 continue
             before = found.get((matter, entry.publisher), Seen(0, ""))
-            last = max(before.last, entry.order.partition("\x00")[0][:10])
+            last = max(before.last, entry.day)
             found[matter, entry.publisher] = Seen(before.count + 1, last)
     return found
 

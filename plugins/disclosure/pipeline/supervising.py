@@ -8,7 +8,7 @@ from pathlib import Path
 
 from disclosure.checking.counted import comparisons
 from disclosure.checking.workdays import nth_workday, workdays_between
-from disclosure.diagnostics.diagnostic import Diagnostic, DisclosureError, Finding
+from disclosure.diagnostics.diagnostic import Diagnostic, Finding
 from disclosure.diagnostics.rules import settle
 from disclosure.exporting.report_json import report_json, subset_json
 from disclosure.exporting.report_xlsx import report_xlsx
@@ -16,20 +16,20 @@ from disclosure.model.registers import Registers
 from disclosure.model.supervision import Compared, Report
 from disclosure.pipeline.gather import Gathered, gather_with, read_sources, start_crew
 from disclosure.pipeline.past_ledgers import Record, trend_of
+from disclosure.pipeline.targets import filling, refuse_inside
 from disclosure.pipeline.word_counts import count_words
 from disclosure.project import Project
 from disclosure.reading.git_dates import first_commits
 from disclosure.reading.registers import read_registers
 from disclosure.rendering.report_pages import ReportPages
 from disclosure.supervision.report import report_of
-from disclosure.supervision.situation import GitDates, Situation, WordCounts
+from disclosure.supervision.situation import GitDates, Situation
 from disclosure.writing.files import make_folder, put
 
 _FEW = 2_000
 """Items up to which processes cost more than they save."""
 _DATA, _PAGE = "public.json", "public.html"
 _PUBLIC = frozenset({_DATA, _PAGE})
-_FORBIDDEN = "content", "site", "theme"
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +47,7 @@ def supervise(project: Project, target: Path, *, lang: str, public: bool = False
 
     Raises ``DisclosureError`` for a folder from which it could be published.
     """
-    _refuse(project, target)
+    refuse_inside(project, target)  # it names who is late
     sources = read_sources(project)
     with start_crew(project, sources) as crew:
         gathered = gather_with(crew, project, sources, keep=True)
@@ -67,37 +67,14 @@ def supervise(project: Project, target: Path, *, lang: str, public: bool = False
     return Supervision(report, tuple(settle(told, {})), tuple(sorted(files)))
 
 
-def _refuse(project: Project, target: Path) -> None:
-    """The report names who is late: it must not stand where it might be published by mistake."""
-    target = target.resolve()
-    folders = (project.content, project.site, project.theme)
-    for name, folder in zip(_FORBIDDEN, folders, strict=True):
-        if target.is_relative_to(folder) or folder.is_relative_to(target):
-            message = (
-                f"监督报告不能放在 {name}/ 里，也不能放在它的上级文件夹：{target} / "
-                f"the report must lie neither inside {name}/ nor above it"
-            )
-            raise DisclosureError(message)
-
-
 def _write(target: Path, files: Mapping[str, bytes]) -> None:
-    """The files; what an earlier run released is not left lying beside a report that was not asked for it.
-
-    Raises ``DisclosureError`` where the system refuses, as it does while a spreadsheet has the workbook open.
-    """
-    try:
+    """The files; what an earlier run released is not left lying beside a report that was not asked for it."""
+    with filling(target):
         make_folder(str(target), str(target))
         for name in _PUBLIC - files.keys():
             (target / name).unlink(missing_ok=True)
         for name, data in files.items():
             put(str(target / name), data)
-    except OSError as error:
-        said = error.strerror or type(error).__name__
-        message = (
-            f"写不进 {target}：{said}。报告正在 WPS、Excel 里打开的，先关掉再运行；不能写的文件夹，用 --to 换一个 / "
-            f"cannot write into {target}: close the workbook if it is open, or choose another folder with --to"
-        )
-        raise DisclosureError(message) from error
 
 
 def _situation(
@@ -117,7 +94,7 @@ def _situation(
         prefix=project.prefix,
         registers=registers,
         dates=GitDates(first, problem, record.released),
-        words=WordCounts(counts),
+        words=counts,
         compared=tuple(_compared(gathered, project.prefix)),
         trend=tuple(trend_of(gathered, jobs)),
         workdays_between=lambda a, b: workdays_between(a, b, calendar),

@@ -20,8 +20,8 @@ from disclosure.importing.table_rows import RowRefusal, TableMatter, table_matte
 from disclosure.importing.time_limits import TimeLimits
 from disclosure.importing.writing import write_whole
 from disclosure.model.catalog import Catalog, Field
-from disclosure.pipeline.gather import load_catalog
-from disclosure.pipeline.import_context import make_screen
+from disclosure.pipeline.import_context import make_screen, own_file
+from disclosure.pipeline.loading import load_catalog
 from disclosure.project import Project
 from disclosure.reading.catalog.overlay import read_sources
 
@@ -97,10 +97,6 @@ class TableImport:
 
     def run(self, paths: Iterable[Path]) -> Iterator[Outcome]:
         """What became of each table, in the order of the files."""
-        if not (self.project.root / "catalog").is_dir():
-            raise DisclosureError(
-                "本站没有 catalog/ 文件夹 / the site has no catalog/ to write the table to"
-            )
         for path in paths:
             yield from self._file(path)
 
@@ -122,9 +118,11 @@ class TableImport:
         for grid, heading in official_tables(grids, catalog.table):
             shown = f"{path.as_posix()}[{grid.place}]" if len(grids) > 1 else path.as_posix()
             place = Place(shown, path.name, heading.first + 1)
-            yield self._table(_Found(place, grid, heading, path.stem), catalog)
-            # Each table is laid on what the ones before it have left.
-            catalog, _ = load_catalog(self.project)
+            outcome = self._table(_Found(place, grid, heading, path.stem), catalog)
+            yield outcome
+            if isinstance(outcome, TableTaken) and outcome.path:
+                # Each table is laid on what the ones before it have left.
+                catalog, _ = load_catalog(self.project)
 
     def _table(self, found: _Found, catalog: Catalog) -> Outcome:
         if mark := make_screen(catalog, self.project.today).mark_of(found.texts):
@@ -190,11 +188,7 @@ class TableImport:
                 f"{of.label.zh}不在 catalog/fields/ 里，不能导入标准目录"
                 f" / {of.slug} is not in catalog/fields/ and has no such table"
             )
-        path = self.project.root / "catalog" / name
-        try:
-            return path, path.read_bytes().decode() if path.exists() else ""
-        except UnicodeDecodeError:
-            raise DisclosureError(f"{path.name} 不是 UTF-8 / is not UTF-8") from None
+        return own_file(self.project, name)
 
 
 def _grids(path: Path) -> list[Grid]:

@@ -16,7 +16,7 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 from disclosure.exporting.item_json import dump
-from disclosure.model.address import redirect_path
+from disclosure.model.address import papers_url, redirect_path
 from disclosure.model.item import Fact, Item
 from disclosure.model.listing import Entry
 from disclosure.model.public import Decision, State
@@ -147,6 +147,9 @@ def _forget(
     """Pages that name what is gone, without it. They are mended as they stand: their sources may have changed since."""
     writer = SiteWriter(settings.site)
     urls = {f"d/{slug}/" for slug in gone}
+    personal = {kind.id for kind in settings.catalog.kinds.values() if kind.personal}
+    live = (t for t in left.values() if t["state"] == "live" and t["kind"]["id"] not in personal)
+    whole = {twin["url"] for twin in live}
     for slug, twin in left.items():
         named = {r["url"] for r in twin.get("relations", ())} & urls
         if not named:
@@ -156,9 +159,12 @@ def _forget(
         for url in named:
             html = _mention(url).sub("", html)
         html = _HOLLOW.sub("", html)
-        yield writer.write(f"d/{slug}/", html.encode())
         relations = [r for r in twin["relations"] if r["url"] not in named]
         rest = {k: relations if k == "relations" else v for k, v in twin.items()}
+        if not any("stage" in r and r["url"] in whole for r in relations):
+            html = _PAPERS.sub("", html)
+            rest.pop("papers", None)
+        yield writer.write(f"d/{slug}/", html.encode())
         yield writer.write(f"d/{slug}/item.json", dump({k: v for k, v in rest.items() if v != []}))
 
 
@@ -170,14 +176,23 @@ def _mention(url: str) -> re.Pattern[str]:
 
 _HOLLOW = re.compile(
     r'<li class="[^"]*"><div class="when">(?:(?!<li).)*?<ul>\s*</ul></div>\s*'
+    r'|<div class="notice process">.*?</div>\n?'
     r'|\n?<section><h2>[^<]*</h2><ol class="chain">\s*<li class="on">(?:(?!<li).)*?</ol></section>',
     re.DOTALL,
 )
-"""What stood around mentions and has nothing left in it: a step of a timeline, a chain of one."""
+"""What stood around mentions and has nothing left in it: a step of a timeline, a chain of one; and how far a process has come."""
+
+
+_PAPERS = re.compile(r'<li class="papers">.*?</a>\n?', re.DOTALL)
+"""The way to the papers of a process as one file, where none but its own is left."""
 
 
 def _is_list(path: str) -> bool:
-    return path.startswith(_LISTS)
+    """Whether a file is made of many items, and therefore made again."""
+    return path.startswith(_LISTS) or _BUNDLE.fullmatch(path) is not None
+
+
+_BUNDLE = re.compile(papers_url("d/[^/]+/").replace(".", r"\."))
 
 
 _LISTS = (

@@ -82,7 +82,7 @@ def entries_of(
     twins: Iterable[Twin], settings: PublishSettings, shown: Mapping[str, frozenset[str]]
 ) -> Iterator[Entry]:
     """What lists need of each; an item whose kind the catalogue no longer has stands in none."""
-    renderer, gazetteer = settings.renderer(), Gazetteer(settings.catalog)
+    renderer, gazetteer = settings.renderer(), Gazetteer(settings.catalog, settings.today)
     units = settings.catalog.publishers
     for twin in twins:
         kind = settings.catalog.kinds.get(twin["kind"]["id"])
@@ -95,7 +95,21 @@ def entries_of(
         entry = entry_of(public, renderer, row_json(public))
         if entry is not None:
             year = twin.get("form", {}).get("year", 0)
-            yield replace(entry, period=year, own=_own(twin, public))
+            yield replace(entry, period=year, own=_own(twin, public), papers=_papers(twin, kind))
+
+
+def _papers(twin: Twin, kind: Kind) -> tuple[tuple[str, str], ...]:
+    """The process itself and its stages, where its page hands them out as one file."""
+    if "papers" not in twin:
+        return ()
+    names = {name: label.zh for code, label in kind.stages for name in (code, label.zh)}
+    own = twin.get("properties", {}).get("stage", {}).get("value", "")
+    told = {
+        link["identifier"]: names[link["stage"]]
+        for link in twin.get("relations", ())
+        if link.get("stage") in names
+    }
+    return tuple({twin["identifier"]: names.get(own, ""), **told}.items())
 
 
 def _listing(data: Twin, kind: Kind) -> dict[str, Any]:
@@ -141,6 +155,7 @@ def public_item(data: Twin, kind: Kind, catalog: Catalog) -> PublicItem:
         noindex=kind.indexing == "noindex",
         exported=not kind.personal,
         display_until=date.fromisoformat(until) if until else None,
+        after=data.get("after", ""),
         **_listing(data, kind),
         spatial=tuple(data.get("spatial", ())),
         modified=data.get("modified", ""),

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import lru_cache
 from typing import Any
 from unicodedata import normalize
 
-from disclosure.model.address import dossier_path, item_url, list_month
+from disclosure.model.address import item_url, list_month
 from disclosure.model.catalog import Catalog, Kind, Matter, Property, Publisher
 from disclosure.model.history import PublicRevision, Release
 from disclosure.model.item import Attachment, Item
@@ -26,14 +26,14 @@ from disclosure.model.public import (
     State,
 )
 from disclosure.model.values import Label
-from disclosure.publication.display import names_of, shown
-from disclosure.publication.dossiers import dossiers_of
+from disclosure.publication.display import as_line, names_of, shown
+from disclosure.publication.dossiers import bundle_of, dossier_lines, dossiers_of
 from disclosure.publication.figures import charts_of, phases_of, pictures_of
 from disclosure.publication.forms import public_form
 from disclosure.publication.history import history_of, is_private, told_of_withdrawal
 from disclosure.publication.links import Edge, lineage_of, links_of
-from disclosure.publication.listing import listing_of
-from disclosure.publication.notices import left_notice, notice_of
+from disclosure.publication.listing import end_of, listing_of
+from disclosure.publication.notices import left_notice, notice_of, process_notice
 from disclosure.publication.places import NOWHERE, Gazetteer
 from disclosure.publication.table import public_table
 from disclosure.publication.timeline import steps_of
@@ -66,7 +66,7 @@ class Assembler:
         self._catalog = catalog
         self._today = today
         self._names = names_of(catalog)
-        self._gazetteer = Gazetteer(catalog)
+        self._gazetteer = Gazetteer(catalog, today)
         self._fields = {f.code: f for f in catalog.fields}
         self._lines = {kind.id: _metadata_lines(kind) for kind in catalog.kinds.values()}
         self._kinds = {kind.id: kind_lists(kind) for kind in catalog.kinds.values()}
@@ -85,7 +85,6 @@ class Assembler:
             return self._notice(item, decision, kind, around)
         live = decision.state is State.LIVE
         links = links_of(item.identifier, around.edges, around.targets)
-        changed = next((k for k in links if k.identifier == decision.validity_by), None)
         matters = tuple(
             self._placed(p.matter) for p in decision.placements if p.matter in self._catalog.matters
         )
@@ -105,7 +104,6 @@ class Assembler:
             summary=str(item.values.get("summary", "")) if live else "",
             metadata=tuple(self._metadata(item, kind, matters)),
             properties=self._properties(item, kind) if live else (),
-            notice=notice_of(item, decision, self._catalog, changed),
             body=item.body if told else "",
             table=table,
             attachments=attachments,
@@ -118,16 +116,30 @@ class Assembler:
             contact=self._reached(item.publisher, str(item.values.get("responsible", ""))),
             ask_at="" if live else request_page(self._in_charge(item.publisher), self._today),
             source=(item.source.name, item.source.url),
-            display_until=_last_day(decision),
+            **end_of(item, kind, decision, self._text),
             **listing_of(item, kind, self._kinds[kind.id], decision, self._text),
             **(self._figures(item, kind, table, attachments) if live else {}),
             **self._elsewhere(item, kind, decision),
-            steps=steps_of(item, kind, links) if live and kind.stages else (),
+            **self._state(item, decision, kind, links),
             lineage=self._lineage(item, around) if links else (),
             **self._shared[kind.id],
             **self._past(item, kind, decision, around),
             masked=decision.masked,
         )
+
+    def _state(
+        self, item: Item, decision: Decision, kind: Kind, links: tuple[PublicLink, ...]
+    ) -> dict[str, Any]:
+        """How it stands: its steps, its papers as one file, and the one sentence that is said first."""
+        told = links if decision.state is State.LIVE else ()
+        steps = steps_of(item, kind, links) if decision.state is State.LIVE and kind.stages else ()
+        changed = next((k for k in links if k.identifier == decision.validity_by), None)
+        notice = notice_of(item, decision, self._catalog, changed)
+        return {
+            "notice": notice or process_notice(steps, self._today),
+            "steps": steps,
+            "bundle": bundle_of(item, kind, told, self._catalog.site.papers_limit, self._today),
+        }
 
     def _past(
         self, item: Item, kind: Kind, decision: Decision, around: Surroundings
@@ -243,7 +255,7 @@ class Assembler:
                 value = item.values.get(name)
                 if value is not None:
                     lines.append(MetadataLine(name, prop.label, self._text(value, prop)))
-        return [*lines, *_dossier_lines(item, kind)]
+        return [*lines, *dossier_lines(item, kind)]
 
     def _matter_lines(
         self, prop: Property, matters: tuple[PublicMatter, ...]
@@ -267,8 +279,7 @@ class Assembler:
         return name.name, name.short or name.name
 
     def _text(self, value: object, prop: Property) -> str:
-        found = shown(value, prop, self._names)
-        return "、".join(map(str, found)) if isinstance(found, tuple) else str(found)
+        return as_line(shown(value, prop, self._names))
 
     def _properties(self, item: Item, kind: Kind) -> tuple[tuple[str, Label, object], ...]:
         in_block = set(kind.metadata)
@@ -301,7 +312,7 @@ class Assembler:
         """On whose pages it stands too: of places, of dossiers. What is masked names nobody's village any more."""
         found = NOWHERE
         if decision.state is State.LIVE and not decision.masked:
-            found = self._gazetteer.places_of(item, kind, self._today)
+            found = self._gazetteer.places_of(item, kind)
         dossiers = dossiers_of(item, public=True)
         return {"spatial": found.told, "places": found.pages, "dossiers": dossiers}
 
@@ -363,13 +374,6 @@ def _metadata_lines(kind: Kind) -> tuple[tuple[str, Property], ...]:
     )
 
 
-def _dossier_lines(item: Item, kind: Kind) -> Iterator[MetadataLine]:
-    """The public dossiers it is a paper of."""
-    for name in dossiers_of(item, public=True):
-        label = kind.properties["dossier"].label
-        yield MetadataLine("dossier", label, name, f"{dossier_path(name)}/")
-
-
 def _attachment(attachment: Attachment, slug: str) -> PublicAttachment:
     name = normalize("NFC", attachment.file.rpartition("/")[2])
     suffix = name.rpartition(".")[2].upper()
@@ -382,12 +386,6 @@ def _attachment(attachment: Attachment, slug: str) -> PublicAttachment:
 def attachment_url(attachment: Attachment, slug: str) -> str:
     """Where a file of the item with this slug stands on the site."""
     return f"{item_url(slug)}files/{normalize('NFC', attachment.file.rpartition('/')[2])}"
-
-
-def _last_day(decision: Decision) -> date | None:
-    """When the last of the live placements ends, of those that do."""
-    days = [p.display_until for p in decision.placements if p.display_until]
-    return max(days) if days else None
 
 
 def _strings(item: Item, name: str) -> tuple[str, ...]:

@@ -8,6 +8,7 @@ from decimal import Decimal
 from typing import Any
 
 from disclosure.model.catalog import Catalog, Column, Property
+from disclosure.model.values import Label
 
 _AS_WRITTEN = frozenset({"text", "identifier", "document-number"})
 _YES_NO = {True: "是", False: "否"}
@@ -50,6 +51,15 @@ def shown(value: Any, prop: Property, names: Mapping[str, Mapping[str, str]]) ->
 
 def _joined(value: object) -> str:
     return "；".join(map(str, value)) if isinstance(value, tuple) else str(value)
+
+
+def as_line(found: object) -> str:
+    """What ``shown`` gave, in one line: 批复：2026-02-06 for a record, several apart by 、."""
+    if not isinstance(found, tuple):
+        return str(found)
+    if found and isinstance(found[0], tuple) and isinstance(found[0][0], Label):
+        return "；".join(f"{label.zh}：{text}" for label, text in found)
+    return "、".join(map(as_line, found))
 
 
 def names_of(catalog: Catalog) -> Mapping[str, Mapping[str, str]]:

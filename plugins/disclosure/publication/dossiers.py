@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date
 
-from disclosure.model.address import item_url
+from disclosure.model.address import dossier_path, item_url
 from disclosure.model.catalog import Catalog, Kind
-from disclosure.model.dossier import Paper
+from disclosure.model.dossier import Bundle, Paper
 from disclosure.model.item import Fact, Item
-from disclosure.model.public import Decision, State
-from disclosure.model.values import Scope
+from disclosure.model.public import Decision, MetadataLine, PublicLink, State
+from disclosure.model.values import Scope, several
 
 _STATES = {
     State.LIVE: "已公开",
@@ -20,14 +21,44 @@ _STATES = {
 }
 _SEEN = frozenset({State.LIVE, State.ENTRY})
 _INTERNAL = "内部"
+_MEGA = 1 << 20
 
 
 def dossiers_of(item: Item, *, public: bool = False) -> tuple[str, ...]:
     """The dossiers an item is a paper of; with ``public`` those on whose page it says it may stand."""
-    written = item.values.get("dossier", ())
-    records = written if isinstance(written, tuple) else (written,)
-    found = [r for r in records if isinstance(r, dict)]
+    found = [r for r in several(item.values.get("dossier")) if isinstance(r, dict)]
     return tuple(str(r["name"]) for r in found if "name" in r and (r.get("public") or not public))
+
+
+def dossier_lines(item: Item, kind: Kind) -> Iterator[MetadataLine]:
+    """The public dossiers it is a paper of, as lines of the metadata block."""
+    for name in dossiers_of(item, public=True):
+        label = kind.properties["dossier"].label
+        yield MetadataLine("dossier", label, name, f"{dossier_path(name)}/")
+
+
+def size_of(item: Item, today: date) -> int:
+    """Bytes of the attachments that it shows today."""
+    shown = (a for a in item.attachments if a.valid_until is None or a.valid_until >= today)
+    return sum(attachment.size for attachment in shown)
+
+
+def bundle_of(
+    item: Item, kind: Kind, links: Sequence[PublicLink], limit: int, today: date
+) -> Bundle | None:
+    """What the page of a process hands out as one file: itself and those of its stages that may leave their own page.
+
+    ``limit`` is in megabytes. Nothing where no stage can be had, or the site wants no such file.
+    """
+    names = {name: label.zh for code, label in kind.stages for name in (code, label.zh)}
+    stages = [link for link in links if link.stage in names and link.told and link.told.size >= 0]
+    if not stages or not limit or kind.personal:
+        return None
+    own = names.get(str(item.values.get("stage", "")), "")
+    papers = {item.identifier: own, **{link.identifier: names[link.stage] for link in stages}}
+    sizes = {link.identifier: link.told.size for link in stages if link.told}
+    size, most = size_of(item, today) + sum(sizes.values()), limit * _MEGA
+    return Bundle(len(papers), size, most if size > most else 0, tuple(papers.items()))
 
 
 def names_of(facts: Iterable[Fact]) -> tuple[str, ...]:

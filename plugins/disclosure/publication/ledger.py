@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from typing import TypeAlias
 
 from disclosure.model.catalog import Catalog, Freshness, Matter
-from disclosure.model.due import Dates, DeadlineOf, Due, deadlines_of, due_of
+from disclosure.model.due import Dates, DeadlineOf, Due, deadlines_of, due_of, months_after
 from disclosure.model.duty import DutyRow, DutyState, period_code
 from disclosure.model.item import Fact
 from disclosure.model.owing import applies_to
@@ -221,7 +221,7 @@ def _standing_rows(
     months = matter.freshness.months if matter.freshness else 0
     if newest is None:
         return [DutyRow(matter.code, publisher, "", DutyState.NOT_MEASURABLE, _identifiers(live))]
-    due = _months_after(newest, months) if months else None
+    due = months_after(newest, months) if months else None
     state = DutyState.OVERDUE if due is not None and due < ledger.today else DutyState.MET
     responsible = live[-1].fact.responsible
     return [DutyRow(matter.code, publisher, "", state, _identifiers(live), due, responsible)]
@@ -304,7 +304,7 @@ def _dues(freshness: Freshness, today: date) -> Iterable[tuple[str, date]]:
     months = _PERIOD_MONTHS[freshness.period]
     start = date(today.year - 1, 1, 1)
     while start <= today:
-        following = _months_after(start, months)
+        following = months_after(start, months)
         if freshness.due_month:
             # A yearly duty with a fixed day (预算、年报): of the year itself.
             due = date(start.year, freshness.due_month, freshness.due_day or 1)
@@ -320,17 +320,6 @@ def _period_name(start: date, period: str) -> str:
     if period == "quarter":
         return f"{start.year}-Q{(start.month + 2) // 3}"
     return f"{start.year}-{start.month:02d}"
-
-
-def _months_after(day: date, months: int) -> date:
-    total = day.year * 12 + day.month - 1 + months
-    year, month = divmod(total, 12)
-    for last in (day.day, 30, 29, 28):
-        try:
-            return date(year, month + 1, last)
-        except ValueError:
-            continue
-    return date(year, month + 1, 28)
 
 
 def _identifiers(evidence: Iterable[Evidence]) -> tuple[str, ...]:

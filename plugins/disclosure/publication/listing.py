@@ -10,7 +10,7 @@ from disclosure.model.catalog import Kind, Property
 from disclosure.model.item import Item
 from disclosure.model.kind_lists import YEAR, KindLists, facet_path
 from disclosure.model.public import Decision, State
-from disclosure.model.values import NOTHING, Label, Value
+from disclosure.model.values import NOTHING, Label, Value, several
 
 TextOf = Callable[[object, Property], str]
 """A value of a property as a resident reads it."""
@@ -30,17 +30,21 @@ def listing_of(
     }
 
 
+def end_of(item: Item, kind: Kind, decision: Decision, text: TextOf) -> dict[str, Any]:
+    """The last day on which any placement shows it, where that comes, and what becomes of it then."""
+    days = [placement.display_until for placement in decision.placements if placement.display_until]
+    prop, value = kind.properties.get("after"), item.values.get("after")
+    after = text(value, prop) if prop and value is not None else ""
+    return {"display_until": max(days, default=None), "after": after}
+
+
 def _facets(values: Mapping[str, Value], lists: KindLists) -> tuple[str, ...]:
     return tuple(
         facet_path(lists.kind, prop.name, str(code))
         for prop in lists.facets
         if prop.name in values
-        for code in _several(values[prop.name])
+        for code in several(values[prop.name])
     )
-
-
-def _several(value: Value) -> tuple[Any, ...]:
-    return value if isinstance(value, tuple) else (value,)
 
 
 _BARE = frozenset({"code"})

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
 from functools import cache
 from pathlib import Path
+from typing import TypeAlias
 
 import yaml
 
 from disclosure.model.catalog import Catalog
 from disclosure.model.history import WithdrawalReason
 from disclosure.model.item import Item
-from disclosure.model.public import Decision, Notice, PublicLink, State
+from disclosure.model.public import Decision, Notice, PublicLink, PublicStep, State
 from disclosure.model.values import Label, Mode, Validity
 
 _TEXTS = Path(__file__).with_name("notices.yaml")
@@ -55,6 +57,57 @@ def notice_of(
         zh = en = ""
     label = catalog.kinds[item.kind].display.get(state) or Label(texts["zh"], texts["en"])
     return Notice(state, texts["tone"], label, zh.format_map(facts), link, en.format_map(facts))
+
+
+def process_notice(steps: Sequence[PublicStep], today: date) -> Notice | None:
+    """How far a process has come, what of it is open today and what comes next; nothing where there are no steps."""
+    if not steps:
+        return None
+    taken = [step for step in steps if step.links]
+    now = next((step for step in taken if step.state == "current"), taken[-1] if taken else None)
+    planned = next((step for step in steps if step.state == "planned"), None)
+    state = "process-before" if now is None else "process"
+    if now is not None and now.state != "current" and planned is None:
+        state = "process-over"
+    texts, last = _texts()[state], now.links[-1] if now else None
+    day = {"date": last.date if last else ""}
+    parts = [(state, now or steps[0], day), *_open(taken, today), *_next(planned)]
+    told = [_told_of_step(name, step, facts) for name, step, facts in parts]
+    label = (now or steps[0]).label
+    return Notice(
+        "process",
+        texts["tone"],
+        Label(texts["zh"].format(stage=label.zh), texts["en"].format(stage=label.en)),
+        "".join(zh for zh, _ in told),
+        last if last and last.url else None,
+        " ".join(filter(None, (en for _, en in told))),
+    )
+
+
+_Part: TypeAlias = tuple[str, PublicStep, dict[str, str]]
+"""A sentence of ``notices.yaml``, the step it speaks of, and what else it says."""
+
+
+def _open(taken: Sequence[PublicStep], today: date) -> Iterator[_Part]:
+    """The steps in which something is on display today."""
+    for step in taken:
+        ends = [link.told.until for link in step.links if link.told and link.told.until]
+        if ends and max(ends) >= today:
+            yield "process-open", step, {"until": max(ends).isoformat()}
+
+
+def _next(planned: PublicStep | None) -> Iterator[_Part]:
+    if planned is not None:
+        name = "process-next" if planned.due else "process-next-undated"
+        yield name, planned, {"due": planned.due}
+
+
+def _told_of_step(name: str, step: PublicStep, facts: Mapping[str, str]) -> tuple[str, str]:
+    texts = _texts()[name]
+    return (
+        texts["text_zh"].format(stage=step.label.zh, **facts),
+        texts["text_en"].format(stage=step.label.en, **facts),
+    )
 
 
 def left_notice(reason: WithdrawalReason, successor: tuple[str, str] | None) -> Notice:

@@ -12,6 +12,7 @@ from datetime import date
 
 from disclosure.model.catalog import PLACES, Catalog, Column, Kind, Publisher
 from disclosure.model.item import Item
+from disclosure.model.values import several
 from disclosure.publication.table import is_shown
 
 _SEVERAL = re.compile(r"[、，,；;]")
@@ -35,7 +36,8 @@ NOWHERE = Places()
 class Gazetteer:
     """The towns and villages of the catalogue by every name they may be written by."""
 
-    def __init__(self, catalog: Catalog) -> None:
+    def __init__(self, catalog: Catalog, today: date) -> None:
+        self._today = today
         self._units = {p.id: p for p in catalog.publishers.values() if p.type in PLACES}
         self._order = {code: number for number, code in enumerate(self._units)}
         self._names = _names(self._units)
@@ -50,17 +52,15 @@ class Gazetteer:
             if kind.table is not None
         }
 
-    def places_of(self, item: Item, kind: Kind, today: date) -> Places:
+    def places_of(self, item: Item, kind: Kind) -> Places:
         """Where the item belongs, from its properties and from the rows that are on display."""
         columns = self._columns.get(kind.id, ()) if item.rows else ()
         written = [item.values[n] for n in self._properties[kind.id] if n in item.values]
         if not written and not columns:
             return NOWHERE
-        told = {
-            str(c) for value in written for c in (value if isinstance(value, tuple) else [value])
-        }
-        told.update(self._cells(item, kind, today, [c for c in columns if c.public == "all"]))
-        shown = self._cells(item, kind, today, [c for c in columns if c.public == "page"])
+        told = {str(code) for value in written for code in several(value)}
+        told.update(self._cells(item, kind, [c for c in columns if c.public == "all"]))
+        shown = self._cells(item, kind, [c for c in columns if c.public == "page"])
         return Places(self._sorted(told), self.pages_of({*told, *shown}, item.publisher))
 
     def pages_of(self, places: Iterable[str], publisher: str) -> tuple[str, ...]:
@@ -68,15 +68,13 @@ class Gazetteer:
         found = {code for place in places for code in (place, *self._above(place))}
         return self._sorted(found - {publisher, *self._above(publisher)})
 
-    def _cells(
-        self, item: Item, kind: Kind, today: date, columns: Iterable[Column]
-    ) -> Iterator[str]:
+    def _cells(self, item: Item, kind: Kind, columns: Iterable[Column]) -> Iterator[str]:
         table = kind.table
         if table is None:
             return
         for column in columns:
             for row in item.rows:
-                if column.name in row.cells and is_shown(row, table, today):
+                if column.name in row.cells and is_shown(row, table, self._today):
                     for name in _SEVERAL.split(str(row.cells[column.name])):
                         yield from self._named(name.strip(), item.publisher)
 
@@ -90,8 +88,8 @@ class Gazetteer:
     def _above(self, place: str) -> tuple[str, ...]:
         """The towns a place lies in today."""
         unit = self._units.get(place)
-        parents = unit.parents if unit else ()
-        return tuple(p for p, _, end in parents if end is None and p in self._units)
+        parents = unit.parents_on(self._today) if unit else ()
+        return tuple(parent for parent in parents if parent in self._units)
 
     def _sorted(self, places: Iterable[str]) -> tuple[str, ...]:
         return tuple(sorted({p for p in places if p in self._order}, key=self._order.__getitem__))

@@ -10,7 +10,7 @@ from decimal import Decimal
 from disclosure.model.address import slug_of
 from disclosure.model.catalog import Catalog, Column, Table
 from disclosure.model.item import Item, Row
-from disclosure.model.public import PublicColumn, PublicRow, PublicTable
+from disclosure.model.public import PublicBrief, PublicColumn, PublicRow, PublicTable
 from disclosure.publication.display import text_of
 from disclosure.publication.masking import mask
 
@@ -30,14 +30,13 @@ def public_table(
     """
     if table is None or not item.rows:
         return None
-    columns = [
-        c
-        for c in table.columns
-        if c.public in (_LASTING if masked else _SEEN) and any(c.name in r.cells for r in item.rows)
-    ]
+    rows = [row for row in item.rows if is_shown(row, table, today)]
+    # A column that only rows no longer on show had would tell of them.
+    filled = {name for row in rows or item.rows for name in row.cells}
+    seen = _LASTING if masked else _SEEN
+    columns = [c for c in table.columns if c.public in seen and c.name in filled]
     if not columns:
         return None
-    rows = [row for row in item.rows if is_shown(row, table, today)]
     # An address must not tell what its column hides.
     named = any(c.name == table.row_key and not c.mask for c in columns)
     return PublicTable(
@@ -54,7 +53,22 @@ def public_table(
             for row in rows
         ),
         totals=_totals(rows, columns),
+        brief=_brief(table, columns),
+        newest=next((n for n, c in enumerate(columns) if c.name == table.row_trigger), -1),
     )
+
+
+def _brief(table: Table, columns: Sequence[Column]) -> tuple[PublicBrief, ...]:
+    """The cells of the readable table, of those columns that are shown; a cell with none left is no cell."""
+    places = {column.name: n for n, column in enumerate(columns)}
+    cells = []
+    for cell in table.brief:
+        found = tuple(places[name] for name in cell.of if name in places)
+        if found:
+            label = cell.label if cell.label.zh else columns[found[0]].label
+            under = tuple(places[name] for name in cell.under if name in places)
+            cells.append(PublicBrief(label, found, under, cell.card, cell.apart))
+    return tuple(cells)
 
 
 def _totals(rows: Sequence[Row], columns: Sequence[Column]) -> tuple[str, ...]:

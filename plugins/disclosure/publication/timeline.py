@@ -4,18 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from datetime import date
 from typing import Any
 
 from disclosure.model.catalog import Kind
 from disclosure.model.item import Item, Told
 from disclosure.model.public import PublicLink, PublicStep
-from disclosure.model.values import Label
+from disclosure.model.values import Label, several
+from disclosure.publication.dossiers import size_of
 
 _LEAST = 2
 """A timeline of one step tells nothing that the page does not say already."""
 
 
-def told_of(item: Item, kind: Kind | None) -> Told:
+def told_of(item: Item, kind: Kind | None, today: date) -> Told:
     """What another page may tell of this item; of one that names persons no more than its stage."""
     stage = str(item.values.get("stage", ""))
     if kind is None or kind.personal:
@@ -26,6 +28,7 @@ def told_of(item: Item, kind: Kind | None) -> Told:
         number=item.document_number,
         until=item.display_until,
         figures=_figures(item, kind),
+        size=size_of(item, today),
     )
 
 
@@ -89,10 +92,8 @@ def _step(
 
 def _plans(item: Item, kind: Kind) -> dict[str, Mapping[str, Any]]:
     """What the item itself says of stages: when they are due, or why there is none."""
-    records: list[Any] = []
-    for name in kind.placed.get("timeline", ()):
-        value = item.values.get(name, ())
-        records += value if isinstance(value, tuple) else (value,)
+    values = (item.values.get(name) for name in kind.placed.get("timeline", ()))
+    records = (record for value in values for record in several(value))
     return {str(r.get("stage", "")): r for r in records if isinstance(r, dict)}
 
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 import os
 import shutil
 import subprocess
-from datetime import UTC, date, datetime, timedelta, timezone
+from datetime import UTC, date, datetime
 from pathlib import Path
 
-_CHINA = timezone(timedelta(hours=8))
+from disclosure.model.values import SHANGHAI
+
 _COMMIT = "\x01"
 _SECONDS = 120
 
@@ -66,7 +67,7 @@ def _first(log: str) -> dict[str, date]:
     found: dict[str, date] = {}
     for commit in log.split(_COMMIT)[1:]:
         seconds, *words = commit.split("\0")
-        day = datetime.fromtimestamp(int(seconds), UTC).astimezone(_CHINA).date()
+        day = datetime.fromtimestamp(int(seconds), UTC).astimezone(SHANGHAI).date()
         parts = iter(words)
         for status in parts:
             moved = status.lstrip("\n").startswith("R")

@@ -16,6 +16,7 @@ from disclosure.diagnostics.diagnostic import START, Finding
 from disclosure.model.address import slug_of
 from disclosure.model.catalog import Catalog, Kind
 from disclosure.model.item import Attachment, Item, Placement, Row
+from disclosure.model.rules import LEGACY
 from disclosure.model.values import Label, Mode, Scope
 from disclosure.reading.convert import Vocabularies
 from disclosure.reading.digest import item_digest, written_text
@@ -185,7 +186,7 @@ class ItemReader:
             body_line=text.body_line,
             digest=item_digest(text.written, kind, text.body, [*data_hash, *seen], place),
             list_title=bool(values.get("list_title", False)),
-            profile="legacy" if "provenance" in values else "default",
+            profile=LEGACY if "provenance" in values else "default",
             values=values,
             marks=reading.marks,
         )

@@ -20,10 +20,12 @@ from disclosure.model.registers import (
 from disclosure.reading.catalog.forms import (
     Form,
     choice,
+    count,
     day,
     entries,
+    entry,
+    items,
     many,
-    number,
     read,
     text,
     texts,
@@ -36,6 +38,7 @@ from disclosure.reading.text import MAX_DATA, decode
 FOLDER = "_registers"
 DISPOSITIONS = ("internal", "on-request", "withheld", "elsewhere", "void")
 _RUN = re.compile(r"([1-9]\d{0,8})(?:\s*[-–—至]\s*([1-9]\d{0,8}))?")
+_FIGURE = re.compile(r"\d{1,3}(?:,?\d{3})*(?:\.\d+)?")
 _LARGEST = 10_000
 """Numbers that one run may account for: a register says what became of papers, it does not fence off the future."""
 
@@ -48,9 +51,19 @@ def _runs(node: Node, key: str, notes: Notes) -> tuple[tuple[int, int], ...]:
         first = int(match[1]) if match else 0
         last = int(match[2]) if match and match[2] else first
         if not match or not first <= last < first + _LARGEST:
-            raise Misfit(node, "number", value=written)
+            raise Misfit(node, "run", value=written)
         runs.append((first, last))
+    if not runs:
+        raise Misfit(node, "missing")
     return tuple(runs)
+
+
+def _figure(node: Node, key: str, notes: Notes) -> str:
+    """A number as it is to be shown: the one part of the report that goes out."""
+    written = text(node, key, notes)
+    if not _FIGURE.fullmatch(written):
+        raise Misfit(node, "decimal", value=written)
+    return written
 
 
 _NUMBERS = Form(
@@ -83,7 +96,7 @@ _EXPLANATION = Form(
 _RELEASED = Form(
     {
         "figure": text,
-        "value": text,
+        "value": _figure,
         "as_of": day,
         "by": text,
         "confirmed": day,
@@ -96,18 +109,32 @@ _INSPECTED = Form(
         "indicator": text,
         "on": day,
         "by": text,
-        "looked_at": number,
-        "wrong": number,
+        "looked_at": count,
+        "wrong": count,
         "note": text,
     },
     ("indicator", "on", "by", "looked_at", "wrong"),
 )
+_read_inspected = entry(_INSPECTED, lambda v: Inspected(**v))
+
+
+def _inspections(node: Node, key: str, notes: Notes) -> tuple[Inspected, ...]:
+    found = []
+    for written in items(node):
+        one = _read_inspected(written, key, notes)
+        if isinstance(one, Inspected) and one.wrong > one.looked_at:
+            notes.misfit(written, "wrong", "more", value=str(one.wrong))
+        elif isinstance(one, Inspected):
+            found.append(one)
+    return tuple(found)
+
+
 _FILE = Form(
     {
         "numbers": entries(_NUMBERS, lambda v: RegisteredNumbers(**v)),
         "explanations": entries(_EXPLANATION, lambda v: Explanation(**v)),
         "released": entries(_RELEASED, lambda v: Released(**v)),
-        "inspected": entries(_INSPECTED, lambda v: Inspected(**v)),
+        "inspected": _inspections,
     }
 )
 

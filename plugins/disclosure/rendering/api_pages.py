@@ -42,18 +42,5 @@ class ApiPages(Pages):
             files=[(address, self._texts[key]) for address, key in files],
             harvest="yes" if self._site.site_url else "",
         )
-        column = {
-            "name": name,
-            "description": f"{self._site.name}{name}",
-            "keywords": name,
-            "type": _COLUMN_TYPE,
-        }
-        head = self._templates.render(
-            "list_head.html",
-            column=column,
-            permanent=self._permanent(API_URL),
-            root=root,
-            json=False,
-            feed="",
-        )
+        head = self._head(name, API_URL, root, column_type=_COLUMN_TYPE)
         return Rendered(self._title(name), head, main)

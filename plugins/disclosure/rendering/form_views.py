@@ -19,9 +19,8 @@ _SHAPES: Mapping[int, str] = {0: "turned", 1: "plain", 3: "deep"}
 """How a table is drawn, by the columns that the headings at its side take."""
 
 
-def official_form(item: PublicItem, texts: Texts, lang: str) -> dict[str, Any] | None:
+def official_form(item: PublicItem, _texts: Texts, lang: str) -> dict[str, Any] | None:
     """The whole report; nothing for an item that follows no form."""
-    del texts
     if item.form is None:
         return None
     files = body_files(item)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from disclosure.model.listing import GuidePage
 from disclosure.rendering import list_views
 from disclosure.rendering.item_views import say
-from disclosure.rendering.pages import Pages, Rendered
+from disclosure.rendering.pages import Pages, Rendered, steps_of
 
 # A value of the tag ColumnType (国办发〔2017〕47号, 网页标签).
 _COLUMN_TYPE = "信息公开指南"
@@ -21,27 +21,21 @@ class GuidePages(Pages):
             "guide.html",
             root=root,
             page=page,
-            steps=[(crumb.text, crumb.url) for crumb in page.crumbs],
+            steps=steps_of(page.crumbs),
             sections=list_views.sections(page.sections, self._texts, self._lang),
             total=list_views.amount(self._texts["total"], page.total),
             fields=[(say(f.label, self._lang), f"{f.count:,}", f.url) for f in page.fields],
             kinds=[(say(k.label, self._lang), f"{k.count:,}", k.url) for k in page.kinds],
             contact=self._lines(page.contact),
-            remedies=[(say(rule.text, self._lang), rule.article) for rule in page.remedies],
+            remedies=self._law(page.remedies),
         )
-        column = {
-            "name": self._texts["guide"],
-            "description": name,
-            "keywords": f"{page.name},{self._texts['guide']}",
-            "type": _COLUMN_TYPE,
-        }
-        head = self._templates.render(
-            "list_head.html",
-            column=column,
-            permanent=self._permanent(page.path),
-            root=root,
-            json=False,
-            feed="",
+        head = self._head(
+            self._texts["guide"],
+            page.path,
+            root,
+            description=name,
+            keywords=f"{page.name},{self._texts['guide']}",
+            column_type=_COLUMN_TYPE,
             styles=("unit",),
         )
         return Rendered(self._title(name), head, main)

@@ -8,9 +8,6 @@ from disclosure.model.history import WithdrawnLine
 from disclosure.rendering import history_views
 from disclosure.rendering.pages import Pages, Rendered
 
-# A value of the tag ColumnType (国办发〔2017〕47号, 网页标签).
-_COLUMN_TYPE = "信息公开目录"
-
 
 class HistoryPages(Pages):
     """Renders what is told of items that are gone."""
@@ -26,21 +23,7 @@ class HistoryPages(Pages):
             steps=[(name, "")],
             years=history_views.register(lines, names, self._texts, self._lang),
         )
-        column = {
-            "name": name,
-            "description": f"{self._site.name}{name}",
-            "keywords": name,
-            "type": _COLUMN_TYPE,
-        }
-        head = self._templates.render(
-            "list_head.html",
-            column=column,
-            permanent=self._permanent(url),
-            root=root,
-            json=False,
-            feed="",
-        )
-        return Rendered(self._title(name), head, main)
+        return Rendered(self._title(name), self._head(name, url, root), main)
 
     def gone(self, url: str, root: str) -> Rendered:
         """The page at an address where something was published once; it does not tell what."""

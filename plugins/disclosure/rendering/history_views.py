@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from disclosure.model.history import PublicRevision, WithdrawnLine
-from disclosure.rendering.item_views import say
+from disclosure.rendering.item_views import Texts, say
 
-Texts = Mapping[str, str]
 _EVENTS = {"released": "history_released", "revised": "history_revised"}
 """Of other events a history never tells: they end it."""
 _PARTS = {

@@ -21,7 +21,6 @@ REGIONS = (
 )
 _SOON = 3
 _SHOWN_UNITS = 30
-_SHOWN_CALLS = 6
 
 
 def national(fields: Sequence[FieldLink]) -> list[FieldLink]:
@@ -39,7 +38,7 @@ def home(page: Home, site: Site, texts: Mapping[str, str], lang: str) -> dict[st
         "totals": sentence.format(
             units=f"{page.units:,}", villages=f"{page.villages:,}", items=f"{page.items:,}"
         ),
-        "calls": [call(entry, texts) for entry in page.calls[:_SHOWN_CALLS]],
+        "calls": [call(entry, texts) for entry in page.calls],
         "hint": amount(texts["by_field_hint"], len(fields)),
         "more": amount(texts["local_fields"], more) if more else texts["all_fields"],
         "groups": [
@@ -47,10 +46,7 @@ def home(page: Home, site: Site, texts: Mapping[str, str], lang: str) -> dict[st
                 key,
                 texts[key],
                 amount(texts["all_units"], len(units)),
-                [
-                    {"url": unit.url, "name": unit.short or unit.name}
-                    for unit in units[:_SHOWN_UNITS]
-                ],
+                [{"url": unit.url, "name": unit.short} for unit in units[:_SHOWN_UNITS]],
             )
             for key, units in groups
         ],

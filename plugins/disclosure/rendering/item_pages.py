@@ -9,6 +9,7 @@ from minijinja import Markup
 
 from disclosure.model.public import PublicItem
 from disclosure.rendering import history_views, item_views
+from disclosure.rendering.bundle_views import bundle_view
 from disclosure.rendering.item_views import say
 from disclosure.rendering.markdown import render_body
 from disclosure.rendering.pages import LINK, Pages, Rendered
@@ -58,6 +59,7 @@ class ItemPages(Pages):
             number=item.document_number,
             notice=self._banner(item, root) if item.notice else "",
             metadata=self._metadata(item, root),
+            papers=self._papers(item, root) if item.bundle else "",
             sections=self._sections(item, body, root),
             source=item.source[0],
             source_url=item.source[1] if item.source[1].startswith(_WEB) else "",
@@ -138,6 +140,10 @@ class ItemPages(Pages):
     def _banner(self, item: PublicItem, root: str) -> Markup:
         notice = item_views.notice(item, self._texts, self._lang)
         return Markup(self._templates.render("item_notice.html", notice=notice, root=root))
+
+    def _papers(self, item: PublicItem, root: str) -> Markup:
+        papers = bundle_view(item.bundle, self._texts)
+        return Markup(self._templates.render("item_papers.html", papers=papers, root=root))
 
     def _chain(self, item: PublicItem, root: str) -> Markup:
         chain = item_views.chain(item, self._texts, self._lang)

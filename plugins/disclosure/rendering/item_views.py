@@ -46,9 +46,8 @@ _KILO = 1024
 _RESERVED = re.compile(r"""[ %#?"'<>\\]""")
 
 
-def say(label: Label, lang: str) -> str:
-    """A label in the site's language; Chinese where it has no other."""
-    return label.zh if lang == "zh" else label.en or label.zh
+say = Label.said
+"""A label in the site's language."""
 
 
 def steps(item: PublicItem, lang: str) -> tuple[tuple[str, str], ...]:
@@ -168,7 +167,7 @@ def size_text(size: int) -> str:
 def table(value: PublicTable, texts: Texts, lang: str) -> dict[str, object]:
     """The item's table: its form, heads with unit and alignment, rows as they are."""
     heads = [
-        _head(column, value.rows[0].cells[n] if value.rows else "", texts, lang)
+        head_of(column, value.rows[0].cells[n] if value.rows else "", texts, lang)
         for n, column in enumerate(value.columns)
     ]
     # A table that was masked may have no column left.
@@ -190,7 +189,7 @@ def _named(totals: tuple[str, ...], name: str) -> tuple[str, ...]:
     return (f"{name} {totals[0]}".strip(), *totals[1:]) if totals else ()
 
 
-def _head(column: PublicColumn, sample: str, texts: Texts, lang: str) -> tuple[str, str, str]:
+def head_of(column: PublicColumn, sample: str, texts: Texts, lang: str) -> tuple[str, str, str]:
     """Label, unit, and the class of the column: numbers right, dates and 文号 on one line."""
     unit = texts["unit_in"].format(unit=column.unit) if column.unit else ""
     form = "n" if column.numeric else "nw" if _ONE_LINE.match(sample) else ""

@@ -19,13 +19,13 @@ from disclosure.model.listing import (
     PublisherPage,
     Withholding,
 )
-from disclosure.rendering import calendar_views, home_views, list_views
+from disclosure.rendering import calendar_views, home_views, list_views, matter_views
+from disclosure.rendering.bundle_views import bundle_view
 from disclosure.rendering.item_views import say
 from disclosure.rendering.pages import Pages, Rendered, set_rows
 from disclosure.rendering.titles import breaks_html, dates_html
 
-# Values of the tag ColumnType (国办发〔2017〕47号, 网页标签): Chinese in any language.
-_COLUMN_TYPE = "信息公开目录"
+# A value of the tag ColumnType (国办发〔2017〕47号, 网页标签).
 _HOME_TYPE = "首页"
 
 
@@ -46,6 +46,8 @@ class ListPages(Pages):
             empty=empty,
             empty_count=list_views.amount(self._texts["none_units"], len(empty)),
             narrowing=index.narrowing,
+            papers=bundle_view(index.bundle, self._texts),
+            terms=matter_views.terms(index.terms, self._texts, self._lang),
             facets=list_views.facets(index.facets, self._lang),
             sections=list_views.sections(index.sections, self._texts, self._lang),
             **values,
@@ -73,18 +75,28 @@ class ListPages(Pages):
         head = page.index.head
         values = self._list(page.index, root)
         values["months_by_year"] = values.pop("groups")
+        figures = matter_views.figures(page.groups, self._texts)
+        filters = matter_views.filters(page.filters, self._texts, self._lang)
         main = self._templates.render(
             "field.html",
             root=root,
             steps=list_views.steps(head, self._lang),
             partial=page.partial,
             table=page.table,
+            narrowing=page.index.narrowing,
+            unit=page.unit,
+            sections=list_views.sections(page.index.sections, self._texts, self._lang),
             notes=page.notes if page.notes != head.description else "",
-            figures=list_views.figures(page.groups, self._texts),
-            groups=list_views.matter_groups(page.groups, self._texts, self._lang),
+            figures=figures,
+            filters=filters,
+            narrow_by=matter_views.narrow_by(filters, self._texts),
+            all=list_views.amount(self._texts["matters_all"], figures[0][0]),
+            groups=matter_views.matter_groups(page.groups, page.filters, self._texts, self._lang),
             **values,
         )
-        return self._list_page(head, main, root, feed=str(values["feed"]))
+        feed = str(values["feed"])
+        styles = ("unit", "catalogue") if page.unit else ("catalogue",)
+        return self._list_page(head, main, root, feed=feed, styles=styles)
 
     def fields_index(self, links: Sequence[FieldLink], root: str) -> Rendered:
         """The whole catalogue, field by field, in its groups."""
@@ -137,17 +149,19 @@ class ListPages(Pages):
         shown.append((withheld, self._texts["by_category"]))
         return self._directory("lists.html", "modes", root, name=self._texts["modes"], links=shown)
 
-    def withheld_page(self, grounds: Sequence[Withholding], url: str, root: str) -> Rendered:
-        """The rules by category on which information is not disclosed."""
+    def withheld_page(
+        self, grounds: Sequence[Withholding], url: str, request: str, root: str
+    ) -> Rendered:
+        """The rules by category on which information is not disclosed; ``request``: where to ask, if anywhere."""
         name = self._texts["withheld"]
         main = self._templates.render(
             "withheld.html",
             root=root,
             steps=[(self._texts["modes"], "modes/"), (name, "")],
             grounds=[(say(ground.label, self._lang), ground.article) for ground in grounds],
+            request=request,
         )
-        head = self._head(name, f"{self._site.name}{name}", url, name, root)
-        return Rendered(self._title(name), head, main)
+        return Rendered(self._title(name), self._head(name, url, root), main)
 
     def home(self, home: Home, root: str) -> dict[str, str]:
         """What belongs at each place of the home page; ``title`` is text, the others HTML."""
@@ -163,7 +177,12 @@ class ListPages(Pages):
         name = self._texts["home"]
         parts["title"] = f"{self._texts['site_title']} - {self._site.name}"
         parts["head"] = self._head(
-            name, self._site.name, "", name, root, feed=self._feed(FEED_OF_ALL)
+            name,
+            "",
+            root,
+            description=self._site.name,
+            column_type=_HOME_TYPE,
+            feed=self._feed(FEED_OF_ALL),
         )
         return parts
 
@@ -196,14 +215,13 @@ class ListPages(Pages):
         styles: tuple[str, ...] = (),
     ) -> Rendered:
         name = name or say(head.label, self._lang)
-        description = head.description or f"{self._site.name}{name}"
         # Its data lies beside the list itself; pages of a month have none of their own.
         tags = self._head(
             name,
-            description,
             url or f"{head.path}/",
-            head.label.zh,
             root,
+            description=head.description,
+            keywords=head.label.zh,
             json=head.data and not url,
             feed=feed,
             styles=styles,
@@ -213,37 +231,7 @@ class ListPages(Pages):
     def _directory(self, template: str, group: str, root: str, **values: object) -> Rendered:
         name = self._texts[group]
         main = self._templates.render(template, root=root, steps=[(name, "")], **values)
-        head = self._head(name, f"{self._site.name}{name}", f"{group}/", name, root)
-        return Rendered(self._title(name), head, main)
-
-    def _head(
-        self,
-        name: str,
-        description: str,
-        url: str,
-        keywords: str,
-        root: str,
-        *,
-        json: bool = False,
-        feed: str = "",
-        styles: tuple[str, ...] = (),
-    ) -> str:
-        column = {
-            "name": name,
-            "description": description,
-            "keywords": keywords,
-            "type": _COLUMN_TYPE if url else _HOME_TYPE,
-        }
-        permanent = self._permanent(url)
-        return self._templates.render(
-            "list_head.html",
-            column=column,
-            permanent=permanent,
-            root=root,
-            json=json,
-            feed=feed,
-            styles=styles,
-        )
+        return Rendered(self._title(name), self._head(name, f"{group}/", root), main)
 
     def _field(self, field: FieldLink) -> dict[str, object]:
         count = f"{field.count:,}"

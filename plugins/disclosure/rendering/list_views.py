@@ -11,8 +11,6 @@ from disclosure.model.listing import (
     Facet,
     FieldLink,
     ListHead,
-    MatterGroup,
-    MatterLine,
     MonthLink,
     MonthPage,
     PublisherLink,
@@ -27,7 +25,7 @@ Texts = Mapping[str, str]
 Steps = list[tuple[str, str]]
 View = dict[str, object]
 
-_STATES = {"published": ("ok", "check"), "planned": ("out", "clock"), "none": ("out", "ban")}
+STATES = {"published": ("ok", "check"), "planned": ("out", "clock"), "none": ("out", "ban")}
 _SECTIONS = {
     "home": "unit_home",
     "guide": "guide_short",
@@ -38,8 +36,6 @@ _SECTIONS = {
     "contact": "contact",
 }
 _UNDATED = "undated"
-_HOME = frozenset({"./", "."})
-"""The template writes the first step of every breadcrumb itself."""
 _NEAR = 3
 """Pages shown on each side of the current one."""
 _VILLAGES = "villages"
@@ -59,7 +55,7 @@ def amount(text: str, n: int) -> str:
 
 def steps(head: ListHead, lang: str, *more: str) -> Steps:
     """The breadcrumb of a list, or of a page below it."""
-    crumbs = [(crumb.text, crumb.url) for crumb in head.crumbs if crumb.url not in _HOME]
+    crumbs = [(crumb.text, crumb.url) for crumb in head.crumbs]
     if not crumbs or crumbs[-1][0] != say(head.label, lang):
         crumbs.append((say(head.label, lang), ""))
     if more:
@@ -119,56 +115,6 @@ def pagination(page: MonthPage) -> View:
     }
 
 
-def figures(groups: Iterable[MatterGroup], texts: Texts) -> list[tuple[int, str]]:
-    """How many matters there are and how they stand; the parts add up to the first figure."""
-    states = [matter.state for group in groups for matter in group.matters]
-    parts = [(states.count(state), texts[f"state_{state}"]) for state in _STATES]
-    return [(len(states), texts["should_publish"]), *parts]
-
-
-def matter_groups(groups: Iterable[MatterGroup], texts: Texts, lang: str) -> list[View]:
-    """一级事项 with their matters."""
-    return [
-        {
-            "name": group.name,
-            "count": amount(texts["matters"], len(group.matters)),
-            "matters": [_matter(matter, texts, lang) for matter in group.matters],
-        }
-        for group in groups
-    ]
-
-
-def _matter(matter: MatterLine, texts: Texts, lang: str) -> View:
-    comma = texts["comma"]
-    tone, icon = _STATES.get(matter.state, _STATES["none"])
-    mode = comma.join(say(label, lang) for label in (matter.mode, *matter.levels) if label.zh)
-    more = (
-        (texts["basis"], comma.join(matter.basis)),
-        (texts["channels"], comma.join(matter.channels)),
-        (texts["audience"], comma.join(matter.audience)),
-        (texts["mode_levels"], mode),
-    )
-    missing = comma.join(say(label, lang) for label in matter.incomplete)
-    return {
-        "code": matter.code,
-        "name": matter.name,
-        "url": matter.url,
-        "content": comma.join(matter.content),
-        "deadline": matter.deadline,
-        "publishers": matter.publishers,
-        "last": matter.last,
-        "count": "" if matter.by_site else f"{matter.count:,}",
-        "reason": matter.reason,
-        "badge": tone,
-        "icon": icon,
-        "key": matter.state,
-        "state": texts.get(f"state_{matter.state}", matter.state),
-        "planned": matter.planned,
-        "incomplete": texts["incomplete"].format(what=missing) if missing else "",
-        "more": [(label, text) for label, text in more if text],
-    }
-
-
 def boards(years: Iterable[YearBoard], texts: Texts) -> list[tuple[str, tuple[Crumb, ...]]]:
     """Each year of a list of yearly reports, with the units that reported."""
     return [(texts["board_year"].format(year=board.year), board.reports) for board in years]
@@ -195,8 +141,8 @@ def duties(found: Iterable[UnitDuty], texts: Texts) -> tuple[list[View], list[Un
             "url": page or unit.url,
             "count": f"{duty.count:,}" if duty.count or not page else "",
             "state": texts[f"state_{duty.state}"],
-            "badge": _STATES[duty.state][0],
-            "icon": _STATES[duty.state][1],
+            "badge": STATES[duty.state][0],
+            "icon": STATES[duty.state][1],
         }
         for unit, duty, page in known
         if duty.state != NONE

@@ -5,18 +5,15 @@ from __future__ import annotations
 import re
 from datetime import date
 
-import segno
 from minijinja import Markup
 
 from disclosure.model.noticeboard import Noticeboard
 from disclosure.model.public import PublicItem
 from disclosure.rendering import item_views
-from disclosure.rendering.pages import Pages, Rendered
+from disclosure.rendering.pages import Pages, Rendered, steps_of
 from disclosure.rendering.property_views import property_views
 from disclosure.rendering.section_views import own_properties
 
-# A value of the tag ColumnType (国办发〔2017〕47号, 网页标签).
-_COLUMN_TYPE = "信息公开目录"
 _MOST_ROWS = 100
 """Of a table on the sheet: some three sheets of A3; a longer one is put up apart."""
 _TEXTS = {
@@ -59,7 +56,7 @@ class NoticeboardPages(Pages):
             root=root,
             board=board,
             name=name,
-            steps=[(crumb.text, crumb.url) for crumb in board.crumbs],
+            steps=steps_of(board.crumbs),
             parts=[Markup(part) for part in board.parts],
             count=self._texts["board_count"].format(n=len(board.parts)),
             day=_day(board.today.isoformat()),
@@ -68,16 +65,14 @@ class NoticeboardPages(Pages):
             address=address,
             code=Markup(_code(address)) if address else "",
         )
-        head = self._templates.render(
-            "noticeboard_head.html",
-            root=root,
-            column={
-                "name": name,
-                "description": f"{board.name}{name}",
-                "keywords": f"{board.name},{name}",
-                "type": _COLUMN_TYPE,
-            },
-            permanent=self._permanent(board.path),
+        head = self._head(
+            name,
+            board.path,
+            root,
+            description=f"{board.name}{name}",
+            keywords=f"{board.name},{name}",
+            styles=("noticeboard",),
+            noindex=True,
         )
         return Rendered(self._title(f"{board.name}{name}"), head, main)
 
@@ -92,6 +87,9 @@ def _day(text: str) -> str:
 
 def _code(address: str) -> str:
     """A QR code as SVG, drawn by attributes alone."""
+    # Imported here: it brings half of the network library along, and few pages are boards.
+    import segno  # noqa: PLC0415
+
     code = segno.make_qr(address, error="m")
     width = code.symbol_size(border=2)[0]
     lines = code.svg_inline(border=2, omitsize=True, svgclass=None, lineclass=None)

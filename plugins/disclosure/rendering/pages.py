@@ -6,11 +6,15 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from disclosure.model.listing import Crumb
+from disclosure.model.requests import Rule
 from disclosure.model.site import Site
 from disclosure.model.values import Label
 from disclosure.rendering.item_views import say
 from disclosure.rendering.templates import Templates, Whole, texts_in
 
+# A value of the tag ColumnType (国办发〔2017〕47号, 网页标签): Chinese in any language.
+_COLUMN_TYPE = "信息公开目录"
 LINK = "\x00"
 """Stands in a row's HTML for the way to the root, which depends on the page the row is put in."""
 
@@ -56,14 +60,52 @@ class Pages:
         main = self._templates.render("redirect.html", **values)
         return Rendered(self._title(self._texts["moved"]), head, main)
 
+    def _head(
+        self,
+        name: str,
+        url: str,
+        root: str,
+        *,
+        description: str = "",
+        keywords: str = "",
+        column_type: str = _COLUMN_TYPE,
+        json: bool = False,
+        feed: str = "",
+        styles: Sequence[str] = (),
+        noindex: bool = False,
+    ) -> str:
+        """The column tags (栏目标签) and links of a page that is not an item's; ``json``: its data lies beside it."""
+        return self._templates.render(
+            "column_head.html",
+            root=root,
+            name=name,
+            description=description or f"{self._site.name}{name}",
+            keywords=keywords or name,
+            column_type=column_type,
+            permanent=self._permanent(url),
+            json=json,
+            feed=feed,
+            styles=styles,
+            noindex=noindex,
+        )
+
     def _lines(self, lines: Sequence[tuple[Label, str]]) -> list[tuple[str, str]]:
         return [(say(label, self._lang), text) for label, text in lines]
+
+    def _law(self, rules: Sequence[Rule]) -> list[tuple[str, str]]:
+        """Sentences of the law, each with its article."""
+        return [(say(rule.text, self._lang), rule.article) for rule in rules]
 
     def _title(self, name: str) -> str:
         return f"{name} - {self._site.name}"
 
     def _permanent(self, url: str) -> str:
         return f"{self._site.site_url.rstrip('/')}/{url}" if self._site.site_url else ""
+
+
+def steps_of(crumbs: Sequence[Crumb]) -> list[tuple[str, str]]:
+    """A breadcrumb as its macro takes it."""
+    return [(crumb.text, crumb.url) for crumb in crumbs]
 
 
 def set_rows(rows: Sequence[str], root: str) -> Whole:

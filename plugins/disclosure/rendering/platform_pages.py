@@ -8,9 +8,6 @@ from disclosure.model.platform import PlatformBlock, PlatformLine
 from disclosure.rendering.item_views import say
 from disclosure.rendering.pages import Pages, Rendered
 
-# A value of the tag ColumnType (国办发〔2017〕47号, 网页标签).
-_COLUMN_TYPE = "信息公开目录"
-
 
 class PlatformPages(Pages):
     """Renders the platform's own page."""
@@ -25,15 +22,7 @@ class PlatformPages(Pages):
             blocks=[self._block(block) for block in blocks],
         )
         labels = [say(found.block.label, self._lang) for found in blocks]
-        column = {
-            "name": name,
-            "description": f"{self._site.name}{name}",
-            "keywords": ",".join(labels),
-            "type": _COLUMN_TYPE,
-        }
-        head = self._templates.render(
-            "platform_head.html", column=column, permanent=self._permanent(url), root=root
-        )
+        head = self._head(name, url, root, keywords=",".join(labels), styles=("platform",))
         return Rendered(self._title(f"{self._site.name}{name}"), head, main)
 
     def _block(self, found: PlatformBlock) -> dict[str, object]:

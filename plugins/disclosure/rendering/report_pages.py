@@ -178,11 +178,13 @@ class ReportPages:
 
     def _ranking(self, report: Report) -> View:
         by_unit = {one.publisher: one for one in reversed(report.unit_sheets)}
-        chosen = next(iter(report.unit_sheets), None)
-        lines = chosen.lines if chosen else ()
         groups: dict[str, list[View]] = {}
+        indicators: dict[str, list[str]] = {}
         for unit in report.units:
             sheet = by_unit.get(unit.id)
+            lines = sheet.lines if sheet else ()
+            # Units of one type have one sheet.
+            indicators[unit.type] = [self._words.label(one.indicator.label) for one in lines]
             standing = unit.standing
             row = {
                 "rank": unit.rank or "",
@@ -190,22 +192,21 @@ class ReportPages:
                 "score": "" if unit.score is None else f"{unit.score:.1f}",
                 "width": f"{unit.score or 0:.1f}",
                 "owed": standing.owed,
-                "public": standing.met + standing.late,
+                "public": standing.public,
                 "late": standing.late,
                 "missing": standing.missing,
                 "explained": standing.explained,
                 "measured": sheet.measured if sheet else "",
-                "lost": [
-                    "—" if one.lost is None else f"{one.lost:g}"
-                    for one in (sheet.lines if sheet else ())
-                ],
+                "lost": ["—" if one.lost is None else f"{one.lost:g}" for one in lines],
             }
             groups.setdefault(unit.type, []).append(row)
         sets = {one.set.id: one.set for one in report.unit_sheets}.values()
         return {
             "sets": [{"label": self._words.label(s.label), "note": s.note} for s in sets],
-            "indicators": [self._words.label(one.indicator.label) for one in lines],
-            "groups": [{"label": self.texts[f"t-{k}"], "rows": v} for k, v in groups.items()],
+            "groups": [
+                {"label": self.texts[f"t-{k}"], "indicators": indicators[k], "rows": rows}
+                for k, rows in groups.items()
+            ],
         }
 
     def _matters(self, report: Report) -> View:

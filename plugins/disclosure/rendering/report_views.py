@@ -32,7 +32,6 @@ _PUBLIC = frozenset({"met", "met-late", "nil-declared", "withheld"})
 _UNITS, _NAMES = 8, 3
 """Units, and items, that a row names."""
 _NOTHING = "none"
-_ZH = "zh"
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +48,7 @@ class Words:
 
     def label(self, label: Label) -> str:
         """A label in the language."""
-        return label.zh if self.language == _ZH or not label.en else label.en
+        return label.said(self.language)
 
     def unit(self, publisher: str) -> str:
         """A unit's short name; the site's own office where none is named."""
@@ -265,11 +264,11 @@ def series_view(series: Series, words: Words, said: str) -> View:
     """A series with the fate of each number that is not public."""
     runs: dict[str, list[str]] = {}
     for gap in series.gaps:
-        runs.setdefault(gap.disposition, []).append(_run(gap.first, gap.last))
+        runs.setdefault(gap.disposition, []).append(gap.run)
     return {
         "name": series.name,
         "unit": words.unit(series.publisher),
-        "range": _run(series.first, series.last),
+        "range": series.run,
         "public": series.public,
         "said": said,
         "gaps": [
@@ -281,10 +280,6 @@ def series_view(series: Series, words: Words, said: str) -> View:
             for disposition, numbers in runs.items()
         ],
     }
-
-
-def _run(first: int, last: int) -> str:
-    return str(first) if first == last else f"{first}–{last}"
 
 
 def task_view(task: Task, words: Words) -> View:

@@ -13,7 +13,6 @@ from disclosure.model.requests import (
     RequestUnit,
     blanks_for,
 )
-from disclosure.model.values import Label
 from disclosure.rendering.item_views import say
 from disclosure.rendering.pages import Pages, Rendered
 
@@ -76,7 +75,7 @@ class RequestPages(Pages):
             signature=say(applicant.signature, self._lang),
             proof=say(applicant.proof, self._lang),
             elements=[self._element(e, applicant) for e in rules.requests.elements],
-            phone=next((text for label, text in unit.contact if label.en == "Telephone"), ""),
+            phone=unit.phone,
         )
         name = unit.name + say(applicant.title, self._lang)
         return self._page(name, main, f"{unit.path}{applicant.id}/", root)
@@ -100,7 +99,7 @@ class RequestPages(Pages):
     def _rules(self, rules: RequestRules) -> dict[str, object]:
         asked = rules.requests
         return {
-            "elements": self._all([element.text for element in asked.elements]),
+            "elements": [say(element.text, self._lang) for element in asked.elements],
             "periods": [
                 (say(period, self._lang), say(text, self._lang), source)
                 for period, text, source in rules.periods
@@ -112,23 +111,15 @@ class RequestPages(Pages):
                 )
                 for fee in asked.fees
             ],
-            **{
-                name: [(say(rule.text, self._lang), rule.article) for rule in found]
-                for name, found in (
-                    ("fee_rules", asked.fee_rules),
-                    ("helps", asked.help),
-                    ("remedies", asked.remedies),
-                )
-            },
+            "fee_rules": self._law(asked.fee_rules),
+            "helps": self._law(asked.help),
+            "remedies": self._law(asked.remedies),
         }
 
     def _way(self, channel: Channel) -> tuple[str, str, str, str]:
         texts = (channel.label, channel.received, channel.note)
         label, received, note = (say(text, self._lang) for text in texts)
         return label, received, note, channel.article
-
-    def _all(self, labels: Sequence[Label]) -> list[str]:
-        return [say(label, self._lang) for label in labels]
 
     def _steps(self, unit: RequestUnit) -> list[tuple[str, str]]:
         return [
@@ -138,15 +129,8 @@ class RequestPages(Pages):
         ]
 
     def _page(self, name: str, main: str, url: str, root: str) -> Rendered:
-        head = self._templates.render(
-            "request_head.html",
-            root=root,
-            column={
-                "name": self._texts["requests"],
-                "description": name,
-                "keywords": self._texts["requests"],
-                "type": _COLUMN_TYPE,
-            },
-            permanent=self._permanent(url),
+        column = self._texts["requests"]
+        head = self._head(
+            column, url, root, description=name, column_type=_COLUMN_TYPE, styles=("request",)
         )
         return Rendered(self._title(name), head, main)

@@ -106,7 +106,7 @@ class SearchPages(ListPages):
             phone=self._site.contact.get("phone", ""),
         )
         head = self._templates.render("search_start.html", root=root)
-        head += self._head(name, f"{self._site.name}{name}", SEARCH_URL, name, root)
+        head += self._head(name, SEARCH_URL, root)
         return Rendered(self._title(name), head, main)
 
     def _validity(self, id_: str, label: Label) -> tuple[str, str, str, str]:

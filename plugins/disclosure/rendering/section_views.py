@@ -10,6 +10,7 @@ from minijinja import Markup
 
 from disclosure.model.public import PublicItem
 from disclosure.rendering import item_views, section_tables
+from disclosure.rendering.brief_tables import brief_table
 from disclosure.rendering.form_views import official_form
 from disclosure.rendering.item_views import Texts, say
 from disclosure.rendering.markdown import render_body
@@ -29,7 +30,14 @@ def _table(item: PublicItem, texts: Texts, lang: str) -> object:
     if item.table is None:
         return None
     told = item.exported and any(not column.page_only for column in item.table.columns)
-    return {**item_views.table(item.table, texts, lang), "csv": told}
+    shape = brief_table if item.table.brief else item_views.table
+    ways = placed_properties(item, "objections")
+    return {
+        **shape(item.table, texts, lang),
+        "csv": told,
+        "xlsx": told and "table.xlsx" in item.exports,
+        "objection": say(ways[0][1], lang) if ways else "",
+    }
 
 
 def _attachments(item: PublicItem, _texts: Texts, _lang: str) -> object:

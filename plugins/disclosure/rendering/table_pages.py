@@ -11,10 +11,8 @@ from disclosure.model.listing import TablePage
 from disclosure.model.standard_table import StandardTable, TableRow
 from disclosure.rendering import list_views
 from disclosure.rendering.item_views import say
-from disclosure.rendering.pages import Pages, Rendered
+from disclosure.rendering.pages import Pages, Rendered, steps_of
 
-# A value of the tag ColumnType (国办发〔2017〕47号, 网页标签).
-_COLUMN_TYPE = "信息公开目录"
 _BOXES = "channels"
 
 
@@ -30,7 +28,7 @@ class TablePages(Pages):
             name=name,
             unit=page.unit,
             sections=list_views.sections(page.sections, self._texts, self._lang),
-            steps=[(crumb.text, crumb.url) for crumb in page.crumbs],
+            steps=steps_of(page.crumbs),
             partial=any(table.partial for table in page.tables),
             gaps=any(table.gaps for table in page.tables),
             numbered=any(table.edition for table in page.tables),
@@ -39,15 +37,8 @@ class TablePages(Pages):
             ),
             tables=[self._table(table, page.form.free[0]) for table in page.tables],
         )
-        head = self._templates.render(
-            "list_head.html",
-            column={"name": name, "description": name, "keywords": name, "type": _COLUMN_TYPE},
-            permanent=self._permanent(page.path),
-            root=root,
-            json=False,
-            feed="",
-            styles=("unit", "standard-table") if page.unit else ("standard-table",),
-        )
+        styles = ("unit", "standard-table") if page.unit else ("standard-table",)
+        head = self._head(name, page.path, root, description=name, styles=styles)
         return Rendered(self._title(name), head, main)
 
     def _table(self, table: StandardTable, free: str) -> dict[str, object]:
@@ -64,6 +55,7 @@ class TablePages(Pages):
             "title": say(table.title, self._lang),
             "name": say(table.name, self._lang),
             "field": table.field,
+            "partial": table.partial,
             "edition": table.edition,
             "heads": heads,
             "columns": columns,

@@ -9,6 +9,7 @@ from itertools import pairwise
 import numpy as np
 from numpy.typing import NDArray
 
+from disclosure.model.address import is_address
 from disclosure.model.search import SearchDocument
 from disclosure.search.batch import compact_hashes
 from disclosure.search.bundle import pack
@@ -43,7 +44,7 @@ def forms_of(document: SearchDocument, folding: Mapping[int, int]) -> Iterator[s
     """Texts whose compact form is the whole of a query that means this document."""
     yield document.title
     yield document.identifier
-    yield from (a for a in document.aliases if "://" not in a and not a.startswith("/"))
+    yield from (a for a in document.aliases if not is_address(a))
     if document.document_number:
         yield number_form(document.document_number, folding)
     head, about, subject = document.title.partition(_ABOUT)

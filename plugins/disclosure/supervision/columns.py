@@ -18,20 +18,24 @@ _PAGE = "index.html"
 def home(situation: Situation, part: Part) -> Measured:
     """The home page shows what is newest of the whole site (首页更新)."""
     dated = [(fact.issued.day, fact) for fact in situation.live if fact.issued]
+    post = situation.post_of("")
     if not dated:
         name = situation.catalog.site.name
-        told = Observation("home", _PAGE, name, state="empty", fault=True)
+        told = Observation("home", _PAGE, name, state="empty", fault=True, post=post)
         return Measured((told,))
     day, fact = max(dated, key=lambda pair: (pair[0], pair[1].identifier))
     old = _is_old(day, situation, part)
-    title, state = fact.title, "stale" if old else "current"
-    return Measured(
-        (
-            Observation(
-                "home", _PAGE, title, state=state, fault=old, day=day, evidence=(fact.identifier,)
-            ),
-        )
+    found = Observation(
+        check="home",
+        subject=_PAGE,
+        title=fact.title,
+        state="stale" if old else "current",
+        fault=old,
+        day=day,
+        post=post,
+        evidence=(fact.identifier,),
     )
+    return Measured((found,))
 
 
 def columns(situation: Situation, part: Part) -> Measured:

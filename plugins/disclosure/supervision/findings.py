@@ -10,13 +10,12 @@ from disclosure.diagnostics.diagnostic import Diagnostic
 from disclosure.diagnostics.rules import message_of
 from disclosure.model.indicators import Part
 from disclosure.model.item import Fact
+from disclosure.model.rules import LEGACY
 from disclosure.model.supervision import Measured, Observation
 from disclosure.model.values import Label
 from disclosure.supervision.situation import Situation
 
 _OFF = Label("站点配置没有要求审查（review: off）", "the site's option review is off")
-_IMPORTED = "legacy"
-"""The profile of what another site published first."""
 _REVIEW = "D60"
 """Rules of review begin so."""
 GIT_PROBLEMS = {
@@ -87,8 +86,8 @@ def dates(situation: Situation, part: Part) -> Measured:
     """
     told, unknown, imported = [], 0, 0
     for fact, _ in situation.out:
-        if fact.issued is None or fact.profile == _IMPORTED:
-            imported += fact.profile == _IMPORTED
+        if fact.issued is None or fact.profile == LEGACY:
+            imported += fact.profile == LEGACY
             continue
         released = situation.dates.released.get(fact.identifier)
         first = released or situation.dates.first.get(fact.src_uri)

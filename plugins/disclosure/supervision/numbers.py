@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from fnmatch import fnmatchcase
+from functools import lru_cache
 from itertools import groupby
 
 from disclosure.model.document_number import parse_document_number
@@ -66,6 +67,7 @@ def _numbers_of(fact: Fact, situation: Situation) -> Iterator[tuple[tuple[str, s
             yield ("identifier", identifier[: match.start("sequence")]), int(match["sequence"])
 
 
+@lru_cache(maxsize=4)
 def _form(pattern: str) -> re.Pattern[str] | None:
     """The site's rule, with whatever stands in its blocks; nothing where it has no running number."""
     built, literal = "", 0
@@ -100,7 +102,7 @@ def _register(found: Found, situation: Situation) -> None:
                     _account(known, entry, max(known))
             continue
         key = (groups.get(entry.series, "document"), entry.series)
-        _account(found.setdefault(key, {}), entry, entry.numbers[-1][1])
+        _account(found.setdefault(key, {}), entry, max(last for _, last in entry.numbers))
 
 
 def _account(known: dict[int, str], entry: RegisteredNumbers, end: int) -> None:

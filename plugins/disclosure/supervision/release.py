@@ -33,7 +33,7 @@ def figures_of(whole: Standing, units: Sequence[Unit], items: int) -> dict[str, 
     figures = {
         "items": str(items),
         "owed": str(whole.owed),
-        "public": str(whole.met + whole.late),
+        "public": str(whole.public),
         "coverage": _text(whole.coverage),
         "timely": _text(whole.timely),
     }

@@ -45,12 +45,12 @@ def report_of(situation: Situation, add_workdays: AddWorkdays) -> Report:
     ledger = explained(Measured(rows), situation).observations
     sets = sets_on(situation.catalog, situation.today)
     sheets = tuple(site_sheet(s, measuring) for s in sets if s.scope != _UNIT)
-    owing = [p for p in situation.catalog.publishers if any(r.publisher == p for r in ledger)]
+    units_owing = {row.publisher for row in ledger}
+    owing = [unit for unit in situation.catalog.publishers if unit in units_owing]
     per_unit = [unit_sheets(s, measuring, owing) for s in sets if s.scope == _UNIT]
     of_units = tuple(sheet for group in per_unit for sheet in group)
-    ranking = per_unit[0] if per_unit else ()
     found = _found(measuring, sets)
-    whole, units = of_observations(ledger), units_of(ledger, ranking, situation)
+    whole, units = of_observations(ledger), units_of(ledger, of_units, situation)
     figures = figures_of(whole, units, len(situation.live))
     cards = cards_of(ledger, _cards(sets), situation)
     released = released_on(situation.registers.released, situation.today, figures)

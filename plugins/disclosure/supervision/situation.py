@@ -33,14 +33,6 @@ class GitDates:
     """By 索引号, the day an item first went out, of those whose release was recorded."""
 
 
-@dataclass(frozen=True, slots=True)
-class WordCounts:
-    """Of each word, how many public items hold it; of some word, one of these items."""
-
-    counts: Mapping[str, int] = field(default_factory=dict)
-    problem: str = ""
-
-
 @dataclass(frozen=True)
 class Situation:
     """A site on a day."""
@@ -55,7 +47,8 @@ class Situation:
     """What the paths of diagnostics begin with."""
     registers: Registers
     dates: GitDates
-    words: WordCounts
+    words: Mapping[str, int]
+    """Of each everyday word, how many public items hold it."""
     trend: Sequence[Month]
     compared: Sequence[Compared]
     workdays_between: WorkdaysBetween
@@ -71,11 +64,6 @@ class Situation:
         """What is public today and declares more than that there is nothing."""
         shown = {State.LIVE, State.ENTRY}
         return tuple(f for f, d in self.out if d.state in shown and f.nil is None)
-
-    @cached_property
-    def by_path(self) -> Mapping[str, Fact]:
-        """Facts by the path of their file as diagnostics name it."""
-        return {f"{self.prefix}/{fact.src_uri}": fact for fact in self.facts}
 
     @cached_property
     def clean(self) -> Mapping[str, Observation]:

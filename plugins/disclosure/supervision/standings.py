@@ -56,11 +56,11 @@ def of_observations(rows: Sequence[Observation]) -> Standing:
 def units_of(
     ledger: Sequence[Observation], sheets: Sequence[Sheet], situation: Situation
 ) -> tuple[Unit, ...]:
-    """Every unit that owes anything, by type and then by rank."""
+    """Every unit that owes anything, by type and then by rank; it is scored by the first of its sheets."""
     own: dict[str, list[Observation]] = defaultdict(list)
     for row in ledger:
         own[row.publisher].append(row)
-    scores = {sheet.publisher: sheet.score for sheet in sheets if sheet.measured}
+    scores = {sheet.publisher: sheet.score for sheet in reversed(sheets) if sheet.measured}
     units = [_unit(p, rows, scores.get(p), situation) for p, rows in own.items()]
     return tuple(ranked([u for u in units if u.standing.owed or u.standing.due]))
 
@@ -86,7 +86,7 @@ def ranked(units: Sequence[Unit]) -> list[Unit]:
             (u for u in units if u.type == kind),
             key=lambda u: (-(u.score if u.score is not None else -1.0), u.id),
         )
-        for unit in like:
-            better = sum((o.score or 0.0) > (unit.score or 0.0) for o in like)
-            placed.append(replace(unit, rank=better + 1 if unit.score is not None else 0))
+        ranks: dict[float | None, int] = {None: 0}
+        for place, unit in enumerate(like, 1):
+            placed.append(replace(unit, rank=ranks.setdefault(unit.score, place)))
     return placed

@@ -25,9 +25,8 @@ def tasks_of(
     for sheet in sheets:
         for line in sheet.lines:
             for one in filter(lambda o: o.open, line.evidence):
-                known = (one.check, one.publisher, one.matter, one.period, one.subject, one.place)
-                if known not in seen:
-                    seen.add(known)
+                if one.key not in seen:
+                    seen.add(one.key)
                     groups.setdefault(_key(one), []).append((one, line.indicator.within))
     made = (_task(found, situation, add_workdays) for found in groups.values())
     order = {unit: n for n, unit in enumerate(situation.catalog.publishers)}

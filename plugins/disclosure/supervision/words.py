@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from disclosure.model.indicators import Part
 from disclosure.model.supervision import Measured, Observation
-from disclosure.model.values import Label
 from disclosure.supervision.situation import Situation
 
 _SHOWN = 3
 """Words of a group that stand for it."""
-_NO_WORDS = Label("没有数正文里的词", "the words of the texts were not counted")
 
 
 def words(situation: Situation, part: Part) -> Measured:
@@ -17,14 +15,12 @@ def words(situation: Situation, part: Part) -> Measured:
 
     A group that finds nothing is a gap in the content. It belongs to the unit that answers for the group's field.
     """
-    if situation.words.problem:
-        return Measured(done=False, reason=_NO_WORDS)
     fields = part.where.get("fields", ())
     found = []
     for terms, codes in situation.catalog.everyday:
         if fields and not set(codes) & set(fields):
             continue
-        count = max((situation.words.counts.get(term, 0) for term in terms), default=0)
+        count = max((situation.words.get(term, 0) for term in terms), default=0)
         publisher = _answering(codes, situation)
         found.append(
             Observation(

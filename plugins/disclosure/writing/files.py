@@ -4,6 +4,10 @@ from __future__ import annotations
 
 import os
 import shutil
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from hashlib import file_digest
+from typing import BinaryIO
 
 TEMPORARY = ".gk-new"
 LATER = ".gk-later"
@@ -39,11 +43,30 @@ def create(target: str, data: bytes) -> bool:
 
 def put(target: str, data: bytes) -> None:
     """Write a file so that whoever looks finds the old one or the new one, never a part."""
+    with _beside(target) as temporary, open(temporary, "wb", buffering=0) as file:
+        file.write(data)
+
+
+def put_pieces(target: str, write: Callable[[BinaryIO], None]) -> tuple[str, int]:
+    """Write a file likewise, of what ``write`` gives piece by piece; its SHA-256 and size."""
+    with _beside(target) as temporary:
+        with open(temporary, "w+b") as file:
+            write(file)
+        return _digest(temporary), os.path.getsize(temporary)
+
+
+def _digest(path: str) -> str:
+    with open(path, "rb") as file:
+        return file_digest(file, "sha256").hexdigest()
+
+
+@contextmanager
+def _beside(target: str) -> Iterator[str]:
+    """The name of a file to be written, which then takes the place of ``target``."""
     # Under a name of this process: two builds at once may each finish, never mix.
     temporary = f"{target}{TEMPORARY}{os.getpid()}"
     try:
-        with open(temporary, "wb", buffering=0) as file:
-            file.write(data)
+        yield temporary
         if not _renamed(temporary, target):
             shutil.rmtree(target)  # an address that was a folder becomes a page
             os.replace(temporary, target)

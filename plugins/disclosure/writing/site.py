@@ -7,15 +7,23 @@ the links that lead nowhere. What goes is removed last, when nothing leads to it
 from __future__ import annotations
 
 import os
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from hashlib import sha256
 from pathlib import Path
-from typing import TypeAlias
+from typing import BinaryIO, TypeAlias
 
 import orjson
 
 from disclosure.diagnostics.diagnostic import DisclosureError
-from disclosure.writing.files import LATER, TEMPORARY, create, holds, make_folder, put
+from disclosure.writing.files import (
+    LATER,
+    TEMPORARY,
+    create,
+    holds,
+    make_folder,
+    put,
+    put_pieces,
+)
 from disclosure.writing.links import links_of, without
 from disclosure.writing.removing import remove, settle
 
@@ -59,6 +67,13 @@ class SiteWriter:
     def copy(self, path: str, source: Path) -> Written:
         """Put the bytes of ``source`` at ``path``."""
         return self.write(path, source.read_bytes())
+
+    def fill(self, path: str, write: Callable[[BinaryIO], None]) -> Written:
+        """Put at ``path`` what ``write`` writes piece by piece: a file too large to be held in memory."""
+        target = f"{self._site}/{path}"
+        self._make(target[: target.rindex("/")])
+        digest, size = put_pieces(target, write)
+        return path, digest, size
 
     def _make(self, folder: str) -> bool:
         """See that a folder is there; whether we made it ourselves, so that only our own files can be in it."""

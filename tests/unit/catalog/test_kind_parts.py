@@ -6,7 +6,7 @@ import pytest
 
 from disclosure.model.catalog import Catalog
 from disclosure.model.values import Label
-from disclosure.pipeline.gather import load_catalog
+from disclosure.pipeline.loading import load_catalog
 from disclosure.project import load_project
 
 ROOT = Path(__file__).parents[3]
@@ -64,3 +64,18 @@ def test_property_shown_in_a_section_of_its_own_belongs_to_a_kind_that_has_it(
 ) -> None:
     missing = [(k.id, s) for k in packaged.kinds.values() for s in k.placed if s not in k.sections]
     assert missing == []
+
+
+def test_tables_shown_row_by_row_can_be_read_at_a_glance(packaged: Catalog) -> None:
+    """Licences, penalties, compulsory measures (双公示): over a dozen columns, which nobody reads down as records."""
+    tables = {k.id: k.table for k in packaged.kinds.values() if k.table}
+    wide = {name: table for name, table in tables.items() if table.row_display_until}
+    assert {"licence", "penalty", "compulsory-measure"} <= wide.keys()
+    for name, table in wide.items():
+        assert 0 < len(table.brief) <= 8, name
+        assert table.brief[0].of == (table.row_key,), name
+        cards = [cell.card for cell in table.brief if cell.card]
+        assert sorted(cards) == ["about", "name"], name
+        assert sum(cell.apart for cell in table.brief) == 1, name
+        shown = {column.name for column in table.columns if column.public != "no"}
+        assert {n for cell in table.brief for n in (*cell.of, *cell.under)} <= shown, name

@@ -20,6 +20,7 @@ UNIT = RequestUnit(
     guide="publishers/x/guide/",
     channels=(),
     contact=((Label("咨询电话", "Telephone"), "(0999) 812 0000"),),
+    phone="(0999) 812 0000",
     address="519900 人民路1号 阳光县“试点”<局>&办",
 )
 

@@ -11,7 +11,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from disclosure.exporting.csv_rows import csv_lines
 from disclosure.exporting.list_xlsx import list_workbook
-from disclosure.exporting.sheets import BODY, HEAD, Sheet, SheetRow, column_name, workbook
+from disclosure.exporting.sheets import BODY, HEAD, Sheet, SheetRow, column_name, fitting, workbook
 
 
 def read(*sheets: Sheet) -> list[Worksheet]:
@@ -39,6 +39,24 @@ def test_cells_widths_merges_and_frozen_heads() -> None:
     assert found.page_setup.orientation == "landscape"
     assert found["A1"].font.bold
     assert found["B2"].alignment.wrap_text
+
+
+def test_numbers_filters_and_columns_that_stay() -> None:
+    rows = [SheetRow(("项目", "数量"), (HEAD,)), SheetRow(("规章", 812.6)), SheetRow(("甲", None))]
+    (found,) = read(Sheet("a", rows, frozen=1, side=1, filtered=True))
+    assert [found["B2"].value, found["B3"].value] == [812.6, None]
+    assert (found.freeze_panes, found.auto_filter.ref) == ("B2", "A1:B3")
+
+
+def test_workbook_shows_the_sheet_it_is_told_to() -> None:
+    sheets = [Sheet(name, [SheetRow((name,))]) for name in ("甲", "乙")]
+    assert load_workbook(io.BytesIO(workbook(sheets, opened=1))).active.title == "乙"
+    assert load_workbook(io.BytesIO(workbook(sheets))).active.title == "甲"
+
+
+def test_columns_are_as_wide_as_what_stands_in_them() -> None:
+    assert fitting([("a", "公开栏目名称"), ("", "b" * 90, "c")], 5, 20) == [5, 20, 5]
+    assert fitting([("公开", None)], 5, 20) == [6, 5]
 
 
 @pytest.mark.parametrize("text", ["=1+1", "+1", "-1", "@x", '=HYPERLINK("http://a")', "\t=1"])

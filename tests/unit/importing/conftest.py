@@ -10,8 +10,8 @@ from disclosure.importing.rows import Draft, Place, RawRow, Refusal
 from disclosure.importing.units import Units
 from disclosure.importing.values import Settler
 from disclosure.model.catalog import Catalog
-from disclosure.pipeline.gather import load_catalog
 from disclosure.pipeline.import_context import fitting, load_mapping, tolerance
+from disclosure.pipeline.loading import load_catalog
 from disclosure.project import Project
 from disclosure.reading.convert import mend_date
 from support.sites import new_site

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from openpyxl import Workbook
 
+from disclosure.exporting.csv_rows import csv_lines, with_header
 from disclosure.importing import json_lines
 from disclosure.importing.json_lines import read_json_lines
 from disclosure.importing.mapping import ImportMapping
@@ -105,6 +106,19 @@ def test_header_stands_below_the_titles_of_the_table(
 
     assert isinstance(found, RawRow)
     assert (found.place.line, found.beside) == (4, ("阳光县文件汇总表", "机密"))
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["@全体居民 停水通知", "-10℃低温应对", "+86号段", "=提醒", "'@甲", "'单引号开头", "-2.0"],
+)
+def test_quote_that_guards_a_cell_of_our_own_tables_comes_off(
+    text: str, tmp_path: Path, mapping: ImportMapping
+) -> None:
+    path = tmp_path / "list.csv"
+    path.write_bytes(with_header(csv_lines([[text, text]]).splitlines(), ("标题", "内容概述")))
+
+    assert rows(path, mapping) == [(2, {"标题": text, "内容概述": text})]
 
 
 def test_cell_may_hold_a_whole_document(tmp_path: Path, mapping: ImportMapping) -> None:

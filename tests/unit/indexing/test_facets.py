@@ -4,9 +4,11 @@ from dataclasses import replace
 
 import pytest
 
-from disclosure.indexing.facets import facets
+from disclosure.indexing.facets import directory_facets, facets
 from disclosure.indexing.lists import group, heads, lists_of, narrowing_of
+from disclosure.model.catalog import Field
 from disclosure.model.kind_lists import facets_of_kind, kind_lists
+from disclosure.model.listing import PublisherLink
 from disclosure.model.public import PublicItem, State
 from disclosure.model.values import NOTHING
 from disclosure.publication.assemble import Assembler, Surroundings
@@ -124,6 +126,39 @@ def test_kind_is_narrowed_by_searching_unless_it_names_persons() -> None:
     head = heads(SITE, ())["kinds/plain"]
     assert narrowing_of(head, SITE.kinds) == "search/?kind=plain"
     assert narrowing_of(head, {"plain": replace(FUND, personal=True)}) == ""
+
+
+def test_year_is_narrowed_by_searching_and_what_has_no_date_is_not() -> None:
+    known = heads(SITE, ["years/2026", "years/undated"])
+    assert narrowing_of(known["years/2026"], SITE.kinds) == "search/?year=2026"
+    assert narrowing_of(known["years/undated"], SITE.kinds) == ""
+
+
+def test_directory_leads_to_its_largest_fields_and_units_as_the_search_counts_them() -> None:
+    first, second = "fields/social-assistance", "fields/jobs"
+    fields = (*SITE.fields, Field("09", "jobs", label("就业"), ()))
+    entries = [
+        entry(1, csv=b"1", lists=(first, "publishers/甲")),
+        entry(2, csv=b"2", lists=(second, "publishers/甲")),
+        entry(3, csv=b"3", lists=(second, "publishers/乙")),
+        # Names persons: not exported, and not found by searching.
+        entry(4, lists=(first, "publishers/乙")),
+    ]
+    links = {id_: link(id_) for id_ in ("甲", "乙", "丙")}
+    by_field, by_unit = directory_facets(entries, fields, links, "search/?mode=proactive")
+    assert [(v.label.zh, v.count, v.url) for v in by_field.values] == [
+        ("就业", 2, "search/?mode=proactive&field=09"),
+        ("社会救助", 1, "search/?mode=proactive&field=05"),
+    ]
+    assert [(v.count, v.url) for v in by_unit.values] == [
+        (2, "search/?mode=proactive&publisher=甲"),
+        (1, "search/?mode=proactive&publisher=乙"),
+    ]
+    assert directory_facets(entries[:1], fields, links, "search/?mode=proactive") == ()
+
+
+def link(id_: str) -> PublisherLink:
+    return PublisherLink(id_, f"阳光县{id_}", id_, "", 1, "town", "", closed=False, note="")
 
 
 def test_data_twin_tells_as_much() -> None:

@@ -1,15 +1,19 @@
 """Pages of the catalogue and the units."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
 from disclosure.indexing import pages
 from disclosure.indexing.lists import list_index
+from disclosure.indexing.units import on_display
 from disclosure.model.catalog import Field, Name, Successor
 from disclosure.model.coverage import NONE, PUBLISHED, PublicDuty
 from disclosure.model.listing import Entry
+from disclosure.model.requests import Element, Requests
 from disclosure.model.rules import Deadline
+from disclosure.model.standard_table import TableForm
 from support.entries import HEAD, entry
 from support.values import EARLIER, LATER, MATTER, OTHER, TODAY, catalog, label, matter, unit
 
@@ -52,6 +56,28 @@ def test_field_shows_all_its_matters_also_the_empty_ones() -> None:
     assert page.partial
 
 
+def test_matter_says_what_the_catalogue_asks_and_where_else_to_look() -> None:
+    site = catalog(
+        matters=(matter(deadline="ten", basis=("条例",)), matter(OTHER, regime="village")),
+        deadlines=(TEN,),
+        table=TableForm(groups=("national",)),
+        requests=Requests(elements=(Element("what", label("内容"), label(""), ()),)),
+    )
+    duties = {MATTER: (PublicDuty(MATTER, "甲", NONE, reason="本季度没有"),)}
+    own = pages.matter_terms(site.matters[MATTER], duties, site)
+    assert (own.line.deadline, own.line.basis, own.line.reason) == (
+        "10个工作日",
+        ("条例",),
+        "本季度没有",
+    )
+    assert own.table == f"fields/social-assistance/catalogue/#m-{MATTER}"
+    assert own.request == "request/"
+    # A village committee answers no requests.
+    assert pages.matter_terms(site.matters[OTHER], duties, site).request == ""
+    bare = replace(site, table=TableForm(), requests=Requests())
+    assert pages.matter_terms(site.matters[MATTER], duties, bare)[1:] == ("", "")
+
+
 HEIR = unit("乙")
 CLOSED = unit("甲", end=EARLIER, successors=(Successor("乙"), Successor("没有")))
 
@@ -80,7 +106,7 @@ def test_page_of_a_unit_tells_names_children_and_contact() -> None:
     child = unit("乙", parents=(("甲", None, None),))
     site = catalog(units=(one, child))
     links = {u.id: u for u in pages.publisher_links(site, {}, TODAY)}
-    page = pages.publisher_page(one, INDEX, site, links, TODAY)
+    page = pages.publisher_page(one, INDEX, site, pages.children_of(links.values())[one.id], TODAY)
     assert (page.name, page.former) == ("新名", (("旧名", "至 2019-03-17"),))
     assert [(name.zh, text) for name, text in page.contact] == [("联系电话", "12345")]
     assert [c.id for c in page.children] == ["乙"]
@@ -89,7 +115,7 @@ def test_page_of_a_unit_tells_names_children_and_contact() -> None:
 
 def test_page_of_a_closed_unit_leads_to_who_carries_on() -> None:
     site = catalog(units=(CLOSED, HEIR))
-    page = pages.publisher_page(CLOSED, INDEX, site, {}, TODAY)
+    page = pages.publisher_page(CLOSED, INDEX, site, (), TODAY)
     assert [(c.text, c.url) for c in page.successors] == [("阳光县乙", "publishers/乙/")]
 
 
@@ -107,6 +133,9 @@ def calling(number: int, until: str, **changes: object) -> Entry:
     return entry(number, "2026-11-02", kind="call", display_until=until, **changes)
 
 
+CIVIL = unit("民政局", names=(Name("阳光县民政局", "县民政局"),))
+
+
 def test_calls_are_those_still_on_display() -> None:
     entries = [
         calling(1, "2026-11-19"),
@@ -116,7 +145,7 @@ def test_calls_are_those_still_on_display() -> None:
         calling(5, ""),
         entry(6, display_until="2026-12-01"),
     ]
-    found = pages.open_calls(entries, frozenset({"call"}), {"民政局": "县民政局"}, TODAY)
+    found = on_display(entries, catalog(units=(CIVIL,)), TODAY, {"call"})
     assert [(c.url, c.days_left, c.publisher, c.start) for c in found] == [
         ("d/a-0002/", 0, "县民政局", "2026-11-02"),
         ("d/a-0003/", 11, "县民政局", "2026-11-02"),
@@ -129,9 +158,7 @@ def test_home_shows_the_newest_and_what_ends_first() -> None:
     links = pages.publisher_links(site, {}, TODAY)
     entries = [entry(n, f"2026-11-{n:02d}") for n in range(1, 15)]
     entries.append(entry(20, "2026-11-20", live=False))
-    calls = pages.open_calls(
-        [calling(1, "2026-12-09"), calling(2, "2026-11-25")], frozenset({"call"}), {}, TODAY
-    )
+    calls = on_display([calling(1, "2026-12-09"), calling(2, "2026-11-25")], site, TODAY)
     home = pages.home(entries, pages.field_links(site, {}, TODAY), links, calls)
     assert (home.items, home.units, home.villages) == (15, 2, 1)
     assert home.newest[0].identifier == "A/0014"

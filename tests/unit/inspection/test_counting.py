@@ -54,6 +54,17 @@ def test_claims_that_pages_do_not_bear_out_are_differences() -> None:
     assert states(found)["m", "a"] == ("none", 0)
 
 
+def test_claim_that_a_page_not_had_may_bear_out_is_not_measured() -> None:
+    """The page that timed out may be the very one; that another is gone for good says nothing of it."""
+    claims = page("1", ("m", "a", "published"), ("m", "b", "none"))
+    late = inspect([claims, Unmeasured("http://x/d/1/", "slow")])
+    assert states(late) == {("m", "a"): ("unmeasured", 0), ("m", "b"): ("none", 0)}
+    assert late.differences == ()
+    assert inspect([claims, Gone("http://x/d/1/")]).differences == (
+        Difference("m", "a", "published", 0),
+    )
+
+
 def test_page_the_site_provides_bears_a_claim_out_and_is_no_item() -> None:
     claims = page("1", ("m", "a", "published"), ("m", "b", "published"))
     found = inspect([claims, page("2", ("m", "a", "provided"))])
@@ -101,6 +112,9 @@ class _Slow(BaseHTTPRequestHandler):
         self.send_response({"/gone": 404, "/busy": 503}.get(self.path, 200))
         self.end_headers()
         self.wfile.write(ITEM.encode())
+        for _ in range(20 if self.path == "/trickle" else 0):
+            time.sleep(0.1)
+            self.wfile.write(b" ")
 
     def log_message(self, *_: object) -> None:
         pass
@@ -127,6 +141,14 @@ def test_time_out_is_not_measured_and_never_a_failure(server: str) -> None:
     assert found.differences == ()
 
 
+def test_page_that_trickles_in_is_given_up_in_time(server: str) -> None:
+    start = time.monotonic()
+    assert [*read_addresses([f"{server}/trickle"], 0.3)] == [
+        Unmeasured(f"{server}/trickle", "slow")
+    ]
+    assert time.monotonic() - start < 1.5
+
+
 def test_nobody_at_home_is_not_measured() -> None:
     (found,) = read_addresses(["http://127.0.0.1:9/"], 0.3)
     assert found == Unmeasured("http://127.0.0.1:9/", "unreachable")
@@ -137,11 +159,17 @@ def test_nobody_at_home_is_not_measured() -> None:
 )
 def test_report_says_what_was_not_measured(lang: str, words: str) -> None:
     found = inspect(
-        [page("1", ("m", "a", "published")), Unmeasured("http://x/", "slow"), Gone("http://y/")]
+        [
+            page("1", ("m", "a", "none"), ("n", "a", "published")),
+            page("2", ("m", "a", "live")),
+            Unmeasured("http://x/", "slow"),
+            Gone("http://y/"),
+        ]
     )
     text = "\n".join(as_text(found, lang))
     assert words in text
     assert "http://y/" in text
+    assert ("没有测到 1" if lang == "zh" else "not measured 1") in text
     assert json.loads(json.dumps(as_data(found)))["differences"][0]["matter"] == "m"
 
 

@@ -3,13 +3,25 @@
 from dataclasses import replace
 from datetime import date
 
-from disclosure.model.dossier import Paper
-from disclosure.model.item import Fact, Relation
-from disclosure.model.public import Decision, State
-from disclosure.model.values import Mode, Scope
-from disclosure.publication.dossiers import dossiers_of, inventory, names_of
+from disclosure.model.dossier import Bundle, Paper
+from disclosure.model.item import Attachment, Fact, Relation, Told
+from disclosure.model.public import Decision, PublicLink, State
+from disclosure.model.values import NOTHING, Mode, Scope
+from disclosure.publication.dossiers import bundle_of, dossiers_of, inventory, names_of
 from support.readers import packaged_catalog
-from support.values import RELATIONS, catalog, decision, fact, item, kind
+from support.values import (
+    EARLIER,
+    PROPERTIES,
+    RELATIONS,
+    TODAY,
+    catalog,
+    decision,
+    fact,
+    item,
+    kind,
+    label,
+    prop,
+)
 
 STAGE = replace(RELATIONS[0], type="stage-of", effect="", tells=True)
 SITE = catalog(relations={STAGE.type: STAGE})
@@ -85,3 +97,43 @@ def test_paper_stands_on_a_public_page_only_if_it_says_so() -> None:
     assert dossiers_of(written) == ("甲", "乙")
     assert dossiers_of(written, public=True) == ("甲",)
     assert dossiers_of(item(values={})) == ()
+
+
+def step(number: int, size: int | None, stage: str = "draft") -> PublicLink:
+    """A paper published in a step; of one with no size no more than its title may be told."""
+    told = None if size is None else Told(size=size)
+    return PublicLink(
+        "-stage-of", NOTHING, f"A/{number}", "一件", "d/x/", "2026-01-01", stage, told
+    )
+
+
+STAGES = prop("stage", type="code", values=(("draft", label("草案")), ("done", label("完成"))))
+
+
+def bundle(*steps: PublicLink, limit: int = 1, **changes: object) -> Bundle | None:
+    whole = item(identifier="A/1", attachments=(file("a", 1000), file("b", 500, until=EARLIER)))
+    properties = {**PROPERTIES, "stage": STAGES}
+    of = kind(properties=properties, sections=("body", "timeline"), **changes)
+    return bundle_of(whole, of, steps, limit, TODAY)
+
+
+def file(name: str, size: int, until: date | None = None) -> Attachment:
+    return Attachment(name, name, name, size, "", b"", until)
+
+
+def test_process_is_handed_out_with_those_papers_that_may_leave_their_page() -> None:
+    found = bundle(step(2, 100), step(3, -1), step(4, None), step(5, 0, "完成"), step(6, 9, "x"))
+    assert found == Bundle(3, 1100, 0, (("A/1", ""), ("A/2", "草案"), ("A/5", "完成")))
+
+
+def test_too_much_for_one_file_is_told() -> None:
+    found = bundle(step(2, 1 << 20))
+    assert found is not None
+    assert (found.size, found.limit, found.fits) == ((1 << 20) + 1000, 1 << 20, False)
+
+
+def test_nothing_is_handed_out_where_there_is_nothing_or_nobody_may_have_it() -> None:
+    assert bundle() is None
+    assert bundle(step(3, -1)) is None
+    assert bundle(step(2, 100), limit=0) is None
+    assert bundle(step(2, 100), personal=True) is None

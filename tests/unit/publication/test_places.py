@@ -39,7 +39,7 @@ SITE: Catalog = catalog(kinds=(KIND,), units=UNITS)
 
 def found(publisher: str = "civil-affairs", rows: tuple[Row, ...] = (), **values: object) -> Places:
     written: Item = item(publisher=publisher, rows=rows, values=values)
-    return Gazetteer(SITE).places_of(written, KIND, TODAY)
+    return Gazetteer(SITE, TODAY).places_of(written, KIND)
 
 
 def row(**cells: object) -> Row:
@@ -53,6 +53,17 @@ def test_nothing_is_read_from_text() -> None:
 
 def test_village_named_stands_with_its_town_too() -> None:
     assert found(spatial=("fengshu",)) == Places(("fengshu",), ("qingxi", "fengshu"))
+
+
+def test_village_stands_with_the_town_it_lies_in_on_the_day() -> None:
+    """A change of boundaries is registered ahead, with the day on which it takes effect."""
+    today, last, first = date(2026, 11, 22), date(2026, 12, 31), date(2027, 1, 1)
+    moved = (("qingxi", None, last), ("liuhe", first, None))
+    village = unit("moving", type="village", names=(Name("迁村村民委员会", "迁村"),), parents=moved)
+    site = catalog(kinds=(KIND,), units=(*UNITS, village))
+    written = item(publisher="civil-affairs", values={"spatial": ("moving",)})
+    for day, town in ((today, "qingxi"), (last, "qingxi"), (first, "liuhe")):
+        assert Gazetteer(site, day).places_of(written, KIND).pages == (town, "moving")
 
 
 def test_publisher_is_not_told_of_its_own() -> None:

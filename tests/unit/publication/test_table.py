@@ -6,9 +6,10 @@ from typing import Any
 
 import pytest
 
+from disclosure.model.brief import Brief
 from disclosure.model.catalog import Table
 from disclosure.model.item import Row
-from disclosure.model.public import PublicTable
+from disclosure.model.public import PublicBrief, PublicTable
 from disclosure.publication.table import public_table
 from support.values import EARLIER, LATER, TODAY, catalog, column, item, label
 
@@ -53,6 +54,14 @@ def test_columns_that_are_not_declared_public_are_left_out() -> None:
         ("state", True),
     ]
     assert "秘密" not in repr(found)
+
+
+def test_columns_that_only_rows_no_longer_on_show_had_are_left_out() -> None:
+    """That a fine column stands there would tell that somebody now gone was fined."""
+    found = shown(row(1), row(2, fine=Decimal(9), until=EARLIER), row(3, empty="x", state="撤销"))
+    assert found is not None
+    assert [c.name for c in found.columns] == ["number", "name"]
+    assert shown(row(2, fine=Decimal(9), until=EARLIER)) is not None
 
 
 @pytest.mark.parametrize(
@@ -176,3 +185,32 @@ def test_only_rows_on_show_are_added_up() -> None:
     found = shown(*rows, table=summed)
     assert found is not None
     assert found.totals == ("", "", "12.00")
+
+
+BRIEF = replace(
+    TABLE,
+    row_trigger="fine",
+    brief=(
+        Brief(("number",), under=("state", "card")),
+        Brief(("name", "fine"), label("当事人"), card="name"),
+        Brief(("card",)),
+    ),
+)
+
+
+def test_readable_table_is_made_of_columns_that_are_shown() -> None:
+    found = shown(row(1, state="正常", fine=Decimal(1)), table=BRIEF)
+    assert found is not None
+    assert [c.name for c in found.columns] == ["number", "name", "fine", "state"]
+    assert found.brief == (
+        PublicBrief(label("number"), (0,), (3,), "", apart=False),
+        PublicBrief(label("当事人"), (1, 2), (), "name", apart=False),
+    )
+    assert found.newest == 2
+
+
+def test_readable_table_of_what_was_masked_has_no_cell_of_what_is_gone() -> None:
+    found = shown(row(1, state="正常"), table=BRIEF, masked=True)
+    assert found is not None
+    assert [cell.columns for cell in found.brief] == [(0,)]
+    assert found.newest == -1

@@ -10,8 +10,21 @@ from disclosure.model.item import Item, Relation, Told
 from disclosure.model.public import PublicLink, State
 from disclosure.model.values import NOTHING, Moment
 from disclosure.publication.links import edges_of, lineage_of, links_of, targets_of
+from disclosure.publication.notices import process_notice
 from disclosure.publication.timeline import steps_of, told_of
-from support.values import PROPERTIES, RELATIONS, catalog, decision, fact, item, kind, label, prop
+from support.values import (
+    EARLIER,
+    PROPERTIES,
+    RELATIONS,
+    TODAY,
+    catalog,
+    decision,
+    fact,
+    item,
+    kind,
+    label,
+    prop,
+)
 
 STAGES = tuple((name, label(f"第{name}步")) for name in ("draft", "opinions", "decided", "done"))
 STAGE = prop("stage", type="code", values=STAGES)
@@ -96,12 +109,12 @@ def test_item_tells_its_summary_its_number_and_its_opinions() -> None:
     values = {"summary": "概述", "for": 17, "against": 2}
     one = item(values=values, document_number="阳府发〔2026〕1号")
     expected = ((label("for"), 17), (label("against"), 2))
-    assert told_of(one, of) == Told("", "概述", "阳府发〔2026〕1号", None, expected)
+    assert told_of(one, of, TODAY) == Told("", "概述", "阳府发〔2026〕1号", None, expected, 0)
 
 
 def test_kind_that_names_persons_tells_its_stage_only() -> None:
     one = item(values={"summary": "名单", "stage": "draft"})
-    assert told_of(one, kind(personal=True)) == Told("draft")
+    assert told_of(one, kind(personal=True), TODAY) == Told("draft")
 
 
 TELLING = catalog(
@@ -152,3 +165,44 @@ def test_lineage_in_a_circle_ends() -> None:
     ]
     edges = edges_of(facts, [decision()] * 2, TELLING)
     assert lineage_of("A/1", edges, targets_of(facts, edges), ("replaces",)) == ()
+
+
+def told(plan: tuple[dict[str, object], ...], *links: PublicLink) -> tuple[str, str]:
+    found = process_notice(steps_of(item(values={"plan": plan}), whole(), links), TODAY)
+    assert found is not None
+    return found.label.zh, found.text
+
+
+def test_page_says_first_how_far_it_has_come_and_what_is_next() -> None:
+    links = (link("draft", "2026-01-01"), link("decided", "2026-03-01"))
+    assert told(({"stage": "done", "due": "2027年"},), *links) == (
+        "进行到“第decided步”",
+        "2026-03-01 公开。下一步：第done步，2027年。",
+    )
+    assert told(({"stage": "done"},), *links)[1] == "2026-03-01 公开。下一步：第done步。"
+
+
+def test_page_says_what_is_open_today() -> None:
+    is_open = replace(link("opinions", "2026-11-01"), told=Told(until=TODAY))
+    over = replace(link("draft", "2026-10-01"), told=Told(until=EARLIER))
+    assert told((), over, is_open)[1] == (
+        "2026-11-01 公开。“第opinions步”正在进行，至 2026-11-20（含当日）。"
+    )
+
+
+def test_page_of_what_is_over_or_not_begun_says_so() -> None:
+    links = (link("draft", "2026-01-01"), link("done", "2026-05-01"))
+    assert told((), *links) == ("已到最后一步“第done步”", "2026-05-01 公开。")
+    plan: tuple[dict[str, object], ...] = (
+        {"stage": "draft", "due": "3月"},
+        {"stage": "done", "due": "5月"},
+    )
+    assert told(plan) == ("还没有开始", "下一步：第draft步，3月。")
+    assert process_notice((), TODAY) is None
+
+
+def test_notice_of_a_process_leads_to_its_newest_paper() -> None:
+    links = (link("draft", "2026-01-01"), link("decided", "2026-03-01", "A/3"))
+    found = process_notice(steps_of(item(), whole(), links), TODAY)
+    assert found is not None
+    assert found.link == links[1]

@@ -72,6 +72,20 @@ def test_project_without_registers_has_none(tmp_path: Path) -> None:
     assert read_registers(tmp_path) == (Registers(), [])
 
 
+RELEASED = """\
+released:
+- {figure: coverage, as_of: 2026-10-31, by: 县政府办公室, confirmed: 2026-11-03, released: 2026-11-04, \
+"""
+INSPECTED = "inspected:\n- {indicator: site-down, on: 2026-11-13, by: 政务公开股, "
+
+
+@pytest.mark.parametrize("value", ["520", "96.4", "'28,613'"])
+def test_figure_to_be_released_is_a_number(tmp_path: Path, value: str) -> None:
+    found, findings = read_registers(register(tmp_path, a=f"{RELEASED}value: {value}}}\n"))
+    assert findings == []
+    assert [one.value for one in found.released] == [value.strip("'")]
+
+
 @pytest.mark.parametrize(
     ("text", "code"),
     [
@@ -84,12 +98,20 @@ def test_project_without_registers_has_none(tmp_path: Path) -> None:
             "D191",
         ),
         (
+            "numbers:\n- {series: 甲〔2026〕, numbers: [], disposition: void, kept_by: 岗}\n",
+            "D191",
+        ),
+        (
             "numbers:\n- {series: 甲〔2026〕, numbers: [1], disposition: lost, kept_by: 岗}\n",
             "D191",
         ),
         ("explanations:\n- {reason: 无, by: 岗, on: 2026-11-10}\n", "D191"),
         ("explanations:\n- {checks: [coverge], reason: 无, by: 岗, on: 2026-11-10}\n", "D191"),
         ("explanations:\n- {checks: [words], reason: 无, by: 岗, on: 昨天}\n", "D191"),
+        (f"{RELEASED}value: =1+1}}\n", "D191"),
+        (f"{RELEASED}value: 很好}}\n", "D191"),
+        (f"{INSPECTED}looked_at: -4, wrong: 0}}\n", "D191"),
+        (f"{INSPECTED}looked_at: 4, wrong: 9}}\n", "D191"),
         ("excuses: []\n", "D190"),
         ("numbers: [\n", "D101"),
     ],
@@ -98,9 +120,20 @@ def test_what_is_wrong_is_told_with_its_place_and_counts_for_nothing(
     tmp_path: Path, text: str, code: str
 ) -> None:
     found, findings = read_registers(register(tmp_path, a=text))
-    assert (found.numbers, found.explanations) == ((), ())
+    assert found == Registers()
     assert {f.path for f in findings} == {"_registers/a.yaml"}
     assert {f.code for f in findings} == {code}
+
+
+@pytest.mark.parametrize("written", ["9-1", "1-99999", "三"])
+def test_a_wrong_run_of_numbers_is_told_with_the_way_to_write_it(
+    tmp_path: Path, written: str
+) -> None:
+    entry = f"{{series: 甲〔2026〕, numbers: [{written}], disposition: void, kept_by: 岗}}"
+    _, (finding,) = read_registers(register(tmp_path, a=f"numbers:\n- {entry}\n"))
+    assert finding.arguments["problem_zh"].startswith(
+        f"“{written}”应写成一个号，或者从小到大的一段"
+    )
 
 
 def test_link_out_of_the_folder_is_not_followed(tmp_path: Path) -> None:

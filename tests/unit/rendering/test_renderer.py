@@ -1,5 +1,6 @@
 import re
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 
@@ -12,14 +13,13 @@ from disclosure.model.listing import (
     ListHead,
     ListIndex,
     ListLink,
-    MatterGroup,
-    MatterLine,
     MonthLink,
     MonthPage,
     OpenCall,
     PublisherLink,
     PublisherPage,
 )
+from disclosure.model.matters import MatterChoice, MatterFilter, MatterGroup, MatterLine
 from disclosure.model.public import (
     Notice,
     PublicAttachment,
@@ -34,9 +34,7 @@ from disclosure.rendering.renderer import Rendered, Renderer
 
 ROOT = "../../"
 EVIL = '<script>alert("1")</script>'
-HEAD = ListHead(
-    "kinds", "x", "kinds/x", Label("通知", "N"), "", (Crumb("首页", "./"), Crumb("通知"))
-)
+HEAD = ListHead("kinds", "x", "kinds/x", Label("通知", "N"), "", (Crumb("通知"),))
 ROW = '<li><a href="\x00d/1/">甲</a>'
 INDEX = ListIndex(
     HEAD,
@@ -169,6 +167,27 @@ def test_a_redirect_leads_on(renderer: Renderer) -> None:
     assert '<a href="../../d/x/">' in page.main
 
 
+FILTERS = (
+    MatterFilter("state", (MatterChoice("published", frozenset({"09-01-01"})), MatterChoice("none", frozenset()))),
+    MatterFilter("unit", (MatterChoice("t", frozenset({"09-01-01"}), Label("<青溪镇>", "")),)),
+)  # fmt: skip
+
+
+def test_catalogue_of_a_unit_tells_whose_it_is_and_is_narrowed_by_links(renderer: Renderer) -> None:
+    group = MatterGroup("就业", (MATTER,))
+    page = FieldPage(INDEX, partial=False, notes="", groups=(group,), filters=FILTERS, unit="t")
+    main = renderer.field_page(page, ROOT).main
+    assert 'data-matter="09-01-01" data-publisher="t" data-state=' in main
+    assert '<p class="pick p1" id="state-published">' in main
+    assert '<a href="#state-published" data-pick="1">' in main
+    assert 'href="#state-none"' not in main
+    assert "&lt;青溪镇&gt;" in main
+    assert 'class="m i1 i2"' in main
+    # How much of its duties one unit has met is no figure the site tells by itself.
+    assert 'class="figures"' not in main
+    assert 'class="figures"' in renderer.field_page(replace(page, unit=""), ROOT).main
+
+
 def lists(renderer: Renderer) -> list[Rendered]:
     publisher = PublisherPage(
         INDEX, "县民政局", Label("部门", "D"), ((Label("电话", ""), "1"),), ("管救助", "管养老"),
@@ -179,6 +198,17 @@ def lists(renderer: Renderer) -> list[Rendered]:
         renderer.month_page(MonthPage(HEAD, "2026-03", 1, ("a/", "b/"), (ROW,)), ROOT),
         renderer.field_page(
             FieldPage(INDEX, partial=True, notes="说明", groups=(MatterGroup("政策", (MATTER,)),)),
+            ROOT,
+        ),
+        renderer.field_page(
+            FieldPage(
+                INDEX,
+                partial=False,
+                notes="",
+                groups=(MatterGroup("就业", (MATTER,)),),
+                filters=FILTERS,
+                unit="t",
+            ),
             ROOT,
         ),
         renderer.publisher_page(publisher, ROOT),

@@ -11,7 +11,7 @@ from disclosure.rendering.report_pages import ReportPages
 from disclosure.supervision.report import report_of
 from support.sites import CHECKOUT
 from support.values import TODAY, label
-from unit.supervision.make import days_ago, item, row, site, situation
+from unit.supervision.make import TOWN, days_ago, indicator, item, row, sheet, site, situation
 
 
 def made(duties: Sequence[DutyRow] = (), **changes: object) -> Report:
@@ -92,3 +92,34 @@ def test_figures_of_reports_stand_beside_the_site_s_where_they_differ() -> None:
     assert '<td data-label="年度">2023</td>' not in shown
     assert "都相同" in pages(made(compared=(compared(7, 7),)))["index.html"]
     assert "年报数字" not in pages(made())["index.html"]
+
+
+def test_units_of_each_type_are_ranked_by_the_sheet_of_their_type() -> None:
+    names = {"department": "部门指标", "town": "乡镇指标"}
+    sets = tuple(
+        replace(
+            sheet(
+                indicator("coverage", "weight * share", weight=100, label=label(name)),
+                scope="unit",
+                types=(type_,),
+            ),
+            id=type_,
+        )
+        for type_, name in names.items()
+    )
+    duties = [row(DutyState.MET), row(DutyState.OVERDUE, TOWN)]
+    report = made(duties, catalogue=site(indicators=sets))
+    assert {unit.id: unit.score for unit in report.units} == {"民政局": 100.0, TOWN: 0.0}
+    departments, towns = pages(report)["ranking.html"].split("<section>")[1:]
+    assert ("部门指标" in departments, "乡镇指标" in departments) == (True, False)
+    assert ("部门指标" in towns, "乡镇指标" in towns) == (False, True)
+
+
+def test_page_without_anything_says_so() -> None:
+    shown = pages(made())
+    assert "没有发现问题" in shown["tasks.html"]
+    assert "没有可以计分的指标" in shown["sheets.html"]
+    assert "没有发现问题" in shown["numbers.html"]
+    assert "公开主体写在 catalog/publishers.yaml" in shown["matters.html"]
+    assert all("<tbody>\n</tbody>" not in page for page in shown.values())
+    assert all('<ul class="jump"></ul>' not in page for page in shown.values())

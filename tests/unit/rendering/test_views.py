@@ -5,15 +5,14 @@ import pytest
 from disclosure.model.listing import (
     Crumb,
     ListHead,
-    MatterGroup,
-    MatterLine,
     MonthLink,
     MonthPage,
     PublisherLink,
 )
+from disclosure.model.matters import MatterChoice, MatterFilter, MatterGroup, MatterLine
 from disclosure.model.public import PublicAttachment, PublicItem, PublicLink, PublicMatter
 from disclosure.model.values import Label
-from disclosure.rendering import item_views, list_views
+from disclosure.rendering import item_views, list_views, matter_views
 from disclosure.rendering.property_views import property_views
 
 TEXTS = {
@@ -28,6 +27,17 @@ TEXTS = {
     "state_published": "已公开",
     "state_planned": "待公开",
     "state_none": "暂无信息",
+    "none_explained": "暂无信息，已说明",
+    "none_other": "其他暂无信息",
+    "comma": "、",
+    "matters": "{n} 项",
+    "col_state": "状态",
+    "filter_level": "公开层级",
+    "narrow_by": "按{what}筛选",
+    "basis": "公开依据",
+    "channels": "渠道和载体",
+    "audience": "公开对象",
+    "mode_levels": "方式、层级",
 }
 HEAD = ListHead(
     "kinds",
@@ -35,7 +45,7 @@ HEAD = ListHead(
     "kinds/notice",
     Label("通知", "Notice"),
     "",
-    (Crumb("首页", "./"), Crumb("通知")),
+    (Crumb("通知"),),
 )
 A, B = Label("名称", "Name"), Label("份数", "Copies")
 
@@ -153,14 +163,58 @@ def test_pages_count_from_the_newest_and_skip_the_distant() -> None:
 
 
 def test_figures_add_up() -> None:
+    stand = (
+        ("published", ""),
+        ("published", ""),
+        ("none", ""),
+        ("none", "本年没有"),
+        ("planned", ""),
+    )
     lines = [
-        MatterLine(str(n), "事项", (), "", "", "", 0, state, "", "", ())
-        for n, state in enumerate(("published", "published", "none"))
+        MatterLine(str(n), "事项", (), "", "", "", 0, state, reason, "", ())
+        for n, (state, reason) in enumerate(stand)
     ]
 
-    figures = list_views.figures([MatterGroup("一级", tuple(lines))], TEXTS)
+    figures = matter_views.figures([MatterGroup("一级", tuple(lines))], TEXTS)
 
-    assert figures == [(3, "公开事项"), (2, "已公开"), (0, "待公开"), (1, "暂无信息")]
+    assert figures == [
+        (5, "公开事项"),
+        (2, "已公开"),
+        (1, "待公开"),
+        (1, "暂无信息，已说明"),
+        (1, "其他暂无信息"),
+    ]
+    assert figures[0][0] == sum(n for n, _ in figures[1:])
+
+
+def test_rows_bear_the_numbers_of_the_choices_that_leave_them() -> None:
+    found = (
+        MatterFilter(
+            "state",
+            (
+                MatterChoice("published", frozenset({"1"})),
+                MatterChoice("none", frozenset({"2"})),
+                MatterChoice("planned", frozenset()),
+            ),
+        ),
+        MatterFilter("level", (MatterChoice("town", frozenset({"1", "2"}), Label("乡级", "")),)),
+    )
+    one, two = (
+        MatterLine(code, "事项", (), "", "", "", 0, "none", "", "", ()) for code in ("1", "2")
+    )
+    states, levels = matter_views.filters(found, TEXTS, "zh")
+    assert [(c["n"], c["id"], c["label"], c["count"]) for c in states["choices"]] == [
+        (1, "state-published", "已公开", 1),
+        (2, "state-none", "暂无信息", 1),
+        (0, "state-planned", "待公开", 0),
+    ]
+    assert [(c["n"], c["label"]) for c in levels["choices"]] == [(3, "乡级")]
+    assert matter_views.narrow_by([states, levels], TEXTS) == "按公开层级筛选"
+    groups = [MatterGroup("甲", (one,)), MatterGroup("乙", (two,))]
+    first, second = matter_views.matter_groups(groups, found, TEXTS, "zh")
+    assert (first["marks"], first["matters"][0]["marks"]) == ("m i1 i3", "m i1 i3")
+    assert second["marks"] == "m i2 i3"
+    assert matter_views.matter_groups(groups, (), TEXTS, "zh")[0]["marks"] == ""
 
 
 def test_villages_stand_under_their_town_or_alone() -> None:

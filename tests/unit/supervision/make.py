@@ -13,12 +13,13 @@ from disclosure.model.public import Decision
 from disclosure.model.registers import Explanation, Registers
 from disclosure.model.supervision import Compared
 from disclosure.model.values import Label, Moment
-from disclosure.supervision.situation import GitDates, Situation, WordCounts
+from disclosure.supervision.situation import GitDates, Situation
 from support.values import MATTER, TODAY, catalog, decision, fact, label, unit
 
 TOWN = "青溪镇"
 SAID = date(2026, 11, 1)
-NONE, NO_DATES, NO_WORDS = Registers(), GitDates(), WordCounts()
+NONE, NO_DATES = Registers(), GitDates()
+NO_WORDS: Mapping[str, int] = {}
 
 
 def site(**changes: Any) -> model.Catalog:  # noqa: ANN401 - whatever the catalogue takes
@@ -34,7 +35,7 @@ def situation(
     diagnostics: Sequence[Diagnostic] = (),
     registers: Registers = NONE,
     dates: GitDates = NO_DATES,
-    words: WordCounts = NO_WORDS,
+    words: Mapping[str, int] = NO_WORDS,
     today: date = TODAY,
     catalogue: model.Catalog | None = None,
     compared: Sequence[Compared] = (),
@@ -84,7 +85,9 @@ def found(code: str, path: str = "content/1.md", line: int = 3) -> Diagnostic:
 
 def indicator(measure: str, expression: str, **changes: Any) -> Indicator:  # noqa: ANN401 - as above
     parts = changes.pop("parts", (Part(measure),))
-    return Indicator("one", label("指标"), expression, parts, **changes)
+    return Indicator(
+        **{"id": "one", "label": label("指标"), "expression": expression, "parts": parts, **changes}
+    )
 
 
 def sheet(*indicators: Indicator, scope: str = "site", **changes: Any) -> IndicatorSet:  # noqa: ANN401 - as above

@@ -1,10 +1,12 @@
 """Measures of freshness."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
 from disclosure.model.indicators import Part
+from disclosure.model.item import Fact
 from disclosure.model.public import State
 from disclosure.supervision import columns
 from support.values import decision, kind
@@ -23,6 +25,15 @@ def test_home_page_is_as_new_as_the_newest_item(age: int, *, fault: bool) -> Non
 def test_site_without_items_has_an_empty_home_page() -> None:
     (found,) = columns.home(situation(), Part("home", currency=14)).observations
     assert (found.state, found.fault) == ("empty", True)
+
+
+@pytest.mark.parametrize("facts", [[], [item(1, days_ago(40))]])
+def test_the_site_s_office_answers_for_its_home_page(facts: list[Fact]) -> None:
+    catalogue = site()
+    office = replace(catalogue, site=replace(catalogue.site, contact={"office": "政务公开办"}))
+    seen = situation(facts=facts, catalogue=office)
+    (found,) = columns.home(seen, Part("home", currency=14)).observations
+    assert (found.fault, found.post) == (True, "政务公开办")
 
 
 def test_columns_are_chosen_by_kind_or_type() -> None:

@@ -11,7 +11,6 @@ from disclosure.model.rules import IdentifierRule
 from disclosure.model.supervision import Series
 from disclosure.model.values import Mode, Scope
 from disclosure.supervision.numbers import numbers, series_of, span
-from disclosure.supervision.situation import WordCounts
 from disclosure.supervision.words import words
 from support.values import decision, matter
 from unit.supervision.make import item, site, situation
@@ -59,6 +58,12 @@ def test_register_accounts_for_numbers_no_item_bears() -> None:
     register = registered("阳民发〔2026〕", (1, 2), (4, 6))
     (series,) = series_of(situation(facts=[numbered(3)], registers=register))
     assert (series.last, gaps(series)) == (6, [("1–2", "internal"), ("4–6", "internal")])
+
+
+def test_runs_of_a_register_may_stand_in_any_order() -> None:
+    register = registered("阳民发〔2026〕", (9, 9), (1, 2), (4, 6))
+    (series,) = series_of(situation(facts=[numbered(3)], registers=register))
+    assert (series.last, gaps(series)[-1]) == (9, ("9", "internal"))
 
 
 def test_item_says_more_than_the_register() -> None:
@@ -127,8 +132,7 @@ WORDS = (
 
 def test_group_of_words_finds_something_by_any_of_them() -> None:
     catalogue = site(everyday=WORDS, matters=(matter(applies=Applies(publishers=("民政局",))),))
-    counted = WordCounts({"低保": 3})
-    told = words(situation(catalogue=catalogue, words=counted), Part("words")).observations
+    told = words(situation(catalogue=catalogue, words={"低保": 3}), Part("words")).observations
     assert [(o.subject, o.count, o.fault, o.publisher) for o in told] == [
         ("最低生活保障", 3, False, "民政局"),
         ("彩礼", 0, True, ""),
@@ -138,10 +142,6 @@ def test_group_of_words_finds_something_by_any_of_them() -> None:
 def test_words_of_some_fields_only() -> None:
     told = words(situation(catalogue=site(everyday=WORDS)), Part("words", {"fields": ("05",)}))
     assert [o.subject for o in told.observations] == ["最低生活保障"]
-
-
-def test_words_that_were_not_counted_are_not_measured() -> None:
-    assert not words(situation(words=WordCounts(problem="no-text")), Part("words")).done
 
 
 def test_numbers_of_no_series_are_told_as_not_looked_at() -> None:

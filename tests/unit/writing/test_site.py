@@ -5,6 +5,7 @@ import os
 from collections.abc import Mapping
 from hashlib import sha256
 from pathlib import Path
+from typing import BinaryIO
 
 import pytest
 
@@ -201,3 +202,17 @@ def test_file_is_copied_as_it_is(site: Path, tmp_path: Path) -> None:
     site.mkdir()
     SiteWriter(site).copy("d/x/files/表.pdf", source)
     assert (site / "d/x/files/表.pdf").read_bytes() == b"%PDF\0\xff"
+
+
+def test_file_written_in_pieces_is_there_whole_or_not_at_all(site: Path) -> None:
+    site.mkdir()
+    written = SiteWriter(site).fill("d/x/papers.zip", lambda file: file.writelines([b"a", b"b"]))
+    assert written == ("d/x/papers.zip", sha256(b"ab").hexdigest(), 2)
+
+    def torn(file: BinaryIO) -> None:
+        file.write(b"c")
+        raise OSError
+
+    with pytest.raises(OSError):  # noqa: PT011 - whatever stops it, nothing is left of it
+        SiteWriter(site).fill("d/x/papers.zip", torn)
+    assert files_below(site) == {"d/x/papers.zip": b"ab"}

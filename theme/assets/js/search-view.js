@@ -135,7 +135,13 @@
 
   const chosen = (name) => now.state.filters[name] || [];
   const set = (name, values) => address(now.state, { filters: { ...now.state.filters, [name]: values } });
-  const without = (name, value) => chosen(name).filter((other) => other !== value);
+  const label = (name, value) => labels.get(`${name} ${value}`);
+  // Of several values those that no item has are not told, nor named by the catalogue: a directory asks for all its modes.
+  const told = (name) => {
+    const named = chosen(name).filter((value) => label(name, value));
+    return named.length ? named : chosen(name);
+  };
+  const without = (name, value) => told(name).filter((other) => other !== value);
 
   // A value as the link that sets it, or takes it back.
   function offer(name, { value, label, count }, next) {
@@ -178,7 +184,7 @@
   function showSet(state) {
     const { from, to, within, filters } = state;
     now = { ...now, state };
-    const made = Object.keys(filters).flatMap((name) => chosen(name).map((value) => [labels.get(`${name} ${value}`) || value, set(name, without(name, value))]));
+    const made = Object.keys(filters).flatMap((name) => told(name).map((value) => [label(name, value) || value, set(name, without(name, value))]));
     if (from || to) made.push([say(from && to ? 'span' : from ? 'since' : 'until', { from, to }), address(state, { from: '', to: '' })]);
     if (within) made.push([within, address(state, { within: '' })]);
     const links = made.map(([name, href]) => make('a', { href, 'aria-label': say('remove', { name }) }, name, piece('close')));

@@ -149,6 +149,14 @@ def number(node: Node, key: str, notes: Notes) -> int:
     return int(value)
 
 
+def count(node: Node, key: str, notes: Notes) -> int:
+    """A whole number from nought."""
+    value = number(node, key, notes)
+    if value < 0:
+        raise Misfit(node, "count", value=str(value))
+    return value
+
+
 def day(node: Node, key: str, notes: Notes) -> date:
     """A day, ``2026-01-05``."""
     value = text(node, key, notes)
@@ -263,3 +271,16 @@ def take_label(values: Values, name: str = "label", to: str = "label") -> Values
     zh: str = values.get(name, "")
     en: str = values.get(f"{name}_en", zh)
     return rest | {to: Label(zh, en)}
+
+
+def take_labels(values: Values, *names: str) -> Values:
+    """Each of ``names`` joined with its English to a label of that name; what is not written is left out."""
+    for name in names:
+        if name in values:
+            values = take_label(values, name, name)
+    return values
+
+
+def both(*names: str) -> dict[str, Key]:
+    """Keys for texts in Chinese, each with its English beside it."""
+    return {key: text for name in names for key in (name, f"{name}_en")}

@@ -10,12 +10,12 @@ from disclosure.reading.catalog.forms import (
     Form,
     Values,
     choice,
+    count,
     day,
     entries,
     entry,
     flag,
     label,
-    number,
     read,
     slug,
     table,
@@ -45,14 +45,6 @@ MEASURES = (
 """What may be measured; ``supervision.measures`` has the functions."""
 
 
-def _limit(node: Node, key: str, notes: Notes) -> int:
-    """A number of days from nought."""
-    days = number(node, key, notes)
-    if days < 0:
-        raise Misfit(node, "number", value=str(days))
-    return days
-
-
 def _expression(node: Node, key: str, notes: Notes) -> str:
     """A formula of the counts, as ``model.expression`` has them."""
     written = text(node, key, notes)
@@ -66,9 +58,9 @@ def _expression(node: Node, key: str, notes: Notes) -> str:
 _PART_KEYS = {
     "measure": choice(*MEASURES),
     "where": table(texts),
-    "currency": _limit,
-    "history": _limit,
-    "least": _limit,
+    "currency": count,
+    "history": count,
+    "least": count,
 }
 _PART = Form(_PART_KEYS, ("measure",))
 
@@ -92,10 +84,10 @@ _INDICATOR = Form(
         "label_en": text,
         "expression": _expression,
         "parts": entries(_PART, _part),
-        "weight": _limit,
+        "weight": count,
         "gate": flag,
         "group": label,
-        "within": _limit,
+        "within": count,
         "source": text,
         "verified": flag,
         "note": text,
@@ -104,15 +96,15 @@ _INDICATOR = Form(
     },
     ("id", "label", "expression"),
 )
-_CARDS = Form({"yellow": _limit, "red": _limit})
+_CARDS = Form({"yellow": count, "red": count})
 _SET = Form(
     {
         "id": slug("indicator sets"),
         "label": text,
         "label_en": text,
         "scope": choice("site", "unit"),
-        "full": _limit,
-        "passing": _limit,
+        "full": count,
+        "passing": count,
         "types": texts,
         "cards": entry(_CARDS, lambda values: Cards(**values)),
         "source": text,

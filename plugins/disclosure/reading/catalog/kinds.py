@@ -7,6 +7,7 @@ from pathlib import PurePosixPath
 
 from yaml.nodes import Node
 
+from disclosure.model.brief import Brief
 from disclosure.model.catalog import Chart, Column, Kind, Property, Shelf, Table
 from disclosure.model.values import Validity
 from disclosure.reading.catalog.forms import (
@@ -42,7 +43,7 @@ from disclosure.reading.catalog.properties import (
 
 REGIMES = ("government", "village", "residents", "collective", "party", "public-institution")
 _LAYOUTS = ("document", "guide", "table", "timeline", "profile", "letter", "statistics")
-_EXPORTS = ("report.xlsx",)
+_EXPORTS = ("report.xlsx", "table.xlsx")
 """Files that a kind's items may have beside their page."""
 _DERIVED = frozenset({"field", "year", "month"})
 """What lists and facets know of every item beside its properties."""
@@ -114,6 +115,17 @@ _SHELF = Form(
     },
     ("id", "label", "validity"),
 )
+_BRIEF = Form(
+    {
+        "of": many(reference("columns")),
+        "label": text,
+        "label_en": text,
+        "under": many(reference("columns")),
+        "card": choice("name", "about"),
+        "apart": flag,
+    },
+    ("of",),
+)
 _TABLE = Form(
     {
         "required": flag,
@@ -124,6 +136,7 @@ _TABLE = Form(
         "row_display_until": reference("columns"),
         "row_state": reference("columns"),
         "row_withdrawn": texts,
+        "brief": entries(_BRIEF, lambda values: Brief(**take_label(values))),
         "columns": _columns,
     },
     ("title", "columns"),

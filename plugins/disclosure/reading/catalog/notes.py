@@ -18,6 +18,15 @@ PROBLEMS = {
     "choice": ("不能是“{value}”，可用：{allowed}", "it cannot be '{value}'; allowed: {allowed}"),
     "date": ("“{value}”不是日期，应写成 2026-01-05", "'{value}' is not a date like 2026-01-05"),
     "number": ("“{value}”不是整数", "'{value}' is not a whole number"),
+    "count": ("“{value}”应是 0 或者更大的整数", "'{value}' should be a whole number from 0"),
+    "run": (
+        "“{value}”应写成一个号，或者从小到大的一段，如 6、1-4；一段不超过一万个号",
+        "'{value}' should be a number or a run upwards such as 6 or 1-4, of at most 10,000 numbers",
+    ),
+    "more": (
+        "有问题的 {value} 个比看过的还多",
+        "{value} were wrong, more than were looked at",
+    ),
     "decimal": ("“{value}”不是数字", "'{value}' is not a number"),
     "pairs": ("应是两个一组的文字：{value}", "it should be texts in twos: {value}"),
     "boolean": ("“{value}”应是 true 或 false", "'{value}' should be true or false"),

@@ -13,6 +13,7 @@ from disclosure.model.values import NOTHING
 from disclosure.reading.catalog.forms import (
     Form,
     Values,
+    both,
     entries,
     flag,
     items,
@@ -22,12 +23,13 @@ from disclosure.reading.catalog.forms import (
     reference,
     slug,
     take_label,
+    take_labels,
     text,
     texts,
 )
 from disclosure.reading.catalog.notes import Notes
 
-_LABEL = {"label": text, "label_en": text}
+_LABEL = both("label")
 
 
 def _lines(node: Node, key: str, notes: Notes) -> tuple[Branch, ...]:
@@ -74,22 +76,9 @@ def _columns(node: Node, key: str, notes: Notes) -> tuple[Branch, ...]:
     return tuple(branches)
 
 
-def _named(values: Values, *names: str) -> Values:
-    """Each of ``names`` joined with its English."""
-    for name in names:
-        if name in values:
-            values = take_label(values, name, name)
-    return values
-
-
 _BLOCK = Form(
     {
-        "title": text,
-        "title_en": text,
-        "corner": text,
-        "corner_en": text,
-        "crown": text,
-        "crown_en": text,
+        **both("title", "corner", "crown"),
         "turned": flag,
         "columns": _columns,
         "lines": _lines,
@@ -98,11 +87,10 @@ _BLOCK = Form(
 )
 _PART = Form(
     {
-        "title": text,
-        "title_en": text,
+        **both("title"),
         "required": flag,
         "covers": many(texts),
-        "blocks": entries(_BLOCK, lambda v: Block(**_named(v, "title", "corner", "crown"))),
+        "blocks": entries(_BLOCK, lambda v: Block(**take_labels(v, "title", "corner", "crown"))),
     }
 )
 _OFFICIAL = Form(
@@ -113,7 +101,7 @@ _OFFICIAL = Form(
         "since": number,
         "until": number,
         "verified": flag,
-        "parts": entries(_PART, lambda v: Part(**_named(v, "title"))),
+        "parts": entries(_PART, lambda v: Part(**take_labels(v, "title"))),
     },
     ("id", "label", "parts"),
 )

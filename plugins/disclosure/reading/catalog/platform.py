@@ -9,12 +9,14 @@ from disclosure.model.values import Label
 from disclosure.reading.catalog.forms import (
     Form,
     Values,
+    both,
     choice,
     entries,
     many,
     read,
     reference,
     take_label,
+    take_labels,
     text,
 )
 from disclosure.reading.catalog.notes import Misfit, Notes, Use, mark_of
@@ -39,20 +41,14 @@ def _page(values: Values) -> tuple[Label, str]:
 
 
 def _block(values: Values) -> Block:
-    values = take_label(take_label(values), "text", "text")
-    return Block(**take_label(values, "short", "short") if "short" in values else values)
+    return Block(**take_labels(values, "label", "text", "short"))
 
 
-_PAGE = Form({"label": text, "label_en": text, "url": text}, ("label", "url"))
+_PAGE = Form({**both("label"), "url": text}, ("label", "url"))
 _BLOCK = Form(
     {
         "id": text,
-        "label": text,
-        "label_en": text,
-        "text": text,
-        "text_en": text,
-        "short": text,
-        "short_en": text,
+        **both("label", "text", "short"),
         "lists": many(_list),
         "fields": many(reference("fields")),
         "units": choice("guide", "request"),

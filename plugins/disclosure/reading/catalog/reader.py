@@ -37,7 +37,7 @@ from disclosure.reading.catalog.search import read_characters, read_search
 from disclosure.reading.catalog.site import NO_SITE, read_site
 from disclosure.reading.catalog.standard_table import read_standard_table
 from disclosure.reading.catalog.vocabularies import (
-    read_everyday,
+    Words,
     read_genres,
     read_grounds,
     read_subjects,
@@ -124,8 +124,9 @@ def read_catalog(directories: Sequence[Path], root: Path) -> tuple[Catalog, list
         *chain.from_iterable(reading.each("fields/", read_field)),
     ]
     catalog = _assemble(reading, [kind for kind in kinds if kind], fields)
+    local_rules = _local_rules(catalog.kinds.values())
     for note in reading.notes:
-        note.resolve(LOCAL_RULES, _local_rules(catalog.kinds.values()))
+        note.resolve(LOCAL_RULES, local_rules)
     return catalog, sorted(
         [*findings, *_unknown_files(sources), *_across(reading.notes)],
         key=lambda finding: (finding.path, finding.mark, finding.code),
@@ -137,6 +138,7 @@ def _assemble(reading: _Reading, kinds: Iterable[Kind], entries: Iterable[FieldE
     no_publishers: dict[str, Publisher] = {}
     publishers = reading.one("publishers.yaml", read_publishers, no_publishers)
     checks = reading.one("checks.yaml", read_checks, Checks())
+    words = reading.one("synonyms.yaml", read_synonyms, Words())
     aliases = {code: names for entry in entries for code, names in entry.aliases.items()}
     return Catalog(
         site=reading.one("site.yaml", read_site, NO_SITE),
@@ -152,7 +154,7 @@ def _assemble(reading: _Reading, kinds: Iterable[Kind], entries: Iterable[FieldE
         identifiers=reading.one("identifiers.yaml", read_identifiers, None) or IdentifierRule(""),
         masking=reading.one("masking.yaml", read_masking, {}),
         wording=reading.one("wording.yaml", read_wording, ()),
-        synonyms=reading.one("synonyms.yaml", read_synonyms, ()),
+        synonyms=words.groups,
         profiles=checks.profiles,
         parameters=checks.parameters,
         relations=reading.one("relations.yaml", read_relations, {}),
@@ -160,7 +162,7 @@ def _assemble(reading: _Reading, kinds: Iterable[Kind], entries: Iterable[FieldE
         search=reading.one("search.yaml", read_search, SearchSettings()),
         characters=reading.one("characters.yaml", read_characters, Characters()),
         indicators=tuple(filter(None, reading.each("indicators/", read_indicators))),
-        everyday=reading.one("synonyms.yaml", read_everyday, ()),
+        everyday=words.everyday,
         table=reading.one("standard-table.yaml", read_standard_table, TableForm()),
         concordances=tuple(filter(None, reading.each("concordance/", read_concordance))),
         platform=reading.one("platform.yaml", read_platform, ()),

@@ -22,8 +22,8 @@ from disclosure.model.requests import (
 )
 from disclosure.reading.catalog.forms import (
     Form,
-    Key,
     Values,
+    both,
     code,
     entries,
     entry,
@@ -36,7 +36,7 @@ from disclosure.reading.catalog.forms import (
     reference,
     slug,
     table,
-    take_label,
+    take_labels,
     text,
     texts,
 )
@@ -44,46 +44,33 @@ from disclosure.reading.catalog.notes import Notes
 from disclosure.reading.catalog.overlay import Source
 
 
-def _both(*names: str) -> dict[str, Key]:
-    """Keys for texts in Chinese, each with its English beside it."""
-    return {key: text for name in names for key in (name, f"{name}_en")}
-
-
-def _labelled(values: Values, *names: str) -> Values:
-    """Those texts as labels; what is not written is left out."""
-    for name in names:
-        if name in values:
-            values = take_label(values, name, name)
-    return values
-
-
 def _blank(values: Values) -> Blank:
-    return Blank(**_labelled(values, "label", "hint"))
+    return Blank(**take_labels(values, "label", "hint"))
 
 
 def _element(values: Values) -> Element:
-    return Element(**_labelled(values, "label", "text"))
+    return Element(**take_labels(values, "label", "text"))
 
 
 def _applicant(values: Values) -> Applicant:
-    return Applicant(**_labelled(values, "label", "title", "signature", "proof"))
+    return Applicant(**take_labels(values, "label", "title", "signature", "proof"))
 
 
 def _channel(values: Values) -> Channel:
-    return Channel(**_labelled(values, "label", "received", "note"))
+    return Channel(**take_labels(values, "label", "received", "note"))
 
 
 def _fee(values: Values) -> Fee:
-    return Fee(**_labelled(values, "label"))
+    return Fee(**take_labels(values, "label"))
 
 
 def _row(values: Values) -> tuple[Any, Any]:
-    row = _labelled(values, "range", "price")
+    row = take_labels(values, "range", "price")
     return row["range"], row["price"]
 
 
 def _rule(values: Values) -> Rule:
-    return Rule(**_labelled(values, "text"))
+    return Rule(**take_labels(values, "text"))
 
 
 def _opinions(node: Node, _key: str, notes: Notes) -> tuple[tuple[str, str], ...]:
@@ -101,7 +88,7 @@ def _told(node: Node, key: str, notes: Notes) -> str:
 
 _BLANK = Form(
     {
-        **_both("label", "hint"),
+        **both("label", "hint"),
         "for": (many(reference("applicants")), "applicants"),
         "lines": number,
         "choices": many(label),
@@ -109,24 +96,24 @@ _BLANK = Form(
     ("label",),
 )
 _ELEMENT = Form(
-    {"id": text, **_both("label", "text"), "blanks": entries(_BLANK, _blank)},
+    {"id": text, **both("label", "text"), "blanks": entries(_BLANK, _blank)},
     ("id", "label", "text", "blanks"),
 )
 _APPLICANT = Form(
-    {"id": slug("applicants"), **_both("label", "title", "signature", "proof")},
+    {"id": slug("applicants"), **both("label", "title", "signature", "proof")},
     ("id", "label", "title", "signature", "proof"),
 )
 _CHANNEL = Form(
     {
         "id": slug("channels"),
-        **_both("label", "received", "note"),
+        **both("label", "received", "note"),
         "article": text,
         "contact": texts,
     },
     ("id", "label", "received", "article"),
 )
 _PERIOD = Form(
-    {"deadline": reference("deadlines"), **_both("text")},
+    {"deadline": reference("deadlines"), **both("text")},
     ("deadline", "text"),
 )
 _CLOCK = Form(
@@ -138,15 +125,15 @@ _CLOCK = Form(
     },
     ("reply", "extended", "correction"),
 )
-_ROW = Form(_both("range", "price"), ("range", "price"))
-_FEE = Form({"id": text, **_both("label"), "rows": entries(_ROW, _row)}, ("id", "label", "rows"))
-_RULES = entries(Form({**_both("text"), "article": text}, ("text", "article")), _rule)
+_ROW = Form(both("range", "price"), ("range", "price"))
+_FEE = Form({"id": text, **both("label"), "rows": entries(_ROW, _row)}, ("id", "label", "rows"))
+_RULES = entries(Form({**both("text"), "article": text}, ("text", "article")), _rule)
 _REQUESTS = Form(
     {
         "elements": entries(_ELEMENT, _element),
         "applicants": entries(_APPLICANT, _applicant),
         "channels": entries(_CHANNEL, _channel),
-        "periods": entries(_PERIOD, lambda v: RequestPeriod(**_labelled(v, "text"))),
+        "periods": entries(_PERIOD, lambda v: RequestPeriod(**take_labels(v, "text"))),
         "clock": entry(_CLOCK, lambda v: Clock(**v)),
         "fees": entries(_FEE, _fee),
         "fee_rules": _RULES,
@@ -158,7 +145,7 @@ _REQUESTS = Form(
 _REPLY = Form(
     {
         "code": code("replies"),
-        **_both("label", "outcome"),
+        **both("label", "outcome"),
         "use": _told,
         "use_en": _told,
         "article": text,
@@ -183,7 +170,7 @@ def read_reply(source: Source) -> tuple[Reply | None, Notes]:
     notes = Notes(source.path)
     values = read(source.node, source.name, _FILE, notes)
     written = values["reply"] if values else None
-    return (Reply(**_labelled(written, "label", "use", "outcome")) if written else None), notes
+    return (Reply(**take_labels(written, "label", "use", "outcome")) if written else None), notes
 
 
 def requests_of(parts: Mapping[str, Any], replies: list[Reply | None]) -> Requests:

@@ -26,6 +26,7 @@ from disclosure.reading.catalog.forms import (
     slug,
     table,
     take_label,
+    take_labels,
     text,
     texts,
 )
@@ -150,7 +151,7 @@ def read_relations(source: Source) -> tuple[dict[str, RelationType], Notes]:
     notes = Notes(source.path)
     values = read(source.node, source.name, _RELATIONS, notes) or {}
     written = values.get("relations", ())
-    types = [RelationType(**take_label(take_label(v), "inverse", "inverse")) for v in written]
+    types = [RelationType(**take_labels(v, "label", "inverse")) for v in written]
     return {one.type: one for one in types}, notes
 
 

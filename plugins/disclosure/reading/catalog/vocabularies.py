@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from disclosure.model.catalog import Subject, Term
 from disclosure.reading.catalog.forms import (
@@ -62,16 +63,24 @@ _GROUP = Form({"terms": texts, "fields": many(reference("fields"))}, ("terms",))
 _BODY = Form({"name": text, "short": texts}, ("name", "short"))
 _SYNONYMS = Form(
     {
-        "groups": entries(_GROUP, lambda v: v["terms"]),
+        "groups": entries(_GROUP, lambda v: (v["terms"], v.get("fields", ()))),
         "bodies": entries(_BODY, lambda v: (v["name"], *v["short"])),
     }
 )
-_EVERYDAY = Form(
-    {
-        "groups": entries(_GROUP, lambda v: (v["terms"], v.get("fields", ()))),
-        "bodies": None,
-    }
-)
+
+
+class Words(NamedTuple):
+    """``synonyms.yaml``."""
+
+    everyday: tuple[tuple[tuple[str, ...], tuple[str, ...]], ...] = ()
+    """Groups of words that mean one thing, with the codes of their fields."""
+    bodies: tuple[tuple[str, ...], ...] = ()
+    """Names of bodies with their short forms."""
+
+    @property
+    def groups(self) -> tuple[tuple[str, ...], ...]:
+        """All groups of words that mean one thing, names of bodies among them."""
+        return (*(terms for terms, _ in self.everyday), *self.bodies)
 
 
 def read_subjects(source: Source) -> tuple[tuple[Subject, ...], Notes]:
@@ -103,19 +112,8 @@ def read_grounds(source: Source) -> tuple[dict[str, Term], Notes]:
     return {term.code: term for term in terms}, notes
 
 
-def read_synonyms(source: Source) -> tuple[tuple[tuple[str, ...], ...], Notes]:
-    """Groups of words that mean one thing, names of bodies with their short forms among them."""
+def read_synonyms(source: Source) -> tuple[Words, Notes]:
+    """The words of residents, and the names of bodies."""
     notes = Notes(source.path)
     values = read(source.node, source.name, _SYNONYMS, notes) or {}
-    return (*values.get("groups", ()), *values.get("bodies", ())), notes
-
-
-def read_everyday(
-    source: Source,
-) -> tuple[tuple[tuple[tuple[str, ...], tuple[str, ...]], ...], Notes]:
-    """The same groups with the codes of their fields, without names of bodies.
-
-    What is wrong with the file ``read_synonyms`` has told already.
-    """
-    values = read(source.node, source.name, _EVERYDAY, Notes(source.path)) or {}
-    return values.get("groups", ()), Notes(source.path)
+    return Words(values.get("groups", ()), values.get("bodies", ())), notes

@@ -12,7 +12,7 @@ from disclosure.reading.catalog.forms import (
     flag,
     read,
     slug,
-    take_label,
+    take_labels,
     text,
 )
 from disclosure.reading.catalog.notes import Notes
@@ -20,7 +20,7 @@ from disclosure.reading.catalog.overlay import Source
 
 
 def _reason(values: Values) -> WithdrawalReason:
-    return WithdrawalReason(**take_label(values, "public", "public"))
+    return WithdrawalReason(**take_labels(values, "public"))
 
 
 _REASON = Form(

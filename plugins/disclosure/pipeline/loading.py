@@ -1,0 +1,21 @@
+"""The catalogue of a project: all that commands need which look at no item."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from disclosure.diagnostics.diagnostic import DisclosureError, Finding
+from disclosure.model.catalog import Catalog
+from disclosure.project import Project
+from disclosure.reading.catalog import read_catalog
+
+
+def load_catalog(project: Project) -> tuple[Catalog, list[Finding]]:
+    """The project's catalogue with its options applied; raises ``DisclosureError`` if it cannot be used at all."""
+    catalog, findings = read_catalog(project.catalogs, project.root)
+    if not catalog.kinds:
+        message = "catalog/ 里没有任何信息种类 / the catalogue has no kinds"
+        raise DisclosureError(message)
+    if project.review:
+        catalog = replace(catalog, site=replace(catalog.site, review=project.review))
+    return catalog, findings
