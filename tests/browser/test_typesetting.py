@@ -59,7 +59,7 @@ def test_names_of_the_statutory_columns_break_by_sense(plain: Window) -> None:
 
 
 def test_row_of_many_columns_is_a_record_and_never_scrolls(plain: Window, county: County) -> None:
-    page = plain.open(LAYOUTS["penalty"](county))
+    page = plain.open(county.item(kind="supervision-result"))
     assert (
         page.locator(".data tbody tr").first.evaluate("e => getComputedStyle(e).display") == "grid"
     )

@@ -136,7 +136,7 @@ def test_units_have_their_parts(county: County) -> None:
     tabs = town[town.index('class="tabs"') :].partition("</nav>")[0]
     for part in (
         *("guide/", "request/", "platform/statutory/"),
-        *("catalogue/", "about/", "#contents", "#contact"),
+        *("matters/", "about/", "#contents", "#contact"),
     ):
         assert f'publishers/qingxi/{part}"' in tabs
     village = (county.out / "publishers/qingxi-fengshu/index.html").read_text(encoding="utf-8")

@@ -11,6 +11,7 @@ from support.pages import read_page
 from support.sites import FOLDER, Site, files_below, identifier, items, slug
 
 UNIT = "publishers/civil-affairs/request"
+GUIDE = "publishers/civil-affairs/guide/index.html"
 
 
 @pytest.fixture
@@ -18,9 +19,8 @@ def published(site: Site) -> dict[str, str]:
     site.write(items(1))
     site.sign()
     assert site.build().published
-    return {
-        path: data.decode() for path, data in site.published().items() if path.endswith(".html")
-    }
+    shown = (".html", ".json")
+    return {path: data.decode() for path, data in site.published().items() if path.endswith(shown)}
 
 
 def test_every_organ_has_its_page_and_a_form_for_persons_and_organisations(
@@ -76,8 +76,25 @@ def test_page_of_a_unit_tells_its_channels_and_which_day_counts(published: dict[
 
 
 def test_guide_and_unit_lead_to_it(published: dict[str, str]) -> None:
-    assert 'href="../request/"' in published["publishers/civil-affairs/guide/index.html"]
+    assert 'href="../request/"' in published[GUIDE]
     assert "civil-affairs/request/" in published["publishers/civil-affairs/index.html"]
+
+
+def test_page_and_guide_have_data_twins(published: dict[str, str]) -> None:
+    request = json.loads(published[f"{UNIT}/request.json"])
+    assert [form["document"] for form in request["forms"]] == [
+        f"{UNIT}/person/form.docx",
+        f"{UNIT}/organisation/form.docx",
+    ]
+    assert all(channel["received"] and channel["article"] for channel in request["channels"])
+    assert "人民路1号" in request["address"]
+    guide = json.loads(published["publishers/civil-affairs/guide/guide.json"])
+    assert guide["publisher"]["id"] == "civil-affairs"
+    assert {line["label"] for line in guide["contact"]} >= {"工作机构名称", "办公地址"}
+    assert guide["remedies"]
+    for page, twin in ((f"{UNIT}/index.html", "request.json"), (GUIDE, "guide.json")):
+        link = f'<link rel="alternate" type="application/json" href="{twin}">'
+        assert link in published[page]
 
 
 def test_unit_that_registered_nothing_says_whom_to_ask(site: Site) -> None:

@@ -102,7 +102,8 @@ class Watch:
             self.faults.append(f"console: {text}")
 
     def _request(self, asked: Request) -> None:
-        if not asked.url.startswith((f"{self.host}/", "data:")):
+        # What begins with blob: is a text the page itself holds, such as the worker of the search.
+        if not asked.url.startswith((f"{self.host}/", f"blob:{self.host}/", "data:")):
             self.faults.append(f"off the host: {asked.url}")
 
     def _failed(self, asked: Request) -> None:

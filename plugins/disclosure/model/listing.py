@@ -16,6 +16,8 @@ from disclosure.model.year_calendar import YearCalendar
 
 FEED_OF_ALL = "feeds/all"
 """Address of the whole site's feed, without its ending."""
+GUIDE_JSON = "guide.json"
+"""Name of the data twin of a unit's guide, beside it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,8 @@ from disclosure.model.values import NOTHING, Label
 
 FORM_DOCX = "form.docx"
 """Name of the form as a document, beside its page."""
+REQUEST_JSON = "request.json"
+"""Name of the data twin of a unit's page."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,6 +16,7 @@ from disclosure.exporting.linked_data import linked_files
 from disclosure.exporting.opensearch import OPENSEARCH, opensearch
 from disclosure.exporting.schemas import schema_files
 from disclosure.exporting.sitemaps import sitemap_files
+from disclosure.exporting.unit_json import guide_json
 from disclosure.indexing import pages as views
 from disclosure.indexing.boards import boards_of
 from disclosure.indexing.calendars import year_calendar
@@ -46,6 +47,7 @@ from disclosure.model.duty import DutyRow
 from disclosure.model.history import WithdrawnLine
 from disclosure.model.listing import (
     FEED_OF_ALL,
+    GUIDE_JSON,
     Entry,
     Facet,
     FieldLink,
@@ -231,6 +233,7 @@ class Lists:
             guide = guide_page(unit, entries, self._heads, catalog, today)
             guide = replace(guide, sections=sections)
             yield self._page(guide.path, partial(self._renderer.guide_page, guide))
+            yield self._writer.write(f"{guide.path}{GUIDE_JSON}", guide_json(guide))
 
     def _board(self, unit: Publisher, entries: Sequence[Entry]) -> Iterator[Written]:
         """The sheet of a village's or community's board, while something is on display."""

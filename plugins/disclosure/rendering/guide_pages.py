@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from disclosure.model.listing import GuidePage
+from disclosure.model.listing import GUIDE_JSON, GuidePage
 from disclosure.rendering import list_views
 from disclosure.rendering.item_views import say
 from disclosure.rendering.pages import Pages, Rendered, steps_of
@@ -36,6 +36,7 @@ class GuidePages(Pages):
             description=name,
             keywords=f"{page.name},{self._texts['guide']}",
             column_type=_COLUMN_TYPE,
+            json=GUIDE_JSON,
             styles=("unit",),
         )
         return Rendered(self._title(name), head, main)

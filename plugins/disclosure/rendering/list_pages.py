@@ -222,7 +222,7 @@ class ListPages(Pages):
             root,
             description=head.description,
             keywords=head.label.zh,
-            json=head.data and not url,
+            json="list.json" if head.data and not url else "",
             feed=feed,
             styles=styles,
         )

@@ -69,12 +69,12 @@ class Pages:
         description: str = "",
         keywords: str = "",
         column_type: str = _COLUMN_TYPE,
-        json: bool = False,
+        json: str = "",
         feed: str = "",
         styles: Sequence[str] = (),
         noindex: bool = False,
     ) -> str:
-        """The column tags (栏目标签) and links of a page that is not an item's; ``json``: its data lies beside it."""
+        """The column tags (栏目标签) and links of a page that is not an item's; ``json`` is the name of its data beside it."""
         return self._templates.render(
             "column_head.html",
             root=root,

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from disclosure.model.requests import (
     FORM_DOCX,
+    REQUEST_JSON,
     Applicant,
     Channel,
     Element,
@@ -58,7 +59,8 @@ class RequestPages(Pages):
             ],
             **self._rules(rules),
         )
-        return self._page(unit.name + self._texts["requests"], main, unit.path, root)
+        name = unit.name + self._texts["requests"]
+        return self._page(name, main, unit.path, root, json=REQUEST_JSON)
 
     def request_form(
         self, unit: RequestUnit, applicant: Applicant, rules: RequestRules, root: str
@@ -128,9 +130,15 @@ class RequestPages(Pages):
             (self._texts["requests"], ""),
         ]
 
-    def _page(self, name: str, main: str, url: str, root: str) -> Rendered:
+    def _page(self, name: str, main: str, url: str, root: str, *, json: str = "") -> Rendered:
         column = self._texts["requests"]
         head = self._head(
-            column, url, root, description=name, column_type=_COLUMN_TYPE, styles=("request",)
+            column,
+            url,
+            root,
+            description=name,
+            column_type=_COLUMN_TYPE,
+            json=json,
+            styles=("request",),
         )
         return Rendered(self._title(name), head, main)
