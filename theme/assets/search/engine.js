@@ -1084,22 +1084,22 @@ function isSlip(call, term) {
   return Boolean(posting) && posting.df <= SUSPECT;
 }
 
-/** The query with what look like slips made good, in two ways: by the sounds of titles, and by words of the lexicon. */
+/** The query with what look like slips made good: by the sounds of titles, else by words of the lexicon, which come meanwhile. */
 async function correctedForms(call, words) {
   const slips = unique(termsOfAll(words.filter((word) => word.plain))).filter((term) => isSlip(call, term));
   if (!call.on("corrections") || !slips.length || slips.length > MOST_SLIPS) return [];
   call.readings = await readings(call);
   const heard = new Form("corrected", words.flatMap((word) => word.runs.flatMap((run) => soundParts(call, run))), call.ranking.sound);
-  const near = await Promise.all(words.map((word) => nearRuns(call, word)));
-  const lexical = new Form("corrected", words.flatMap((word, i) => (near[i].length ? new Part(near[i]) : word.runs.map((run) => new Part([run])))), call.ranking.sound);
-  await call.read(heard.runs.concat(lexical.runs), 3 * SHORT);
+  const [near] = await Promise.all([Promise.all(words.map((word) => nearRuns(call, word))), call.read(heard.runs, 2 * SHORT)]);
   heard.any(call);
   // What is in no document at all, and sounds like nothing in a title, is not required, if it is the lesser part.
   const lost = heard.parts.reduce((sum, part) => sum + (part.set.length ? -part.weight : part.weight), 0);
   heard.parts = heard.parts.filter((part) => part.set.length);
-  const forms = lost > 0 ? [] : [heard];
-  if (near.some((runs) => runs.length)) forms.push(lexical);
-  return forms.filter((form) => form.all(call).set.length);
+  if (lost <= 0 && heard.all(call).set.length) return [heard];
+  if (!near.some((runs) => runs.length)) return [];
+  const lexical = new Form("corrected", words.flatMap((word, i) => (near[i].length ? new Part(near[i]) : word.runs.map((run) => new Part([run])))), call.ranking.sound);
+  await call.read(lexical.runs, 2 * SHORT);
+  return lexical.all(call).set.length ? [lexical] : [];
 }
 
 /** A run pair by pair; the pairs about a slip may be what sounds like them in titles. */
