@@ -15,7 +15,7 @@ from disclosure.cli.testing import find_node
 from disclosure.diagnostics.diagnostic import DisclosureError
 
 ENGINE = "assets/search/engine.js"
-_CLIENT = "assets/search/client.js"
+CLIENT = "assets/search/client.js"
 """As visitors load it: with the engine in it."""
 _SCRIPT = Path(__file__).with_name("evaluate.mjs")
 _SHOWN = 10
@@ -62,7 +62,7 @@ class Answer:
 
 def ask(site: Path, texts: Mapping[str, str]) -> dict[str, Answer]:
     """The first page of every answer, by the key of its query."""
-    engine = len(compress((site / _CLIENT).read_bytes(), mtime=0))
+    engine = len(compress((site / CLIENT).read_bytes(), mtime=0))
     return {
         line["id"]: Answer(
             found=tuple(line["found"]),

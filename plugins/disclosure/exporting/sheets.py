@@ -253,7 +253,7 @@ def _openings(columns: int) -> tuple[str, ...]:
     )
 
 
-@lru_cache(_CELLS_KEPT)
+@lru_cache(_CELLS_KEPT, typed=True)  # 1 is 1.0 otherwise, and whichever came first would be written
 def _cell(value: CellValue, look: int) -> str:
     """All of a cell but its place; the tables of a site say the same in many of them."""
     style = f' s="{look}"' if look else ""

@@ -85,6 +85,14 @@ def test_same_cells_same_bytes_and_nothing_of_the_machine() -> None:
         assert not [n for n in archive.namelist() if n.startswith("docProps")]
 
 
+def test_whole_numbers_and_decimals_stay_apart_whatever_was_written_before() -> None:
+    whole, decimal = (workbook([Sheet("a", [SheetRow([value])])]) for value in (7, 7.0))
+    assert whole != decimal
+    workbook([Sheet("a", [SheetRow([8.0])])])
+    later = ZipFile(io.BytesIO(workbook([Sheet("a", [SheetRow([8])])])))
+    assert b"<v>8</v>" in later.read("xl/worksheets/sheet1.xml")
+
+
 def test_columns_have_the_names_of_a_spreadsheet() -> None:
     assert [column_name(n) for n in (0, 25, 26, 51, 702)] == ["A", "Z", "AA", "AZ", "AAA"]
 
