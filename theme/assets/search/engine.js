@@ -637,8 +637,9 @@ const RANKING = {
 const PAGE = 10;
 const FEW = 5; // terms; what holds a run of more is what was meant, without synonyms
 const SHORT = 8; // terms; of so few the frequent ones are read at once, of more the most telling rare ones first
-const SOME = 5; // of a single run; with the table of exact forms as many files as browsers ask a host for at once
-const MANY = 12; // of several words, or of those that may be there
+const SOME = 5; // of a single run: with the table of exact forms `AT_ONCE` files
+const MANY = 12; // of several words, or of those of a question that may be there
+const AT_ONCE = 6; // files that browsers ask a host for; of words that no document holds together no more are read
 const ALTERNATIVES = 4;
 const TELLING = 3; // terms of a synonym that are read
 const PURSE = 1500; // bytes that lists of frequent terms may cost, and one more for every eight documents
@@ -917,9 +918,9 @@ function anyParts(call, texts) {
 }
 
 /** Any of the words that matter. */
-async function anyForm(call, texts, name) {
+async function anyForm(call, texts, name, most) {
   const form = new Form(name, anyParts(call, texts));
-  await call.read(form.runs, MANY);
+  await call.read(form.runs, most);
   form.any(call);
   form.parts = form.parts.filter((part) => part.set.length);
   return form;
@@ -1333,7 +1334,7 @@ const SLOT = 1 << 22;
 const FIRST = 2 ** 44;
 const HIT = 1;
 const MISS = -1;
-const RANKED = 6; // by title too; browsers ask a host for so many files at once
+const RANKED = AT_ONCE; // by title too
 const CHECKED = 5; // texts that are read before anything is shown
 const FURTHER = 30; // and for a run that is not in all of them
 const LAST = 4;
@@ -1523,7 +1524,7 @@ function withoutAsking(call, words) {
 async function findAll(call, words, beside, options) {
   const asked = withoutAsking(call, words);
   const isQuestion = asked && call.root.asking.some((word) => word.length > 1 && words.some(({ text }) => text.includes(word)));
-  const any = async () => [await anyForm(call, asked || words.map((word) => word.text), asked ? "question" : "any")];
+  const any = async () => [await (asked ? anyForm(call, asked, "question", MANY) : anyForm(call, words.map((word) => word.text), "any", AT_ONCE))];
   const mend = () => correctedForms(call, words);
   // Whoever quotes a phrase or names a field means just that.
   const others = !words.every((word) => word.plain) ? [] : asked ? [any, mend] : [mend, any];
