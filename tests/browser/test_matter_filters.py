@@ -26,6 +26,15 @@ def number(link: Locator) -> int:
     return int(link.locator("small").inner_text())
 
 
+def press(link: Locator, *, chosen: bool = True) -> None:
+    """Click a chip and wait until the page has followed its address."""
+    link.click()
+    if chosen:
+        expect(link).to_have_attribute("aria-current", "true")
+    else:
+        expect(link).not_to_have_attribute("aria-current", "true")
+
+
 @pytest.mark.parametrize("width", [1280, 360])
 def test_chip_leaves_as_many_matters_as_it_says(plain: Window, width: int) -> None:
     page = plain.open(FIELD, width=width)
@@ -48,12 +57,12 @@ def test_chip_leaves_as_many_matters_as_it_says(plain: Window, width: int) -> No
 def test_choices_of_two_filters_hold_together_and_counts_follow(plain: Window) -> None:
     page = plain.open(FIELD)
     page.locator(".narrow summary").click()
-    chip(page, "已公开").click()
+    press(chip(page, "已公开"))
     for link in page.locator(".narrow [data-pick]").all():
         wanted = number(link)
-        link.click()
+        press(link)
         assert shown(page).count() == wanted
-        link.click()
+        press(link, chosen=False)
     page.locator(".picked a").click()
     expect(page.locator(".picked").get_by_role("status")).to_have_text("")
     expect(page.locator(".picked a")).to_be_hidden()
@@ -71,8 +80,8 @@ def test_groups_without_a_matter_left_are_not_shown(plain: Window) -> None:
 def test_address_of_several_choices_opens_as_it_was_left(plain: Window) -> None:
     page = plain.open(FIELD)
     page.locator(".narrow summary").click()
-    chip(page, "已公开").click()
-    page.locator(".narrow [data-pick]:not(.zero)").first.click()
+    press(chip(page, "已公开"))
+    press(page.locator(".narrow [data-pick]:not(.zero)").first)
     rows, address = shown(page).count(), page.url.removeprefix(f"{plain.base}/")
     plain.open("fields/")
     page = plain.open(address)
