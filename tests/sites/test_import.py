@@ -6,14 +6,13 @@ from typing import Any
 
 import docx
 import pytest
-from click.testing import CliRunner, Result
 
 from disclosure.cli.import_texts import NOTE_NAMES, REASONS
-from disclosure.cli.importing import import_command
 from disclosure.diagnostics.diagnostic import DisclosureError
 from disclosure.importing.notes import NOTES
 from disclosure.reading.front_matter import split
-from support.sites import PUBLISHERS, TODAY, Site, item, items
+from support.importing import run_import
+from support.sites import PUBLISHERS, Site, item, items
 
 UNKNOWN = "某市人民代表大会常务委员会"
 
@@ -37,14 +36,6 @@ def data(site: Site, *rows: object, name: str = "old.jsonl") -> Path:
     return path
 
 
-def run(site: Site, *arguments: object) -> Result:
-    options = ["--config", site.root / "mkdocs.yml", "--date", TODAY, "--lang", "zh", "--jobs", 1]
-    result = CliRunner().invoke(import_command, [str(a) for a in (*arguments, *options)])
-    if isinstance(result.exception, Exception):
-        raise result.exception
-    return result
-
-
 def imported(site: Site) -> dict[str, str]:
     folder = site.root / "content" / "单位"
     return {
@@ -64,7 +55,7 @@ def test_rows_become_items_that_can_be_signed_and_built(site: Site) -> None:
         site, row(1), row(2, body="---\n正文\x00<!--gk:main-->\t尾"), row(3, issuer=UNKNOWN)
     )
 
-    result = run(site, path, "--map", site.root / "map.jsonl")
+    result = run_import(site, path, "--map", site.root / "map.jsonl")
 
     assert result.exit_code == 0
     assert map_of(site) == [
@@ -108,7 +99,7 @@ def test_rows_become_items_that_can_be_signed_and_built(site: Site) -> None:
 
 
 def test_new_units_go_to_the_end_of_the_site_s_own_list(site: Site) -> None:
-    run(site, data(site, row(1, issuer=UNKNOWN), row(2, issuer=f"{UNKNOWN}、阳光县民政局")))
+    run_import(site, data(site, row(1, issuer=UNKNOWN), row(2, issuer=f"{UNKNOWN}、阳光县民政局")))
 
     text = (site.root / "catalog/publishers.yaml").read_text(encoding="utf-8")
     assert text == PUBLISHERS + (
@@ -122,7 +113,7 @@ def test_new_units_go_to_the_end_of_the_site_s_own_list(site: Site) -> None:
 def test_what_cannot_be_taken_is_told_with_its_place_and_the_rest_goes_in(site: Site) -> None:
     path = data(site, row(1), "{broken", "[]", row(4, title=" "), row(5))
 
-    result = run(site, path, "--map", site.root / "map.jsonl")
+    result = run_import(site, path, "--map", site.root / "map.jsonl")
 
     assert result.exit_code == 1
     assert [line.split("old.jsonl:")[1] for line in result.output.splitlines()[:3]] == [
@@ -147,7 +138,7 @@ def test_what_cannot_be_taken_is_told_with_its_place_and_the_rest_goes_in(site: 
 def test_marked_row_is_neither_copied_nor_quoted(changes: dict[str, object], site: Site) -> None:
     path = data(site, row(1, **{"title": "暗号青松", "issuer": "青松部队", **changes}), row(2))
 
-    result = run(site, path, "--map", site.root / "map.jsonl")
+    result = run_import(site, path, "--map", site.root / "map.jsonl")
 
     assert result.exit_code == 1
     assert "old.jsonl:1: 没有导入: 有" in result.output
@@ -160,17 +151,17 @@ def test_marked_row_is_neither_copied_nor_quoted(changes: dict[str, object], sit
 def test_talk_of_secrecy_is_no_mark(site: Site) -> None:
     body = "为了保守国家秘密，任何单位不得泄露国家秘密和商业秘密。"
 
-    assert run(site, data(site, row(1, body=body))).exit_code == 0
+    assert run_import(site, data(site, row(1, body=body))).exit_code == 0
 
 
 def test_paper_on_request_may_say_so(site: Site) -> None:
     path = data(site, row(1, 公开方式="依申请公开", body="正文\n\n（此件依申请公开）"))
 
-    assert run(site, path).exit_code == 0
+    assert run_import(site, path).exit_code == 0
 
 
 def test_id_numbers_go_in_and_check_finds_them(site: Site) -> None:
-    run(site, data(site, row(1, body="身份证号11010519491231002X。")))
+    run_import(site, data(site, row(1, body="身份证号11010519491231002X。")))
 
     assert "D620" in site.codes()
 
@@ -178,10 +169,10 @@ def test_id_numbers_go_in_and_check_finds_them(site: Site) -> None:
 def test_same_import_again_adds_nothing_and_gives_the_same_map(site: Site) -> None:
     path = data(site, row(1), row(2, issuer=UNKNOWN), row(3, index_number="A/2020-1"))
     arguments = (path, "--map", site.root / "map.jsonl")
-    run(site, *arguments)
+    run_import(site, *arguments)
     before, first = imported(site), map_of(site)
 
-    result = run(site, *arguments)
+    result = run_import(site, *arguments)
 
     assert result.exit_code == 0
     assert "另有 3 行以前已经导入" in result.output
@@ -190,11 +181,11 @@ def test_same_import_again_adds_nothing_and_gives_the_same_map(site: Site) -> No
 
 def test_row_that_has_changed_since_is_told_and_nothing_overwritten(site: Site) -> None:
     path = data(site, row(1))
-    run(site, path)
+    run_import(site, path)
     before = imported(site)
     data(site, row(1, body="改过的正文"), row(2))
 
-    result = run(site, path)
+    result = run_import(site, path)
 
     assert result.exit_code == 1
     assert (
@@ -205,8 +196,8 @@ def test_row_that_has_changed_since_is_told_and_nothing_overwritten(site: Site) 
 
 def test_sequence_goes_on_after_what_the_tree_has(site: Site) -> None:
     site.write(items(41))
-    run(site, data(site, row(1, date="2026-03-04"), name="a.jsonl"))
-    run(site, data(site, row(2, date="2026-03-04"), name="b.jsonl"))
+    run_import(site, data(site, row(1, date="2026-03-04"), name="a.jsonl"))
+    run_import(site, data(site, row(2, date="2026-03-04"), name="b.jsonl"))
 
     assert [name.partition("/")[2] for name in imported(site)] == [
         "11519900mb00219364-2026-00042.md",
@@ -224,7 +215,7 @@ def test_doubled_and_unusable_numbers_are_marked(site: Site) -> None:
         row(5, url="https://old.example/t/5.html"),
         row(6, url="http://old.example/t/5.html"),
     ]
-    run(site, data(site, *rows), "--map", site.root / "map.jsonl")
+    run_import(site, data(site, *rows), "--map", site.root / "map.jsonl")
 
     parts = []
     for line in map_of(site):
@@ -254,7 +245,7 @@ def test_existing_file_stays_where_an_item_would_be_written(site: Site) -> None:
     name = "content/单位/civil-affairs/11519900mb00219364-2026-00001.md"
     site.write({name: "别人的文件"})
 
-    run(site, data(site, row(1)))
+    run_import(site, data(site, row(1)))
 
     assert sorted(imported(site)) == [
         "civil-affairs/11519900mb00219364-2026-00001-2.md",
@@ -270,10 +261,10 @@ def test_mapping_of_one_s_own(site: Site) -> None:
     site.write({"catalog/import/old-site.yaml": "properties: {title: [题目], publisher: [经办]}\n"})
     path = data(site, {"题目": "甲", "经办": "县医保局", "kind": "红头", "正文": "一"})
 
-    assert run(site, path, "--mapping", site.root / "own.yaml").exit_code == 0
+    assert run_import(site, path, "--mapping", site.root / "own.yaml").exit_code == 0
     assert [name.partition("/")[0] for name in imported(site)] == ["medical-insurance"]
     path.rename(site.root / "again.jsonl")
-    assert run(site, site.root / "again.jsonl", "--mapping", "old-site").exit_code == 0
+    assert run_import(site, site.root / "again.jsonl", "--mapping", "old-site").exit_code == 0
     assert len(imported(site)) == 2
 
 
@@ -293,14 +284,14 @@ def test_mapping_that_cannot_be_used_is_said_before_anything_is_written(
         site.write({"own.yaml": text})
 
     with pytest.raises(DisclosureError, match=message.replace(".", r"\.")):
-        run(site, data(site, row(1)), "--mapping", site.root / "own.yaml")
+        run_import(site, data(site, row(1)), "--mapping", site.root / "own.yaml")
     assert imported(site) == {}
 
 
 def test_map_is_never_written_over_the_data(site: Site) -> None:
     path = data(site, row(1))
 
-    assert run(site, path, "--map", path).exit_code == 2
+    assert run_import(site, path, "--map", path).exit_code == 2
     assert imported(site) == {}
 
 
@@ -308,7 +299,7 @@ def test_several_files_are_told_apart_in_the_map(site: Site) -> None:
     csv = site.root / "old.csv"
     csv.write_text("标题,发布机构,成文日期\n甲,县民政局,2026年1月5日\n", encoding="gb18030")
 
-    result = run(site, data(site, row(1)), csv, "--map", site.root / "map.jsonl")
+    result = run_import(site, data(site, row(1)), csv, "--map", site.root / "map.jsonl")
 
     assert result.exit_code == 0
     assert [(line["source"], line["row"], line["id"]) for line in map_of(site)] == [
@@ -328,7 +319,7 @@ def test_folder_of_documents(site: Site) -> None:
         document.save(str(folder / f"{name}.docx"))
     (folder / "丙.doc").write_bytes(b"x")
 
-    result = run(site, folder)
+    result = run_import(site, folder)
 
     assert result.exit_code == 1
     assert [line.partition("旧文件/")[2][:12] for line in result.output.splitlines()[:2]] == [
@@ -344,9 +335,9 @@ def test_folder_of_documents(site: Site) -> None:
 def test_refusals_for_machines(site: Site) -> None:
     path = data(site, "{", row(2))
 
-    line = json.loads(run(site, path, "--format", "json").stdout)
+    line = json.loads(run_import(site, path, "--format", "json").stdout)
     assert (line["line"], line["reason"]) == (1, "not-json")
-    annotation = run(site, path, "--format", "github").stdout
+    annotation = run_import(site, path, "--format", "github").stdout
     assert annotation.startswith("::error file=")
 
 
@@ -359,7 +350,7 @@ def test_unwritable_tree_is_a_matter_of_set_up(site: Site) -> None:
     site.write({"content/单位": "x"})
 
     with pytest.raises(DisclosureError, match="写不进"):
-        run(site, data(site, row(1)))
+        run_import(site, data(site, row(1)))
 
 
 def test_tables_of_one_name_are_not_taken_for_one_another(site: Site) -> None:
@@ -370,7 +361,7 @@ def test_tables_of_one_name_are_not_taken_for_one_another(site: Site) -> None:
         path.write_text(
             f"标题,发布机构,生成日期\n{title},阳光县民政局,2026-01-05\n", encoding="utf-8"
         )
-        assert "导入 1 件" in run(site, path).output
-    assert "导入 0 件" in run(site, path).output
+        assert "导入 1 件" in run_import(site, path).output
+    assert "导入 0 件" in run_import(site, path).output
     texts = imported(site).values()
     assert len(texts) == 2

@@ -2,10 +2,8 @@
 
 from pathlib import Path
 
-from click.testing import CliRunner, Result
-
-from disclosure.cli.importing import import_command
-from support.sites import TODAY, Site, identifier, item, path, slug
+from support.importing import run_import
+from support.sites import Site, identifier, item, path, slug
 
 TABLE = """\
 决定书文号,违法行为类型,处罚决定日期
@@ -17,14 +15,6 @@ LIST = "标题,索引号,发布机构,信息种类,公开事项,生成日期,发
 def line(number: int, table: str = "", address: str = "") -> str:
     told = f"行政处罚公示{number},{identifier(number)},阳光县民政局,行政处罚,statutory-20-06"
     return f"{told},2026-01-05,2026-01-12,处罚决定,2026,{table},{address}\n"
-
-
-def run(site: Site, *paths: Path) -> Result:
-    options = ["--config", site.root / "mkdocs.yml", "--date", TODAY, "--lang", "zh", "--jobs", 1]
-    result = CliRunner().invoke(import_command, [str(a) for a in (*paths, *options)])
-    if isinstance(result.exception, Exception):
-        raise result.exception
-    return result
 
 
 def imported(site: Site) -> dict[str, str]:
@@ -40,7 +30,7 @@ def listed(site: Site, lines: str, table: str = TABLE, name: str = "d/x/table.cs
 def test_table_that_the_row_names_lies_beside_the_item(site: Site) -> None:
     folder = listed(site, line(1, "表/处罚.csv"), name="表/处罚.csv")
 
-    result = run(site, folder / "list.csv")
+    result = run_import(site, folder / "list.csv")
 
     assert result.exit_code == 0
     assert imported(site)[f"{slug(1)}.csv"] == TABLE
@@ -55,7 +45,7 @@ def test_table_of_the_page_is_found_above_the_list(site: Site) -> None:
     deep.parent.mkdir(parents=True)
     (folder / "list.csv").rename(deep)
 
-    assert run(site, deep).exit_code == 0
+    assert run_import(site, deep).exit_code == 0
     assert imported(site)[f"{slug(1)}.csv"] == TABLE
     assert "原地址" not in imported(site)[f"{slug(1)}.md"]
 
@@ -65,7 +55,7 @@ def test_folder_of_an_export_is_taken_as_a_whole(site: Site) -> None:
     (folder / "d/x/table.xlsx").write_bytes(b"")
     (folder / "d/x").rename(folder / f"d/{slug(1)}")
 
-    result = run(site, folder)
+    result = run_import(site, folder)
 
     assert (result.exit_code, "导入 1 件" in result.output) == (0, True)
     assert set(imported(site)) == {f"{slug(1)}.md", f"{slug(1)}.csv"}
@@ -78,7 +68,7 @@ def test_item_that_stands_in_several_lists_comes_in_once(site: Site) -> None:
     folder = listed(site, rows)
     (folder / "again.csv").write_text(LIST + rows, encoding="utf-8")
 
-    result = run(site, folder)
+    result = run_import(site, folder)
 
     assert "导入 1 件" in result.output
     assert "另有 3 行以前已经导入" in result.output
@@ -88,7 +78,7 @@ def test_item_that_stands_in_several_lists_comes_in_once(site: Site) -> None:
 def test_table_is_never_written_over_another_file(site: Site) -> None:
     site.write({f"content/单位/civil-affairs/{slug(1)}.csv": "别的\n"})
 
-    run(site, listed(site, line(1, "d/x/table.csv")) / "list.csv")
+    run_import(site, listed(site, line(1, "d/x/table.csv")) / "list.csv")
 
     assert imported(site)[f"{slug(1)}.csv"] == "别的\n"
     assert imported(site)[f"{slug(1)}-2.csv"] == TABLE
@@ -100,7 +90,7 @@ def test_table_with_a_mark_keeps_its_row_out(site: Site) -> None:
     files = {f"in/{n}.csv": TABLE.replace("占道经营", mark) for n, mark in enumerate(marks, 1)}
     site.write({**files, "in/list.csv": LIST + "".join(line(n, f"{n}.csv") for n in (1, 2, 3))})
 
-    result = run(site, site.root / "in/list.csv")
+    result = run_import(site, site.root / "in/list.csv")
 
     assert result.output.count("没有导入: 有") == len(marks)
     assert imported(site) == {}
@@ -113,7 +103,7 @@ def test_nothing_from_elsewhere_is_taken_for_a_table(site: Site) -> None:
     folder = listed(site, "".join(line(n, name) for n, name in enumerate(names, 1)))
     (folder / "link.csv").symlink_to(site.root / "outside.csv")
 
-    run(site, folder / "list.csv")
+    run_import(site, folder / "list.csv")
 
     assert set(imported(site)) == {f"{slug(n)}.md" for n in (1, 2, 3, 4)}
     for number, name in enumerate(names, 1):
@@ -124,7 +114,7 @@ def test_nothing_from_elsewhere_is_taken_for_a_table(site: Site) -> None:
 def test_broken_workbook_is_told_with_the_row(site: Site) -> None:
     folder = listed(site, line(1, "表.xlsx"), "不是工作簿", "表.xlsx")
 
-    result = run(site, folder / "list.csv")
+    result = run_import(site, folder / "list.csv")
 
     assert "list.csv:2: 没有导入: 表格打不开" in result.output
     assert imported(site) == {}
