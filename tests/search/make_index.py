@@ -1,7 +1,8 @@
 """A search index from a corpus of JSON lines, without a site around it.
 
 ``PYTHONPATH=plugins:tests python -m search.make_index documents.jsonl OUT`` writes ``OUT/search/i/…`` and
-``OUT/d/<slug>/item.json``. Keys of a line: id, title, doc_number, issuer, date, kind, body.
+``OUT/d/<slug>/item.json``. Keys of a line: id, title, doc_number, issuer, date, kind, body, attachments
+(title and text of each).
 """
 
 import json
@@ -49,6 +50,7 @@ def documents_of(rows: Iterable[Row], slots: Mapping[str, int]) -> Iterator[Sear
             document_number=row.get("doc_number") or "",
             names=(issuer,) if issuer else (),
             texts=(row["body"],),
+            attachments=tuple(file["text"] for file in row.get("attachments", ())),
             aliases=(row["index_number"],) if row.get("index_number") else (),
             facets=(
                 ("publisher", ((issuer, issuer),) if issuer else ()),
@@ -70,6 +72,7 @@ def twin_of(row: Row) -> dict[str, object]:
         "issued": row.get("date"),
         "state": "live",
         "text": row["body"],
+        "attachments": [{"title": file["title"]} for file in row.get("attachments", ())],
     }
     return {key: value for key, value in twin.items() if value}
 

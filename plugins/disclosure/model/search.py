@@ -52,6 +52,8 @@ class SearchSettings:
     """Slots of a block of records."""
     shard: int = 768
     """Postings that a shard of terms has, about."""
+    attached: int = 40_000
+    """Characters of a document's attachments, together, that the engine may look through."""
     exact: int = 64
     """Documents an exact table has on average at most."""
     void: tuple[str, ...] = ()
@@ -96,7 +98,9 @@ class SearchDocument(Packed):
     names: tuple[str, ...] = ()
     """Of issuers and publisher, in full and short."""
     texts: tuple[str, ...] = ()
-    """Summary, body, attachments."""
+    """Summary, body, and what the kind has of its own."""
+    attachments: tuple[str, ...] = ()
+    """The text of each file that goes out with it, empty where it has none."""
     keywords: tuple[str, ...] = ()
     aliases: tuple[str, ...] = ()
     facets: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = ()

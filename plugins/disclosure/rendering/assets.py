@@ -6,12 +6,10 @@ import re
 from collections.abc import Callable
 from pathlib import PurePath
 
-_TIGHTENED = frozenset({".css", ".js"})
-# Whole lines alone, so that no text of the program can be taken for a comment; line ends stay as they are.
-_COMMENT = re.compile(r"^\s*(?://.*|/\*(?:[^*]|\*(?!/))*\*/\s*)$\n?", re.MULTILINE)
+from rjsmin import jsmin
+
+_COMMENT = re.compile(r"^\s*/\*(?:[^*]|\*(?!/))*\*/\s*$\n?", re.MULTILINE)
 _MARGIN = re.compile(r"^[ \t]+|[ \t]+$|^\n", re.MULTILINE)
-
-
 _SHEET = re.compile(r'^@import "([\w.-]+)";\n', re.MULTILINE)
 _IMPORT = re.compile(r"^import (\w+) from '\./([\w.-]+)';$", re.MULTILINE)
 _EXPORT = re.compile(r"^export (\{ \w+(?:, \w+)* \});$", re.MULTILINE)
@@ -33,13 +31,11 @@ def whole(text: str, beside: Callable[[str], str]) -> str:
 
 
 def published(name: str, data: bytes) -> bytes:
-    """The bytes of an asset as visitors load it: a script or style without comment lines and margins.
-
-    One with a text over several lines (`` ` ``) stays as it is, since there a margin may mean something.
-    """
-    if PurePath(name).suffix not in _TIGHTENED:
-        return data
-    text = data.decode()
-    if any(line.count("`") % 2 for line in text.splitlines()):
-        return data
-    return _MARGIN.sub("", _COMMENT.sub("", text)).encode()
+    """The bytes of an asset as visitors load it: scripts and styles without comments and margins."""
+    match PurePath(name).suffix:
+        case ".js":
+            return f"{jsmin(data.decode())}\n".encode()
+        case ".css":
+            return _MARGIN.sub("", _COMMENT.sub("", data.decode())).encode()
+        case _:
+            return data

@@ -37,6 +37,7 @@ _SCRIPT_TEXTS = (
     "search_none_narrowed",
     "search_tried",
     "search_synonyms",
+    "search_inside",
     "search_between",
     "search_also",
     "search_exactly",

@@ -31,7 +31,7 @@ def document_of(
     """
     live = public.state == State.LIVE.value
     names = dict.fromkeys((*public.issuers, public.publisher_name, public.publisher_short))
-    texts = (public.summary, text, *_texts(public), *attachments)
+    texts = (public.summary, text, *_texts(public))
     return SearchDocument(
         slot=slot,
         identifier=public.identifier,
@@ -45,6 +45,7 @@ def document_of(
         document_number=public.document_number if live else "",
         names=tuple(name for name in names if name),
         texts=tuple(own for own in texts if own) if live else (),
+        attachments=tuple(attachments) if live else (),
         keywords=(*public.keywords, *public.dossiers) if live else (),
         aliases=public.aliases,
         facets=_facets(public, publishers),

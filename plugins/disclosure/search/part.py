@@ -11,6 +11,7 @@ import numpy as np
 from disclosure.model.catalog import Catalog
 from disclosure.model.packed import Packed
 from disclosure.model.search import SearchDocument, SearchSettings
+from disclosure.search.attached import attached_of
 from disclosure.search.exact import Entries, entries
 from disclosure.search.facets import FacetColumns, Facets
 from disclosure.search.hashing import Places
@@ -42,6 +43,7 @@ class Share(Packed):
     """How often each mark occurs."""
     postings: tuple[Path, ...]
     rows: tuple[Path, ...]
+    attached: tuple[Path, ...]
     exact: Entries
     facets: Facets
     void: tuple[int, ...]
@@ -84,6 +86,8 @@ class IndexPart:
         self._rows: list[bytes] = []
         self._postings: list[Path] = []
         self._row_files: list[Path] = []
+        self._attached: dict[int, bytes] = {}
+        self._attached_files: list[Path] = []
         self._exact: list[Entries] = []
         self._facets = FacetColumns(settings.facets)
         self._phrases = Phrases(settings.suggesting)
@@ -98,13 +102,15 @@ class IndexPart:
         self._documents += 1
         self._slots.append(document.slot)
         self._rows.append(row_of(document))
+        if document.attachments:
+            self._attached[document.slot] = attached_of(document, self._settings.attached)
         self._facets.add(document)
         self._phrases.add(document)
         self._characters.update(document.title)
         if document.validity in self._settings.void:
             self._void.append(document.slot)
         self._waiting.append(document)
-        self._length += sum(map(len, document.texts))
+        self._length += sum(map(len, (*document.texts, *document.attachments)))
         if len(self._waiting) == MOST or self._length > _LONG:
             self._count()
 
@@ -118,6 +124,7 @@ class IndexPart:
             marks=self._marks,
             postings=tuple(self._postings),
             rows=tuple(self._row_files),
+            attached=tuple(self._attached_files),
             exact=np.concatenate([np.zeros(0, np.uint64), *self._exact]),
             facets=self._facets.done(),
             void=tuple(self._void),
@@ -150,6 +157,10 @@ class IndexPart:
         rows = self._folder / f"{self._name}-{number}.rows"
         spill_rows(self._slots, self._rows, rows)
         self._row_files.append(rows)
+        if self._attached:
+            texts = self._folder / f"{self._name}-{number}.attached"
+            spill_rows([*self._attached], [*self._attached.values()], texts)
+            self._attached_files.append(texts)
         self._spilt += self._size
         self._parts, self._size = [], 0
-        self._slots, self._rows = [], []
+        self._slots, self._rows, self._attached = [], [], {}

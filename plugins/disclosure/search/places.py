@@ -35,7 +35,7 @@ def texts_of(documents: Sequence[SearchDocument]) -> tuple[list[str], Places]:
     for number, document in enumerate(documents):
         base = number << _FIELD
         names = (document.document_number, *document.names)
-        body = (*document.keywords, *document.texts)
+        body = (*document.keywords, *document.texts, *filter(None, document.attachments))
         texts += (document.title, *names, *body)
         owners += (
             base | TITLE,

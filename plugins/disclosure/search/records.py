@@ -64,13 +64,14 @@ def spill_rows(slots: Sequence[int], rows: Sequence[bytes], path: Path) -> None:
 
 def record_files(paths: Sequence[Path], slots: range, block: int) -> Iterator[File]:
     """The blocks of a range of slots; none where there is no document."""
-    rows = sorted(row for path in paths for row in _rows(path, slots))
+    rows = sorted(row for path in paths for row in rows_of(path, slots))
     for number, group in groupby(rows, key=lambda row: row[0] // block):
         columns = zip(*(orjson.loads(row) for _, row in group), strict=True)
         yield File(f"r/{number}.gk", pack(list(columns)))
 
 
-def _rows(path: Path, slots: range) -> Iterator[tuple[int, bytes]]:
+def rows_of(path: Path, slots: range) -> Iterator[tuple[int, bytes]]:
+    """What was spilt of a range of slots, in their order."""
     with path.open("rb") as file:
         count = int.from_bytes(file.read(4), "little")
         table = np.frombuffer(file.read(count * 8), "<u4").reshape(-1, 2)

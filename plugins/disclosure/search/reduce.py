@@ -12,6 +12,7 @@ import numpy as np
 
 from disclosure.model.catalog import Catalog
 from disclosure.model.search import SearchSettings
+from disclosure.search.attached import attached_files
 from disclosure.search.exact import table_files
 from disclosure.search.facets import documents_by_value, facet_files
 from disclosure.search.lexicon import characters_of, lexicon_files, words_of
@@ -41,6 +42,7 @@ class Plan:
     """Bits of the hash that name an exact table."""
     postings: tuple[Path, ...]
     rows: tuple[Path, ...]
+    attached: tuple[Path, ...]
     words: Mapping[int, Words]
     """Synonyms by the shard that tells of them."""
     dense_words: Mapping[str, Words]
@@ -88,6 +90,7 @@ def make_plan(shares: Sequence[Share], numbering: Numbering, tools: Tools, group
         exact=bits_for(documents, settings.exact),
         postings=tuple(path for share in shares for path in share.postings),
         rows=tuple(path for share in shares for path in share.rows),
+        attached=tuple(path for share in shares for path in share.attached),
         words=words,
         dense_words=dense_words,
     )
@@ -123,8 +126,10 @@ def reduce_terms(plan: Plan, group: int) -> tuple[Iterator[File], Found]:
 
 
 def reduce_records(plan: Plan, slots: range) -> Iterator[File]:
-    """The records of a range of slots, which begins at a block."""
-    return record_files(plan.rows, slots, plan.settings.block)
+    """The records of a range of slots, which begins at a block, and what stands in their attachments."""
+    return chain(
+        record_files(plan.rows, slots, plan.settings.block), attached_files(plan.attached, slots)
+    )
 
 
 def slot_ranges(plan: Plan, most: int) -> list[range]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from hashlib import sha256
-from itertools import chain, product
+from itertools import product
 from math import log2
 from typing import Final
 
@@ -20,6 +20,8 @@ from disclosure.search.text import is_han
 
 FOLDED: Final = 0x40000
 """Code points that may be folded are below this."""
+_HAN_ROW: Final = 0xB0
+"""Of GB 2312: the first that has Han."""
 _DIGITS: Final = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"
 
 
@@ -78,7 +80,7 @@ def root_file(
 
 def split_folding(characters: Characters) -> tuple[dict[str, str], dict[str, str]]:
     """The folding of characters that GB 2312 has too, which any query may hold, and that of all others."""
-    common = common_characters()
+    common = frozenset(common_characters())
     tables: tuple[dict[str, str], dict[str, str]] = ({}, {})
     for source, target in sorted(characters.folding.items()):
         tables[0 if chr(source) in common else 1][chr(source)] = chr(target)
@@ -91,10 +93,10 @@ def _folding_file(pairs: Mapping[str, str]) -> File:
     return File("fold.gk", pack_plain(head, plain=encode_list(codes, FOLDED)))
 
 
-def common_characters() -> frozenset[str]:
-    """All characters of GB/T 2312; a line end after each cell keeps an empty one from spoiling the next."""
-    cells = product(range(0xA1, 0xF8), range(0xA1, 0xFF), b"\n")
-    return frozenset(bytes(chain.from_iterable(cells)).decode("gb2312", "ignore").split("\n"))
+def common_characters(first_row: int = 0xA1) -> tuple[str, ...]:
+    """The cells of GB/T 2312 from a row on, an empty text where it has nothing."""
+    cells = product(range(first_row, 0xF8), range(0xA1, 0xFF))
+    return tuple(bytes(cell).decode("gb2312", "ignore") for cell in cells)
 
 
 def character_files(
@@ -102,11 +104,20 @@ def character_files(
 ) -> tuple[File, File]:
     """Folding, and the readings of all common characters and of those ``used`` in titles and suggestions."""
     _, rare = split_folding(characters)
-    wanted = common_characters().union(used)
-    by_syllable: dict[str, str] = {}
-    for character, own in sorted(readings.items()):
-        if character in wanted:
-            for syllable in own:
-                by_syllable[syllable] = by_syllable.get(syllable, "") + character
-    spoken = dict(sorted(by_syllable.items()))
-    return _folding_file(rare), File("pinyin.gk", pack({"readings": spoken}))
+    return _folding_file(rare), _readings_file(readings, used)
+
+
+def _readings_file(readings: Mapping[str, Sequence[str]], used: Iterable[str]) -> File:
+    """Of each cell of GB 2312, half of which stand in the order of their sounds, one reading; all others by name."""
+    cells = common_characters(_HAN_ROW)
+    syllables = sorted({syllable for own in readings.values() for syllable in own})
+    order = {syllable: number for number, syllable in enumerate(syllables, 1)}
+    numbers = [order[readings[one][0]] if one in readings else 0 for one in cells]
+    more: dict[str, str] = {}
+    for one in sorted(readings.keys() & {*cells, *used}):
+        for syllable in readings[one][one in cells :]:
+            more[syllable] = more.get(syllable, "") + one
+    head = {"syllables": ["", *syllables], "more": dict(sorted(more.items())), "cells": len(cells)}
+    return File(
+        "pinyin.gk", pack(head, bytes(n & 0xFF for n in numbers) + bytes(n >> 8 for n in numbers))
+    )

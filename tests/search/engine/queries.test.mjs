@@ -56,6 +56,37 @@ test("field:word looks there only, in either language", async () => {
   assert.equal(await first("number:阳教发〔2026〕6号"), "2026年义务教育阶段学校招生入学工作通知");
 });
 
+const parking = "阳光县城市机动车停车收费标准";
+
+test("what stands in an attachment is found, and shown with its title", async () => {
+  const { engine } = await fresh();
+  for (const query of ["文昌路露天泊位", '"文昌路露天泊位减半"']) {
+    const { results, relaxed, error } = await engine.search(query);
+
+    assert.deepEqual(results.map(({ title }) => title), [parking], query);
+    assert.deepEqual([relaxed, error], [null, undefined]);
+    const { text, ranges, attachment } = results[0].excerpt;
+    assert.equal(attachment, "各泊位费率表");
+    assert.ok(ranges.map(([start, end]) => text.slice(start, end)).join("").startsWith("文昌路露天泊位"), text);
+  }
+});
+
+test("an attachment that has all pairs of a run, but not the run, does not hold it", async () => {
+  const { engine } = await fresh();
+  const { relaxed } = await engine.search("泊位减价时段");
+
+  assert.notEqual(relaxed, null);
+  assert.deepEqual((await engine.search('"泊位减价时段"')).results, []);
+});
+
+test("of a result whose own text holds the words nothing is said of attachments", async () => {
+  const { engine } = await fresh();
+  const { results } = await engine.search("夜间免费");
+
+  assert.equal(results[0].title, parking);
+  assert.equal("attachment" in results[0].excerpt, false);
+});
+
 test("an unknown field is a word like any other", async () => {
   assert.equal(await first("办法：临时救助"), "阳光县临时救助实施办法");
 });

@@ -16,9 +16,9 @@ def tight(text: str, name: str = "a.js") -> str:
     return published(name, text.encode()).decode()
 
 
-def test_comment_lines_and_margins_go() -> None:
-    text = "// Says why.\n(function () {\n  'use strict';\n\n  // More.\n  go();\n}());\n"
-    assert tight(text) == "(function () {\n'use strict';\ngo();\n}());\n"
+def test_comments_and_spaces_of_scripts_go() -> None:
+    text = "// Says why.\n(function () {\n  'use strict';\n\n  // More.\n  go();  // now\n}());\n"
+    assert tight(text) == "(function(){'use strict';go();}());\n"
 
 
 def test_block_comments_on_lines_of_their_own_go() -> None:
@@ -27,25 +27,26 @@ def test_block_comments_on_lines_of_their_own_go() -> None:
 
 
 @pytest.mark.parametrize(
-    "line",
+    ("line", "goes_out"),
     [
-        "go('// not a comment');",
-        "url = 'https:' + x; // stays, for what is before it might be a text",
-        "a = b /* c */ / d;",
-        'content: "/* x */";',
+        ("go('// not a comment');", "go('// not a comment');"),
+        ("url = 'https:' + x;", "url='https:'+x;"),
+        ("return /[/ *]  x/u.test( text );", "return/[/ *]  x/u.test(text);"),
+        ("a = `one\n  // two\n  ${ b  } three`;", "a=`one\n  // two\n  ${ b  } three`;"),
+        ("a = b + ++c - -d;", "a=b+ ++c- -d;"),
     ],
 )
-def test_nothing_within_a_line_is_touched(line: str) -> None:
-    assert tight(f"{line}\n") == f"{line}\n"
+def test_nothing_within_a_text_of_a_script_is_touched(line: str, goes_out: str) -> None:
+    assert tight(f"{line}\n") == f"{goes_out}\n"
+
+
+def test_nothing_within_a_line_of_a_style_is_touched() -> None:
+    line = 'a { content: "/* x */"; }\n'
+    assert tight(line, "a.css") == line
 
 
 def test_line_ends_stay_so_that_statements_do() -> None:
-    assert tight("let a = 1\n  let b = 2\n") == "let a = 1\nlet b = 2\n"
-
-
-def test_file_with_a_text_over_several_lines_stays_as_it_is() -> None:
-    text = "const a = `one\n  // two\n  three`;\n"
-    assert tight(text) == text
+    assert tight("let a = 1\n  let b = 2\n") == "let a=1\nlet b=2\n"
 
 
 def test_pictures_stay_as_they_are() -> None:

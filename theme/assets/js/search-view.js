@@ -43,9 +43,10 @@
   function mark(line, { title, excerpt }, hits) {
     const ranges = [];
     title.replace(hits, (hit, at) => ranges.push([at, at + hit.length]));
-    [['a', title, ranges], ['.excerpt', excerpt.text, excerpt.ranges]].forEach(([place, text, own]) => {
+    const file = excerpt.attachment;
+    [['a', title, ranges, ''], ['.excerpt', excerpt.text, excerpt.ranges, file && say('inside', { name: file })]].forEach(([place, text, own, before]) => {
       const element = line.querySelector(place);
-      element.textContent = '';
+      element.textContent = before || '';
       element.append(...gk.marked('mark', text, own));
     });
   }

@@ -77,7 +77,12 @@ export interface Result {
   validity: string;
   documentNumber: string;
   /** Plain text, never HTML, and where in it what was sought stands; empty where no text was read. */
-  excerpt: { text: string; ranges: [start: number, end: number][] };
+  excerpt: {
+    text: string;
+    ranges: [start: number, end: number][];
+    /** The title of the attachment it is of; of the item itself where there is none. */
+    attachment?: string;
+  };
 }
 
 export interface Suggestion {

@@ -516,17 +516,18 @@ function hash(term) {
 let common;
 /** Whether all its Han are within GB 2312, whose own foldings stand in the root. */
 function isCommon(text) {
-  common = common || gb2312();
+  common = common || new Set(gb2312());
   return (text.match(ANY_HAN) || []).every((character) => common.has(character));
 }
 
+/** The Han of GB 2312, cell by cell. */
 function gb2312() {
   const bytes = [];
   for (let row = 0xb0; row < 0xf8; row++) for (let cell = 0xa1; cell < 0xff; cell++) bytes.push(row, cell);
   try {
-    return new Set(new TextDecoder("gb2312").decode(new Uint8Array(bytes)));
+    return Array.from(new TextDecoder("gb2312").decode(new Uint8Array(bytes)));
   } catch (_) {
-    return new Set(); // a host without the table: the folding file is then always asked for
+    return []; // a host without the table: the folding file is then always asked for, and few sounds are known
   }
 }
 
@@ -688,7 +689,7 @@ class Call {
   async needFolding(text) {
     if (isCommon(text) || this.folds.length > 1) return;
     const table = await this.get("fold.gk", parseFolding);
-    if (table) this.folds.push(table);
+    if (table && this.folds.length < 2) this.folds.push(table);
   }
   shard(folder, term, bits, parse) {
     const digits = Math.max(1, (bits + 3) >> 2);
@@ -899,7 +900,11 @@ function synonymForm(call, words) {
   const parts = synonymParts(call, cuts.flat());
   if (!parts.length) return null;
   const between = cuts.flat().filter((piece) => !piece.others).flatMap((piece) => runsOf(piece.text));
-  const form = new Form("synonyms", parts.concat(between.filter((run) => Array.from(run.text).length > 1).map((run) => new Part([run]))), call.ranking.synonym);
+  const others = between.filter((run) => Array.from(run.text).length > 1).map((run) => new Part([run]));
+  // What no document has together, as far as it is read, none has with synonyms either.
+  const left = new Form("", others).all(call).set.length || !others.some((part) => part.read);
+  if (!left) return null;
+  const form = new Form("synonyms", parts.concat(others), call.ranking.synonym);
   // A word of its own is what was meant; of one within a longer run only a title makes sure, and no character may be left over.
   form.open = cuts.every((cut) => cut.length === 1);
   form.split = cuts.some((cut) => cut.length > 1 && cut.some((piece) => piece.text.length < 2) && cut.map((piece) => piece.text).join("").length > FOUR);
@@ -917,10 +922,12 @@ function anyParts(call, texts) {
   });
 }
 
-/** Any of the words that matter. */
-async function anyForm(call, texts, name, most) {
+/** Any of the words that matter; `more` terms are read when what was read has told which words have synonyms. */
+async function anyForm(call, texts, name, most, more) {
   const form = new Form(name, anyParts(call, texts));
   await call.read(form.runs, most);
+  form.parts = anyParts(call, texts);
+  await call.read(form.runs, more, { rareOnly: true });
   form.any(call);
   form.parts = form.parts.filter((part) => part.set.length);
   return form;
@@ -1060,8 +1067,10 @@ const LONGEST_SLIP = 8; // characters of a word that the lexicon is asked about
 /** Character → its readings. */
 async function readings(call) {
   const collect = (bytes) => {
-    const all = new Map();
-    for (const [syllable, characters] of Object.entries(bundle(bytes).json.readings)) {
+    const { json, reader } = bundle(bytes);
+    const [low, high] = [reader.slice(json.cells), reader.slice(json.cells)];
+    const all = new Map(gb2312().map((one, i) => [one, [json.syllables[low[i] | (high[i] << 8)]].filter(Boolean)]));
+    for (const [syllable, characters] of Object.entries(json.more)) {
       for (const one of characters) all.set(one, (all.get(one) || []).concat(syllable));
     }
     return all;
@@ -1080,16 +1089,21 @@ function soundsOf(call, pair, mark, size) {
   return first.flatMap((a) => second.map((b) => mark + a + b)).slice(0, FOUR);
 }
 
-function isSlip(call, term) {
+function isSlip(call, term, most = SUSPECT) {
   const posting = call.postings.get(term);
-  return Boolean(posting) && posting.df <= SUSPECT;
+  return Boolean(posting) && posting.df <= most;
 }
 
-/** The query with what look like slips made good: by the sounds of titles, else by words of the lexicon, which come meanwhile. */
-async function correctedForms(call, words) {
-  const slips = unique(termsOfAll(words.filter((word) => word.plain))).filter((term) => isSlip(call, term));
-  if (!call.on("corrections") || !slips.length || slips.length > MOST_SLIPS) return [];
-  call.readings = await readings(call);
+/**
+ * The query with what look like slips made good: by the sounds of titles, else by words of the lexicon, which come
+ * meanwhile. `any`, the form that is tried when this finds nothing, is read while the readings come, and tells whether it can.
+ */
+async function correctedForms(call, words, any) {
+  const typed = unique(termsOfAll(words.filter((word) => word.plain)));
+  const slips = (most) => typed.filter((term) => isSlip(call, term, most)).length;
+  if (!call.on("corrections") || !slips(SUSPECT) || slips(SUSPECT) > MOST_SLIPS) return [];
+  [call.readings] = await Promise.all([readings(call), any()]);
+  if (slips(0) > MOST_SLIPS) return [];
   const heard = new Form("corrected", words.flatMap((word) => word.runs.flatMap((run) => soundParts(call, run))), call.ranking.sound);
   const [near] = await Promise.all([Promise.all(words.map((word) => nearRuns(call, word))), call.read(heard.runs, 2 * SHORT)]);
   heard.any(call);
@@ -1103,12 +1117,13 @@ async function correctedForms(call, words) {
   return lexical.all(call).set.length ? [lexical] : [];
 }
 
-/** A run pair by pair; the pairs about a slip may be what sounds like them in titles. */
+/** A run pair by pair; slips, and the pairs beside one that stands alone, may be what sounds like them in titles. */
 function soundParts(call, run) {
   if (!IS_HAN.test(run.text) || Array.from(run.text).length < 2) return [new Part([run])];
   const odd = run.terms.map((pair) => isSlip(call, pair));
+  const alone = odd.map((is, i) => is && !odd[i - 1] && !odd[i + 1]); // else the wrong character is the one they share
   return run.terms.map((pair, i) => {
-    const sounds = odd[i] || odd[i - 1] || odd[i + 1] ? soundsOf(call, pair, "~") : [];
+    const sounds = odd[i] || alone[i - 1] || alone[i + 1] ? soundsOf(call, pair, "~") : [];
     return new Part([new Run(pair, [pair]), ...sounds.map((term) => new Run("", [term], { sound: true }))]);
   });
 }
@@ -1174,12 +1189,9 @@ function strings(value) {
   return value && typeof value === "object" ? Object.keys(value).flatMap((key) => (key === "url" ? [] : strings(value[key]))) : [];
 }
 
-class Item {
-  constructor(bytes) {
-    this.json = parseJson(bytes);
-    this.size = bytes.length;
-    this.strings = strings(this.json);
-    this.known = [];
+class Texts {
+  constructor(json, size) {
+    Object.assign(this, { json, size, strings: strings(json), known: [] });
   }
   /** Its strings as they are compared. */
   normal(call) {
@@ -1369,6 +1381,7 @@ class Check {
     this.single = Boolean(this.literal) && !this.strict && words.length === 1 && this.needles.length === 1 && words[0].runs.length === 1;
     this.records = new Map();
     this.items = new Map();
+    this.attached = new Map();
     this.verdicts = new Map();
     this.size = 0;
   }
@@ -1381,7 +1394,7 @@ class Check {
   async read(slots) {
     const unread = slots.filter((slot) => !this.items.has(slot) && this.records.has(slot));
     await Promise.all(unread.map(async (slot) => {
-      const item = await this.call.get(`${UP}${addressOf(this.records.get(slot))}item.json`, (bytes) => new Item(bytes));
+      const item = await this.call.get(`${UP}${addressOf(this.records.get(slot))}item.json`, (bytes) => new Texts(parseJson(bytes), bytes.length));
       this.items.set(slot, item);
       this.size += item ? item.size : 0;
     }));
@@ -1391,7 +1404,7 @@ class Check {
     await this.load(slots);
     const open = slots.filter((slot) => this.isOpen(slot));
     await this.read(always ? slots : open);
-    for (const slot of slots) this.verdicts.set(slot, open.includes(slot) ? await this.verdict(slot) : HIT);
+    await Promise.all(slots.map(async (slot) => this.verdicts.set(slot, open.includes(slot) ? await this.verdict(slot) : HIT)));
   }
   title(slot) {
     const record = this.records.get(slot);
@@ -1410,10 +1423,20 @@ class Check {
     const item = this.items.get(slot);
     if (!item) return 0;
     for (const needle of this.missing(slot)) {
-      // The texts of attachments are in the index, but not in the item.
-      if (!(await item.holds(this.call, needle))) return (item.json.attachments || []).length && !this.strict ? 0 : MISS;
+      if (await item.holds(this.call, needle)) continue;
+      if (!(item.json.attachments || []).length) return MISS;
+      const attached = await this.readAttached(slot);
+      if (attached && (await attached.holds(this.call, needle))) continue;
+      // Of long ones the beginning is all that can be looked through.
+      return (!attached || attached.json.cut) && !this.strict ? 0 : MISS;
     }
     return HIT;
+  }
+  /** What stands in the attachments of a document; nothing where it cannot be had. */
+  async readAttached(slot) {
+    const attached = await this.call.get(`a/${slot}.gk`, (bytes) => new Texts(bundle(bytes).json, bytes.length));
+    this.attached.set(slot, attached);
+    return attached;
   }
   count(verdict) {
     return Array.from(this.verdicts.values()).filter((one) => one === verdict).length;
@@ -1524,8 +1547,9 @@ function withoutAsking(call, words) {
 async function findAll(call, words, beside, options) {
   const asked = withoutAsking(call, words);
   const isQuestion = asked && call.root.asking.some((word) => word.length > 1 && words.some(({ text }) => text.includes(word)));
-  const any = async () => [await (asked ? anyForm(call, asked, "question", MANY) : anyForm(call, words.map((word) => word.text), "any", AT_ONCE))];
-  const mend = () => correctedForms(call, words);
+  let widest = null;
+  const any = async () => [await (widest = widest || (asked ? anyForm(call, asked, "question", MANY, AT_ONCE) : anyForm(call, words.map((word) => word.text), "any", AT_ONCE, 0)))];
+  const mend = () => correctedForms(call, words, any);
   // Whoever quotes a phrase or names a field means just that.
   const others = !words.every((word) => word.plain) ? [] : asked ? [any, mend] : [mend, any];
   const stages = [() => plainForms(call, words, isQuestion && asked, options.all), ...others];
@@ -1622,12 +1646,19 @@ function synonymsIn(check, page) {
 }
 
 function resultOf(call, check, slot, words, runs) {
-  const record = check.records.get(slot);
-  const { identifier, title, publisher, issued, kind, kindLabel, validity, documentNumber } = record;
+  const { slot: _, ...record } = check.records.get(slot);
   const item = check.items.get(slot);
-  const excerpt = item ? excerptOf(call, item.json, words.concat(runs).map(({ text }) => text)) : { text: "", ranges: [] };
-  const loose = item && !excerpt.ranges.length ? excerptOf(call, item.json, runs.flatMap((run) => run.terms)) : excerpt;
-  return { identifier, url: addressOf(record), title, publisher, issued, kind, kindLabel, validity, documentNumber, excerpt: loose };
+  const excerpt = item ? bestExcerpt(call, item.json, check.attached.get(slot), words.concat(runs), runs) : { text: "", ranges: [] };
+  return { ...record, url: addressOf(record), excerpt };
+}
+
+/** Of the item's text; of an attachment where only that holds what was asked; else where most of it stands. */
+function bestExcerpt(call, json, attached, words, runs) {
+  const needles = words.map(({ text }) => text);
+  const found = excerptOf(call, json, needles);
+  if (found.ranges.length) return found;
+  const inside = attached ? attached.json.texts.map((text, i) => ({ ...excerptOf(call, { text }, needles), attachment: json.attachments[i].title })) : [];
+  return inside.find(({ ranges }) => ranges.length) || excerptOf(call, json, runs.flatMap((run) => run.terms));
 }
 
 /** For each facet its values with counts, the largest first, over what the other filters leave. */

@@ -90,6 +90,7 @@ _SEARCH = Form(
         "dense": entry(_DENSE, dict),
         "block": _positive,
         "shard": _positive,
+        "attached": number,
         "exact": _positive,
         "prefix": entry(_PREFIX, dict),
         "void": texts,
