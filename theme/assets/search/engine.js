@@ -633,7 +633,7 @@ function either(a, b) {
 
 // docs/search-ranking.md says what each is for; `ranking` of the root may change them.
 const RANKING = {
-  title: 1, synonym: 0.9, sound: 0.8, coverage: 0.5, unnamed: 0.15, share: 0.1, whole: 0.1, near: 0.8, nearTitle: 0.5, void: 0.5, step: 0.01,
+  title: 1, synonym: 0.9, split: 0.1, sound: 0.8, coverage: 0.5, unnamed: 0.15, share: 0.1, whole: 0.1, near: 0.8, nearTitle: 0.5, void: 0.5, step: 0.01,
 };
 const PAGE = 10;
 const FEW = 5; // terms; what holds a run of more is what was meant, without synonyms
@@ -905,9 +905,12 @@ function synonymForm(call, words) {
   const left = new Form("", others).all(call).set.length || !others.some((part) => part.read);
   if (!left) return null;
   const form = new Form("synonyms", parts.concat(others), call.ranking.synonym);
-  // A word of its own is what was meant; of one within a longer run only a title makes sure, and no character may be left over.
+  // A word of its own is what was meant; of one within a longer run only a title makes sure. Where a character is left over,
+  // what holds the run goes first, and nothing else stands for a run of more than four.
   form.open = cuts.every((cut) => cut.length === 1);
-  form.split = cuts.some((cut) => cut.length > 1 && cut.some((piece) => piece.text.length < 2) && cut.map((piece) => piece.text).join("").length > FOUR);
+  const split = cuts.filter((cut) => cut.length > 1 && cut.some((piece) => piece.text.length < 2));
+  form.split = split.length > 0;
+  form.long = split.some((cut) => cut.map((piece) => piece.text).join("").length > FOUR);
   return form;
 }
 
@@ -1529,7 +1532,9 @@ async function plainForms(call, words, asked, all) {
   const forms = [literal, synonyms, sound].filter(Boolean);
   for (const form of forms.slice(1)) {
     form.all(call);
-    if (!form.open && literal.set.length) form.set = form.split ? NONE : form.set.filter((slot) => form.measure(call, slot).title > 0.99);
+    if (form.open || !literal.set.length) continue;
+    form.set = form.long ? NONE : form.set.filter((slot) => form.measure(call, slot).title > 0.99);
+    if (form.split) form.weight = call.ranking.split;
   }
   const found = forms.filter((form) => form.set.length);
   const near = found.length && words.length > 1 && words.every((word) => word.plain && !word.must) && call.on("title");
