@@ -1102,7 +1102,7 @@ function isSlip(call, term, most = SUSPECT) {
  * meanwhile. `any`, the form that is tried when this finds nothing, is read while the readings come, and tells whether it can.
  */
 async function correctedForms(call, words, any) {
-  const typed = unique(termsOfAll(words.filter((word) => word.plain)));
+  const typed = unique(termsOfAll(words.filter((word) => word.plain))).filter((term) => IS_HAN.test(term));
   const slips = (most) => typed.filter((term) => isSlip(call, term, most)).length;
   if (!call.on("corrections") || !slips(SUSPECT) || slips(SUSPECT) > MOST_SLIPS) return [];
   [call.readings] = await Promise.all([readings(call), any()]);
