@@ -114,8 +114,9 @@ def _readings_file(readings: Mapping[str, Sequence[str]], used: Iterable[str]) -
     order = {syllable: number for number, syllable in enumerate(syllables, 1)}
     numbers = [order[readings[one][0]] if one in readings else 0 for one in cells]
     more: dict[str, str] = {}
-    for one in sorted(readings.keys() & {*cells, *used}):
-        for syllable in readings[one][one in cells :]:
+    placed = frozenset(cells)
+    for one in sorted(readings.keys() & placed.union(used)):
+        for syllable in readings[one][one in placed :]:
             more[syllable] = more.get(syllable, "") + one
     head = {"syllables": ["", *syllables], "more": dict(sorted(more.items())), "cells": len(cells)}
     return File(
