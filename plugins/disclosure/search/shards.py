@@ -44,13 +44,14 @@ def term_name(folder: str, term: str) -> str:
 
 
 def dense_files(merged: Merged, shape: Shape, words: Mapping[str, Words]) -> Iterator[File]:
-    """Numbers and head of each dense term, with the synonyms whose place is there."""
+    """Head of each dense term, with the synonyms whose place is there, and all its numbers where the head has not."""
     ends = np.cumsum(merged.counts)
     for number in np.flatnonzero(merged.counts > shape.dense).tolist():
         term, df = merged.terms[number], int(merged.counts[number])
         own = slice(int(ends[number]) - df, int(ends[number]))
         slots, marks = merged.slots[own], merged.marks[own]
-        yield File(term_name("d", term), _whole_list(slots, shape))
+        if df > shape.head:
+            yield File(term_name("d", term), _whole_list(slots, shape))
         front = {"df": df, "words": words.get(term, {})}
         yield File(term_name("h", term), pack_plain(front, plain=_head(slots, marks, shape)))
 

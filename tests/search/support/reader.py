@@ -220,13 +220,18 @@ class Index:
 
     def _dense(self, term: str) -> dict[int, Mark]:
         name = term.encode().hex()
+        own, best = unpack(self.files[f"h/{name}.gk"])
+        if own["df"] <= self.root["head"]:
+            assert f"d/{name}.gk" not in self.files
+            marks = [self._mark(best) for _ in range(own["df"])]
+            best.align()
+            return dict(zip(best.rising(own["df"], self.root["slots"]), marks, strict=True))
         head, bits = unpack(self.files[f"d/{name}.gk"])
         if head["form"] == "bits":
             slots = [slot for slot in range(self.root["slots"]) if bits.take(1)]
         else:
             slots = bits.rising(head["df"], self.root["slots"])
         assert len(slots) == head["df"]
-        own, best = unpack(self.files[f"h/{name}.gk"])
         assert own["df"] == head["df"]
         most = min(head["df"], self.root["head"])
         marks = [self._mark(best) for _ in range(most)]

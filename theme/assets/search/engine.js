@@ -708,7 +708,9 @@ class Call {
   }
   async dense(term, whole) {
     const file = (folder, parse) => this.get(`${folder}/${hexOf(term)}.gk`, (bytes) => parse(bytes, this.root));
-    const [head, ids] = await Promise.all([file("h", parseHead), whole && file("d", parseDense)]);
+    // In small collections a head has all there is.
+    const apart = whole && this.root.head < this.root.documents;
+    const [head, ids] = await Promise.all([file("h", parseHead), apart && file("d", parseDense)]);
     if (head) this.learn(head.words);
     return ids && head ? joined(ids, head) : ids || head;
   }
