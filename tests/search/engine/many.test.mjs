@@ -112,6 +112,20 @@ test("the same query gives the same answer whatever was searched before, and at 
   }
 });
 
+test("a total that is said to be exact is", async () => {
+  const { engine } = await fresh();
+  let exact = 0;
+  for (let n = 0; n < 60; n++) {
+    const query = run(2, 5);
+    const { total, totalExact } = await engine.search(query, { excerpts: 0 });
+    if (!totalExact) continue;
+    exact++;
+    assert.equal(total, (await engine.search(query, { excerpts: 0, exactTotal: true })).total, query);
+  }
+
+  assert.ok(exact > 10, `${exact} of 60`);
+});
+
 test("an exact total is asked for and given", async () => {
   const { engine } = await fresh();
   for (let n = 0; n < 20; n++) {

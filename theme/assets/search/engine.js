@@ -716,11 +716,12 @@ class Call {
   }
   /**
    * Reads terms that were not read yet: the `most` promising of the rare ones; the whole lists of dense ones while the
-   * purse lasts. What is in memory has no say, so the same query reads the same lists whatever was searched before.
+   * purse lasts; `again` those too of which only the head was read. What is in memory has no say, so the same query reads the same lists whatever was searched before.
    */
-  async read(runs, most, { all, rareOnly, shallow } = {}) {
+  async read(runs, most, { all, rareOnly, shallow, again } = {}) {
     const { sketch } = this.root;
-    const unread = unique(runs.flatMap((run) => run.terms)).filter((term) => !this.postings.has(term));
+    const isUnread = (term) => !this.postings.has(term) || (again && this.postings.get(term) && !this.postings.get(term).whole);
+    const unread = unique(runs.flatMap((run) => run.terms)).filter(isUnread);
     const rare = unread.filter((term) => !sketch.has(term)).sort((a, b) => this.reach(a) - this.reach(b)).slice(0, all ? Infinity : most);
     const dense = unread.filter((term) => sketch.has(term)).sort((a, b) => sketch.get(a) - sketch.get(b));
     const taken = rareOnly && rare.length ? [] : dense;
@@ -1473,6 +1474,15 @@ class Check {
     await rest;
     return first.filter((slot) => this.verdicts.get(slot) !== MISS);
   }
+  /** What is left of documents when all lists of the run are read, whatever they cost: less than the texts they save. */
+  async narrowed(slots) {
+    const { call, literal, forms } = this;
+    await call.read(literal.runs, 0, { all: true, again: true });
+    literal.all(call);
+    const left = slots.filter((slot) => has(call.exact, slot) || this.verdicts.get(slot) >= 0 || forms.some((form) => has(form.set, slot)));
+    this.verdicts = new Map(Array.from(this.verdicts).filter(([slot]) => left.includes(slot)));
+    return left;
+  }
   /** {slots, total, none, whole}. Nothing but the query decides how far it looks, so all pages have one order. */
   async order(slots, { sort, offset, limit, excerpts, early }) {
     if (sort === "relevance" && slots.length) {
@@ -1492,6 +1502,10 @@ class Check {
     const settled = early ? await this.settled(slots) : [];
     if (settled.length) return { slots: settled, total: slots.length, whole: false };
     await next(CHECKED, offset < excerpts);
+    if (this.single && this.count(MISS)) {
+      slots = await this.narrowed(slots);
+      n = this.verdicts.size;
+    }
     const most = this.size + FURTHER_BYTES;
     // Where none of the best ones holds it, the rest is hardly worth the bytes.
     const worth = () => this.single && (n > this.count(MISS) || n < HOPE || slots.length <= CHECKED + FURTHER);
