@@ -61,6 +61,14 @@ def test_what_was_hit_is_marked(plain: Window) -> None:
     assert page.locator(".hits h2 mark").count()
 
 
+def test_what_only_an_attachment_says_is_shown_with_its_name(plain: Window) -> None:
+    page = found(plain, "随附材料")
+    excerpt = page.locator(".excerpt").first
+    expect(excerpt).to_contain_text("附件“")
+    expect(excerpt.locator("mark")).to_have_text(["随附材料"])
+    assert faults(plain) == []
+
+
 def test_counts_are_those_of_the_results_a_filter_gives(plain: Window) -> None:
     page = found(plain, "补贴")
     chip = page.locator(".kinds a").nth(1)

@@ -18,7 +18,7 @@ from disclosure.pipeline.workers import Crew
 from disclosure.publication.assemble import Assembler, Surroundings
 from disclosure.search.part import Share
 from search.support.corpora import catalog as packaged
-from search.support.reader import Index
+from search.support.reader import Index, unpack
 from support.values import TODAY, catalog, decision, fact, item, kind, label
 
 UNDER = replace(
@@ -118,6 +118,19 @@ def test_of_an_entry_only_the_title_is_found(tmp_path: Path) -> None:
     assert index.documents("低保")
     for term in ("不宣", "密语", "出现", "附件"):
         assert index.documents(term) == {}, term
+
+
+def test_attachments_can_be_looked_through_of_what_is_found_in_full(tmp_path: Path) -> None:
+    items = [(public(n), "正文") for n in (1, 2)]
+    items.append((replace(public(3), state="entry"), ""))
+
+    index = built(items, tmp_path, jobs=2)
+
+    files = {int(name[2:-3]): data for name, data in index.files.items() if name.startswith("a/")}
+    records = {slot: record["identifier"] for slot, record in index.records().items()}
+    assert sorted(records[slot] for slot in files) == ["A/1", "A/2"]
+    for data in files.values():
+        assert unpack(data)[0] == {"texts": ["附件文字"], "cut": False}
 
 
 def test_an_item_without_a_number_is_left_out(tmp_path: Path) -> None:
