@@ -52,7 +52,7 @@ class SearchSettings:
     """Slots of a block of records."""
     shard: int = 768
     """Postings that a shard of terms has, about."""
-    attached: int = 40_000
+    attached: int = 10_000
     """Characters of a document's attachments, together, that the engine may look through."""
     exact: int = 64
     """Documents an exact table has on average at most."""

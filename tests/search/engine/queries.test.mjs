@@ -71,6 +71,16 @@ test("what stands in an attachment is found, and shown with its title", async ()
   }
 });
 
+test("an index that knows more attachments than the item it came with still answers", async () => {
+  const { id } = all.find(({ title }) => title === parking);
+  const older = Buffer.from(JSON.stringify({ identifier: id, text: "", attachments: [{ title: "泊位图" }] }));
+  const { engine } = await fresh((name, body) => (name.endsWith("2025-00501/item.json") ? older : body));
+  const { results, error } = await engine.search("文昌路露天泊位");
+
+  assert.deepEqual(results.map(({ title }) => title), [parking]);
+  assert.equal(error, undefined);
+});
+
 test("an attachment that has all pairs of a run, but not the run, does not hold it", async () => {
   const { engine } = await fresh();
   const { relaxed } = await engine.search("泊位减价时段");

@@ -163,4 +163,5 @@ test("attachments may hold what the item does not: such a document is not droppe
   // The index has nothing of the attachment that this item says it has.
   assert.match(attached.error.file, /^a\/\d+\.gk$/);
   assert.equal(normal.error, undefined);
+  assert.ok((await read("search/i/root.gk")).length);
 });

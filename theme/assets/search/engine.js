@@ -716,12 +716,12 @@ class Call {
   }
   /**
    * Reads terms that were not read yet: the `most` promising of the rare ones; the whole lists of dense ones while the
-   * purse lasts; `again` those too of which only the head was read. What is in memory has no say, so the same query reads the same lists whatever was searched before.
+   * purse lasts; `again` those too of which only the head was read. What is in memory has no say, so the same query reads
+   * the same lists whatever was searched before.
    */
   async read(runs, most, { all, rareOnly, shallow, again } = {}) {
     const { sketch } = this.root;
-    const isUnread = (term) => !this.postings.has(term) || (again && this.postings.get(term) && !this.postings.get(term).whole);
-    const unread = unique(runs.flatMap((run) => run.terms)).filter(isUnread);
+    const unread = unique(runs.flatMap((run) => run.terms)).filter((term) => !this.postings.has(term) || (again && this.isHead(term)));
     const rare = unread.filter((term) => !sketch.has(term)).sort((a, b) => this.reach(a) - this.reach(b)).slice(0, all ? Infinity : most);
     const dense = unread.filter((term) => sketch.has(term)).sort((a, b) => sketch.get(a) - sketch.get(b));
     const taken = rareOnly && rare.length ? [] : dense;
@@ -732,10 +732,17 @@ class Call {
     return wanted.length > 0;
   }
   affords(term) {
-    const cost = Math.min(2 ** (this.root.sketch.get(term) / 2), this.root.slots / 8);
-    const rich = this.purse >= cost;
-    if (rich) this.purse -= cost;
+    const rich = this.purse >= this.cost(term);
+    if (rich) this.purse -= this.cost(term);
     return rich;
+  }
+  /** About how many bytes the whole list of a frequent term has. */
+  cost(term) {
+    return Math.min(2 ** (this.root.sketch.get(term) / 2), this.root.slots / 8);
+  }
+  isHead(term) {
+    const posting = this.postings.get(term);
+    return Boolean(posting) && !posting.whole;
   }
   /** How many frequent pairs its characters form: a guess at which of two rare terms is rarer. */
   reach(term) {
@@ -905,8 +912,8 @@ function synonymForm(call, words) {
   const between = cuts.flat().filter((piece) => !piece.others).flatMap((piece) => runsOf(piece.text));
   const others = between.filter((run) => Array.from(run.text).length > 1).map((run) => new Part([run]));
   // What no document has together, as far as it is read, none has with synonyms either.
-  const left = new Form("", others).all(call).set.length || !others.some((part) => part.read);
-  if (!left) return null;
+  const beside = new Form("", others).all(call);
+  if (!beside.set.length && others.some((part) => part.read)) return null;
   const form = new Form("synonyms", parts.concat(others), call.ranking.synonym);
   // A word of its own is what was meant; of one within a longer run only a title makes sure. Where a character is left over,
   // what holds the run goes first, and nothing else stands for a run of more than four.
@@ -1359,6 +1366,7 @@ const LAST = 4;
 const SHARES = [2, LAST]; // texts for each that is missing on the first page: each time costs two rounds of requests
 const HOPE = 15; // texts without it, after which no more are read
 const FURTHER_BYTES = 400000; // as they are before compression
+const WHOLE_LISTS = 12000; // bytes that lists may cost to spare texts
 const MOST_QUOTED = 60; // texts that quoted words may cost beyond those of the pages before
 
 /** Slots, best first. Scores are compared in steps, so that among near equals the newer is first. */
@@ -1440,7 +1448,12 @@ class Check {
   }
   /** What stands in the attachments of a document; nothing where it cannot be had. */
   async readAttached(slot) {
-    const attached = await this.call.get(`a/${slot}.gk`, (bytes) => new Texts(bundle(bytes).json, bytes.length));
+    const read = (bytes) => {
+      const { json } = bundle(bytes);
+      return new Texts({ ...json, texts: listOf(json.texts) }, bytes.length);
+    };
+    const attached = await this.call.get(`a/${slot}.gk`, read);
+    if (!this.attached.has(slot)) this.size += attached ? attached.size : 0;
     this.attached.set(slot, attached);
     return attached;
   }
@@ -1474,9 +1487,11 @@ class Check {
     await rest;
     return first.filter((slot) => this.verdicts.get(slot) !== MISS);
   }
-  /** What is left of documents when all lists of the run are read, whatever they cost: less than the texts they save. */
+  /** What is left of documents when all lists of the run are read, if they cost less than the texts they save. */
   async narrowed(slots) {
     const { call, literal, forms } = this;
+    const heads = unique(literal.runs.flatMap((run) => run.terms)).filter((term) => call.isHead(term));
+    if (heads.reduce((sum, term) => sum + call.cost(term), 0) > WHOLE_LISTS) return slots;
     await call.read(literal.runs, 0, { all: true, again: true });
     literal.all(call);
     const left = slots.filter((slot) => has(call.exact, slot) || this.verdicts.get(slot) >= 0 || forms.some((form) => has(form.set, slot)));
@@ -1678,7 +1693,7 @@ function bestExcerpt(call, json, attached, words, runs) {
   const needles = words.map(({ text }) => text);
   const found = excerptOf(call, json, needles);
   if (found.ranges.length) return found;
-  const inside = attached ? attached.json.texts.map((text, i) => ({ ...excerptOf(call, { text }, needles), attachment: json.attachments[i].title })) : [];
+  const inside = attached ? attached.json.texts.map((text, i) => ({ ...excerptOf(call, { text }, needles), attachment: (json.attachments[i] || {}).title })) : [];
   return inside.find(({ ranges }) => ranges.length) || excerptOf(call, json, runs.flatMap((run) => run.terms));
 }
 
