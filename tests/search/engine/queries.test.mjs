@@ -29,6 +29,20 @@ test("an order is first with its 令 before or after the number", async () => {
   }
 });
 
+test("a document number that no document has finds what speaks of that year and number, else nothing", async () => {
+  const { engine } = await fresh();
+  for (const near of ["阳教发〔2015〕28号", "阳教发2015年28号", "阳教发 [2015] 28"]) {
+    const { results, relaxed } = await engine.search(near);
+    assert.deepEqual(results.map(({ title }) => title), ["阳光县人民政府关于加强节能减排工作的意见"], near);
+    assert.deepEqual(relaxed, ["any"]);
+  }
+  for (const unknown of ["阳政发〔2099〕28号", "阳政发2099年3号", "国务院令第660号", "国务院令(第 481 号)", "国务院第12号令"]) {
+    const { results, nearest } = await engine.search(unknown);
+    assert.deepEqual(results, [], unknown);
+    assert.ok(nearest, unknown);
+  }
+});
+
 test("several words are all required", async () => {
   assert.deepEqual(await titles("收费 停车"), ["阳光县城市机动车停车收费标准"]);
 });
@@ -172,6 +186,15 @@ test("a wrong homophone is understood, and said", async () => {
   assert.equal(results[0].title, blood);
   assert.deepEqual(relaxed, ["corrected"]);
   assert.deepEqual(corrections, ["无偿献血"]);
+});
+
+test("a word of the table of synonyms is spelt right, whatever sounds like it", async () => {
+  const { engine } = await fresh();
+  for (const known of ["上访", "残疾证", "养老院", "农村建房"]) {
+    const { relaxed, corrections } = await engine.search(known);
+    assert.notDeepEqual(relaxed, ["corrected"], known);
+    assert.deepEqual(corrections, [], known);
+  }
 });
 
 test("one wrong character in a run is forgiven", async () => {

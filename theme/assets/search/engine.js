@@ -467,6 +467,10 @@ const NUMBER = new RegExp(
   `[${OPEN}] ?${YEAR} ?年? ?[${CLOSE}] ?第? ?0{0,6}${SEQUENCE}` +
     `|[〔\\[【〖❲] ?${YEAR} ?第? ?${SEQUENCE}` +
     `|(^|\\D)${YEAR} ?年? ?[${CLOSE}] ?第? ?0{0,6}${SEQUENCE}`, "gu");
+// A query that is a document number and nothing else, its year and sequence; an order (令) has no year.
+const ALONE = new RegExp(
+  `^[${HAN}]{2,20} ?(?:[${OPEN}]? ?${YEAR} ?(?:年? ?[${CLOSE}] ?第? ?0{0,6}${SEQUENCE}号?|年? ?第? ?0{0,6}${SEQUENCE} ?号)|` +
+    "令 ?[(]? ?第? ?\\d{1,6} ?号? ?[)]?|第? ?\\d{1,6} ?号? ?令)$", "u");
 const LONGEST_WORD = 64;
 
 function normalise(text, ...folds) {
@@ -639,6 +643,7 @@ const PAGE = 10;
 const FEW = 5; // terms; what holds a run of more is what was meant, without synonyms
 const SHORT = 8; // terms; of so few the frequent ones are read at once, of more the most telling rare ones first
 const SOME = 5; // of a single run: with the table of exact forms `AT_ONCE` files
+const LEAST = 3; // of them, whatever frequent ones there are
 const MANY = 12; // of several words, or of those of a question that may be there
 const AT_ONCE = 6; // files that browsers ask a host for; of words that no document holds together no more are read
 const ALTERNATIVES = 4;
@@ -1075,6 +1080,7 @@ async function soundForm(call, words) {
 
 const SUSPECT = 3; // documents; a pair so rare may be a slip
 const MOST_SLIPS = 4; // pairs that two wrong characters spoil; where there are more, the site has nothing of the kind
+const MOST_PLACES = 2; // where pairs that are in no document stand
 const LONGEST_SLIP = 8; // characters of a word that the lexicon is asked about
 
 /** Character → its readings. */
@@ -1112,10 +1118,15 @@ function isSlip(call, term, most = SUSPECT) {
  * meanwhile. `any`, the form that is tried when this finds nothing, is read while the readings come, and tells whether it can.
  */
 async function correctedForms(call, words, any) {
-  const typed = unique(termsOfAll(words.filter((word) => word.plain))).filter((term) => IS_HAN.test(term));
+  const plain = words.filter((word) => word.plain);
+  const typed = unique(termsOfAll(plain)).filter((term) => IS_HAN.test(term));
   const slips = (most) => typed.filter((term) => isSlip(call, term, most)).length;
-  if (!call.on("corrections") || !slips(SUSPECT) || slips(SUSPECT) > MOST_SLIPS) return [];
-  [call.readings] = await Promise.all([readings(call), any()]);
+  const places = typed.filter((term, i) => isSlip(call, term, 0) && !isSlip(call, typed[i - 1], 0)).length;
+  // A word that has synonyms is spelt right.
+  const spelt = plain.every((word) => call.others.has(word.text) || !termsOfAll([word]).some((term) => isSlip(call, term)));
+  if (!call.on("corrections") || spelt || slips(SUSPECT) > MOST_SLIPS || places > MOST_PLACES) return [];
+  const firsts = new Set(plain.filter((word) => isOdd(call, word)).map(({ text }) => Array.from(text)[0]));
+  [call.readings] = await Promise.all([readings(call), any(1 + Math.min(2, firsts.size)), lexicon(call, firsts)]);
   if (slips(0) > MOST_SLIPS) return [];
   const heard = new Form("corrected", words.flatMap((word) => word.runs.flatMap((run) => soundParts(call, run))), call.ranking.sound);
   const [near] = await Promise.all([Promise.all(words.map((word) => nearRuns(call, word))), call.read(heard.runs, 2 * SHORT)]);
@@ -1141,11 +1152,18 @@ function soundParts(call, run) {
   });
 }
 
+/** Whether the lexicon is asked what a word was meant for. */
+function isOdd(call, { text, runs, plain }) {
+  const { length } = Array.from(text);
+  const fits = plain && runs.length === 1 && length > 1 && length <= LONGEST_SLIP && IS_HAN.test(text);
+  return fits && runs[0].terms.some((term) => isSlip(call, term));
+}
+
 /** Runs that a word may have been meant for: the same sound, or all characters but one. */
-async function nearRuns(call, { text, runs, plain }) {
+async function nearRuns(call, word) {
+  const { text } = word;
   const typed = Array.from(text);
-  const fits = plain && runs.length === 1 && typed.length > 1 && typed.length <= LONGEST_SLIP;
-  if (!fits || !IS_HAN.test(text) || !runs[0].terms.some((term) => isSlip(call, term))) return [];
+  if (!isOdd(call, word)) return [];
   const found = await lexicon(call, new Set([typed[0], ...soundsOf(call, text, "", 1)]));
   const alike = unique(found.map((word) => call.normal(word.text))).filter((other) => other !== text && isAlike(call, Array.from(other), typed));
   return alike.slice(0, ALTERNATIVES).map(together);
@@ -1549,11 +1567,14 @@ async function plainForms(call, words, asked, all) {
   const literal = literalForm(words);
   const terms = unique(literal.runs.flatMap((run) => run.terms)).length;
   const short = terms <= SHORT;
+  // Both files of a frequent term count, so that all come at once.
+  const frequent = short ? literal.runs.flatMap((run) => run.terms).filter((term) => call.root.sketch.has(term)) : [];
+  const most = words.length > 1 ? MANY : Math.max(LEAST, SOME - 2 * frequent.length);
   const content = asked ? asked.flatMap((text) => runsOf(text)) : [];
   const [sound] = await Promise.all([
     soundForm(call, words),
     call.read(content, SHORT, { all: false }),
-    call.read(literal.runs, asked ? 2 : words.length > 1 ? MANY : SOME, { all, rareOnly: !short, shallow: call.shallow }),
+    call.read(literal.runs, asked ? 2 : most, { all, rareOnly: !short, shallow: call.shallow }),
   ]);
   literal.all(call);
   while (literal.set.length > (asked ? 0 : PAGE) && (await call.read(literal.runs, SOME, { all }))) literal.all(call);
@@ -1579,15 +1600,29 @@ function withoutAsking(call, words) {
   return left.some((text, i) => text !== words[i].text) && left.some(compact) ? left.filter(compact) : null;
 }
 
+/** For a query that is a document number, which no document has: the documents that speak of one of that year and sequence. */
+async function sameNumber(call, [, ...groups], text) {
+  const [year, ...sequence] = groups.filter(Boolean);
+  if (!year) return [];
+  const number = new Run("", ["#" + [year, ...sequence].join("-")]);
+  await call.read([number], 1);
+  const form = new Form("any", [new Part([number]), ...anyParts(call, [text])]).any(call);
+  form.set = form.parts[0].set;
+  return [form];
+}
+
 /** Tries one form after the other until documents are found: {slots, total, whole, check, found, relaxed}. */
 async function findAll(call, words, beside, options) {
   const asked = withoutAsking(call, words);
   const isQuestion = asked && call.root.asking.some((word) => word.length > 1 && words.some(({ text }) => text.includes(word)));
   let widest = null;
-  const any = async () => [await (widest = widest || (asked ? anyForm(call, asked, "question", MANY, AT_ONCE) : anyForm(call, words.map((word) => word.text), "any", AT_ONCE, 0)))];
+  // `beside` files are read at the same time.
+  const texts = words.map((word) => word.text);
+  const any = async (busy = 0) => [await (widest = widest || (asked ? anyForm(call, asked, "question", MANY, termsIn(asked.join(" ")).length > 2 * SHORT ? 0 : AT_ONCE) : anyForm(call, texts, "any", AT_ONCE - busy, 0)))];
   const mend = () => correctedForms(call, words, any);
   // Whoever quotes a phrase or names a field means just that.
-  const others = !words.every((word) => word.plain) ? [] : asked ? [any, mend] : [mend, any];
+  const alone = ALONE.exec(texts.join(" "));
+  const others = !words.every((word) => word.plain) ? [] : alone ? [() => sameNumber(call, alone, texts.join(" "))] : asked ? [any, mend] : [mend, any];
   const stages = [() => plainForms(call, words, isQuestion && asked, options.all), ...others];
   let fallback = null;
   for (const [i, stage] of stages.entries()) {
