@@ -1118,18 +1118,21 @@ function isSlip(call, term, most = SUSPECT) {
  * meanwhile. `any`, the form that is tried when this finds nothing, is read while the readings come, and tells whether it can.
  */
 async function correctedForms(call, words, any) {
-  const plain = words.filter((word) => word.plain);
-  const typed = unique(termsOfAll(plain)).filter((term) => IS_HAN.test(term));
+  const typed = unique(termsOfAll(words.filter((word) => word.plain))).filter((term) => IS_HAN.test(term));
   const slips = (most) => typed.filter((term) => isSlip(call, term, most)).length;
   const places = typed.filter((term, i) => isSlip(call, term, 0) && !isSlip(call, typed[i - 1], 0)).length;
   // A word that has synonyms is spelt right.
-  const spelt = plain.every((word) => call.others.has(word.text) || !termsOfAll([word]).some((term) => isSlip(call, term)));
-  if (!call.on("corrections") || spelt || slips(SUSPECT) > MOST_SLIPS || places > MOST_PLACES) return [];
-  const firsts = new Set(plain.filter((word) => isOdd(call, word)).map(({ text }) => Array.from(text)[0]));
-  [call.readings] = await Promise.all([readings(call), any(1 + Math.min(2, firsts.size)), lexicon(call, firsts)]);
-  if (slips(0) > MOST_SLIPS) return [];
-  const heard = new Form("corrected", words.flatMap((word) => word.runs.flatMap((run) => soundParts(call, run))), call.ranking.sound);
-  const [near] = await Promise.all([Promise.all(words.map((word) => nearRuns(call, word))), call.read(heard.runs, 2 * SHORT)]);
+  let wrong = words.filter((word) => word.plain && !call.others.has(word.text) && termsOfAll([word]).some((term) => isSlip(call, term)));
+  if (!call.on("corrections") || !wrong.length || slips(SUSPECT) > MOST_SLIPS || places > MOST_PLACES) return [];
+  const firsts = new Set(wrong.filter((word) => isOdd(call, word)).map(({ text }) => Array.from(text)[0]));
+  const [sounds, official] = await Promise.all([readings(call), lexicon(call, firsts), any(1 + Math.min(2, firsts.size))]);
+  call.readings = sounds;
+  // And so is one of the lexicon.
+  const known = new Set(official.map(({ text }) => call.normal(text)));
+  wrong = wrong.filter(({ text }) => !known.has(text));
+  if (!wrong.length || slips(0) > MOST_SLIPS) return [];
+  const heard = new Form("corrected", words.flatMap((word) => word.runs.flatMap((run) => soundParts(call, run, wrong.includes(word)))), call.ranking.sound);
+  const [near] = await Promise.all([Promise.all(words.map((word) => (wrong.includes(word) ? nearRuns(call, word) : []))), call.read(heard.runs, 2 * SHORT)]);
   heard.any(call);
   // What is in no document at all, and sounds like nothing in a title, is not required, if it is the lesser part.
   const lost = heard.parts.reduce((sum, part) => sum + (part.set.length ? -part.weight : part.weight), 0);
@@ -1142,9 +1145,9 @@ async function correctedForms(call, words, any) {
 }
 
 /** A run pair by pair; slips, and the pairs beside one that stands alone, may be what sounds like them in titles. */
-function soundParts(call, run) {
+function soundParts(call, run, wrong) {
   if (!IS_HAN.test(run.text) || Array.from(run.text).length < 2) return [new Part([run])];
-  const odd = run.terms.map((pair) => isSlip(call, pair));
+  const odd = run.terms.map((pair) => wrong && isSlip(call, pair));
   const alone = odd.map((is, i) => is && !odd[i - 1] && !odd[i + 1]); // else the wrong character is the one they share
   return run.terms.map((pair, i) => {
     const sounds = odd[i] || alone[i - 1] || alone[i + 1] ? soundsOf(call, pair, "~") : [];
