@@ -21,6 +21,7 @@ from disclosure.checking.reports import check_reports
 from disclosure.checking.rows import check_rows
 from disclosure.checking.secrecy import check_secrecy
 from disclosure.checking.sums import check_sums
+from disclosure.checking.wording import check_wording
 from disclosure.diagnostics.diagnostic import Finding
 from disclosure.model.catalog import Catalog
 from disclosure.model.item import Item
@@ -43,6 +44,7 @@ CHECKS: tuple[Check, ...] = (
     check_secrecy,
     check_privacy,
     check_anonymity,
+    check_wording,
     check_attachments,
 )
 
