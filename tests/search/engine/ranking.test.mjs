@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { inside } from "./inside.mjs";
 import { SITE, documents, fresh, titles } from "./world.mjs";
 
 const raise = "关于提高2026年城乡居民最低生活保障标准的通知";
@@ -79,4 +80,19 @@ test("with no layer, results are those that hold every pair, by weight alone", a
   const bare = without("exact", "title", "coverage", "void", "fresh", "text", "quarters", "synonyms", "pinyin", "corrections", "questions");
 
   assert.deepEqual((await titles("用血", bare)), ["阳光县无偿献血奖励办法"]);
+});
+
+test("what stands for a word is not found by the lesser part of it, unless any word will do", async () => {
+  const { Part, Posting, Run } = await inside("Part", "Posting", "Run");
+  const postings = new Map([["执照", [3]], ["登记", [1, 2, 3]], ["企业", [2]]].map(([term, slots]) => [term, new Posting(slots.length, Uint32Array.from(slots), null)]));
+  const call = { postings, idf: () => 1, on: () => true, ranking: {} };
+  const found = (any, ...terms) => {
+    const part = new Part([new Run("执照", ["执照"]), new Run("", terms)]);
+    part.locate(call, any);
+    return Array.from(part.set);
+  };
+
+  assert.deepEqual(found(false, "工商", "商登", "登记"), [3]); // 登记 alone was read
+  assert.deepEqual(found(false, "企业", "业登", "登记"), [2, 3]); // two of three were
+  assert.deepEqual(found(true, "工商", "商登", "登记"), [1, 2, 3]);
 });

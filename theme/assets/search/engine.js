@@ -803,6 +803,8 @@ class Part {
   /** Finds its documents, and its weight: the idf of its first run that is found, or in an `any` form of itself as a whole. */
   locate(call, any) {
     this.runs.forEach((run) => locate(call, run));
+    // What stands for a word is not found by the lesser part of it: 工商登记 of which 登记 alone was read.
+    for (const run of any ? [] : this.runs.slice(1)) if (2 * run.lists.length < run.terms.length) run.set = NONE;
     this.read = this.runs.some((run) => run.lists.length);
     this.set = this.runs.map((run) => run.set).reduce(either);
     this.weight = (this.runs.find((run) => run.set.length) || this.runs[0]).idf;
