@@ -19,7 +19,7 @@ test("an identifier is first", async () => {
 
 test("a document number is first in every bracket and spacing", async () => {
   const forms = ["阳政发〔2015〕28号", "阳政发[2015]28号", "阳政发(2015) 28 号", "阳政发（２０１５）第28号", "阳政发【2015】028号",
-    "阳政发2015年28号", "阳政发2015-28", "阳政发 2015 28", "阳政发﹝2015﹞28", "阳政发［2015年］28号"];
+    "阳政发2015年28号", "阳政发2015年28号文", "阳政发〔2015〕28号文件", "阳政发2015-28", "阳政发 2015 28", "阳政发﹝2015﹞28", "阳政发［2015年］28号"];
   for (const form of forms) assert.equal(await first(form), "阳光县人民政府关于加强节能减排工作的意见", form);
 });
 
@@ -31,12 +31,13 @@ test("an order is first with its 令 before or after the number", async () => {
 
 test("a document number that no document has finds what speaks of that year and number, else nothing", async () => {
   const { engine } = await fresh();
-  for (const near of ["阳教发〔2015〕28号", "阳教发2015年28号", "阳教发 [2015] 28"]) {
+  for (const near of ["阳教发〔2015〕28号", "阳教发2015年28号", "阳教发 [2015] 28", "阳教发〔2015〕 28 号"]) {
     const { results, relaxed } = await engine.search(near);
     assert.deepEqual(results.map(({ title }) => title), ["阳光县人民政府关于加强节能减排工作的意见"], near);
     assert.deepEqual(relaxed, ["any"]);
   }
-  for (const unknown of ["阳政发〔2099〕28号", "阳政发2099年3号", "国务院令第660号", "国务院令(第 481 号)", "国务院第12号令"]) {
+  for (const longer of ["中华人民共和国阳光县人民政府令第12号", "县人民政府第12号令"]) assert.equal(await first(longer), dogs, longer);
+  for (const unknown of ["阳政发〔2099〕28号", "阳政发2099年3号", "阳政发2099年3号文", "国务院令第660号", "国务院令(第 481 号)", "国务院第12号令"]) {
     const { results, nearest } = await engine.search(unknown);
     assert.deepEqual(results, [], unknown);
     assert.ok(nearest, unknown);

@@ -469,8 +469,9 @@ const NUMBER = new RegExp(
     `|(^|\\D)${YEAR} ?年? ?[${CLOSE}] ?第? ?0{0,6}${SEQUENCE}`, "gu");
 // A query that is a document number and nothing else, its year and sequence; an order (令) has no year.
 const ALONE = new RegExp(
-  `^[${HAN}]{2,20} ?(?:[${OPEN}]? ?${YEAR} ?(?:年? ?[${CLOSE}] ?第? ?0{0,6}${SEQUENCE}号?|年? ?第? ?0{0,6}${SEQUENCE} ?号)|` +
+  `^[${HAN}]{2,20} ?(?:[${OPEN}]? ?${YEAR} ?(?:年? ?[${CLOSE}] ?第? ?0{0,6}${SEQUENCE} ?号?(?:文件?)?|年? ?第? ?0{0,6}${SEQUENCE} ?号(?:文件?)?)|` +
     "令 ?[(]? ?第? ?\\d{1,6} ?号? ?[)]?|第? ?\\d{1,6} ?号? ?令)$", "u");
+const ISSUER = new RegExp(`^[${HAN}]*?([${HAN}])令? ?[(]? ?第? ?\\d`, "u"); // of an order: its last character
 const LONGEST_WORD = 64;
 
 function normalise(text, ...folds) {
@@ -611,7 +612,7 @@ function stripped(text, asking, sketch) {
 /* Forms of a document number as exact tables have them: 国办发201836, 国务院令379. */
 function numberForms(text) {
   const joined = text.replace(/((?:19|20)\d{2}) ?年?[^\p{L}\p{N}]*第?0*(?=[1-9])/u, "$1");
-  const form = compact(joined).replace(/第0*(?=[1-9])/g, "").replace(/(\d)号/g, "$1");
+  const form = compact(joined).replace(/第0*(?=[1-9])/g, "").replace(/(\d)号(?:文件?$)?/g, "$1");
   return [form, form.replace(/^(.*?)(\d+)令$/, "$1令$2")];
 }
 
@@ -1605,12 +1606,15 @@ function withoutAsking(call, words) {
   return left.some((text, i) => text !== words[i].text) && left.some(compact) ? left.filter(compact) : null;
 }
 
-/** For a query that is a document number, which no document has: the documents that speak of one of that year and sequence. */
+/**
+ * For a query that is a document number, as no document has it: the documents that speak of one of that year and sequence, or of an
+ * order (令) of that number by whoever is named so (中华人民共和国国务院令第660号 is 国务院令第660号).
+ */
 async function sameNumber(call, [, ...groups], text) {
   const [year, ...sequence] = groups.filter(Boolean);
-  if (!year) return [];
-  const number = new Run("", ["#" + [year, ...sequence].join("-")]);
-  await call.read([number], 1);
+  const order = () => [`${text.match(ISSUER)[1]}令`, text.match(/\d+/)[0]];
+  const number = new Run("", year ? ["#" + [year, ...sequence].join("-")] : order());
+  await call.read([number], 2);
   const form = new Form("any", [new Part([number]), ...anyParts(call, [text])]).any(call);
   form.set = form.parts[0].set;
   return [form];
