@@ -1625,7 +1625,7 @@ async function findAll(call, words, beside, options) {
   const asked = withoutAsking(call, words);
   const isQuestion = asked && call.root.asking.some((word) => word.length > 1 && words.some(({ text }) => text.includes(word)));
   let widest = null;
-  // `beside` files are read at the same time.
+  // `busy` files are read at the same time.
   const texts = words.map((word) => word.text);
   const any = async (busy = 0) => [await (widest = widest || (asked ? anyForm(call, asked, "question", MANY, termsIn(asked.join(" ")).length > 2 * SHORT ? 0 : AT_ONCE) : anyForm(call, texts, "any", AT_ONCE - busy, 0)))];
   const mend = () => correctedForms(call, words, any);
@@ -1633,7 +1633,6 @@ async function findAll(call, words, beside, options) {
   const alone = ALONE.exec(texts.join(" "));
   const others = !words.every((word) => word.plain) ? [] : alone ? [() => sameNumber(call, alone, texts.join(" "))] : asked ? [any, mend] : [mend, any];
   const stages = [() => plainForms(call, words, isQuestion && asked, options.all), ...others];
-  let fallback = null;
   for (const [i, stage] of stages.entries()) {
     const [forms] = await Promise.all([stage(), beside]);
     const found = forms.map((form) => form.set).reduce(either, i ? NONE : call.exact);
@@ -1644,11 +1643,10 @@ async function findAll(call, words, beside, options) {
     const check = new Check(call, words, forms, scoreOf);
     const result = await check.order(ranked(call, fits, scoreOf, options.sort), options);
     const relaxed = i || !(check.literal || call.exact.length) ? [forms[0].name] : null;
-    const answer = { ...result, check, found, relaxed };
-    if (result.slots.length && !result.none) return answer;
-    fallback = fallback || answer;
+    // Documents of which none holds what was asked are no answer.
+    if (result.slots.length && !result.none) return { ...result, check, found, relaxed };
   }
-  return fallback;
+  return null;
 }
 
 function scoreIn(call, forms, slot) {
