@@ -16,16 +16,18 @@ def test_every_family_is_asked() -> None:
         identifier="x",
         document_number="x",
         body="机密★1年\n13800000000\n",
-        values={"summary": ""},
+        values={"summary": "", "title": "截止目前的情况"},
     )
-    assert {f.code for f in check_items([broken], catalog(), TODAY)[0]} == {
+    under = catalog(wording=(("截止目前", "截至目前", ""),))
+    assert {f.code for f in check_items([broken], under, TODAY)[0]} == {
         "D201",
+        "D250",
         "D403",
         "D411",
         "D610",
         "D622",
     }
-    assert len(CHECKS) == 16
+    assert len(CHECKS) == 17
 
 
 def test_every_code_that_is_told_is_a_rule() -> None:
