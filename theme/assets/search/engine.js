@@ -1571,10 +1571,11 @@ const NEAREST = 5;
 /** The forms of the query as it stands: typed, with synonyms, as pinyin, nearly in a title; those that find something. */
 async function plainForms(call, words, asked, all) {
   const literal = literalForm(words);
-  const terms = unique(literal.runs.flatMap((run) => run.terms)).length;
+  const own = unique(literal.runs.flatMap((run) => run.terms));
+  const terms = own.length;
   const short = terms <= SHORT;
   // Both files of a frequent term count, so that all come at once.
-  const frequent = short ? literal.runs.flatMap((run) => run.terms).filter((term) => call.root.sketch.has(term)) : [];
+  const frequent = short ? own.filter((term) => call.root.sketch.has(term)) : [];
   const most = words.length > 1 ? MANY : Math.max(LEAST, SOME - 2 * frequent.length);
   const content = asked ? asked.flatMap((text) => runsOf(text)) : [];
   const [sound] = await Promise.all([
@@ -1610,7 +1611,7 @@ function withoutAsking(call, words) {
  * For a query that is a document number, as no document has it: the documents that speak of one of that year and sequence, or of an
  * order (令) of that number by whoever is named so (中华人民共和国国务院令第660号 is 国务院令第660号).
  */
-async function sameNumber(call, [, ...groups], text) {
+async function sameNumber(call, [text, ...groups]) {
   const [year, ...sequence] = groups.filter(Boolean);
   const order = () => [`${text.match(ISSUER)[1]}令`, text.match(/\d+/)[0]];
   const number = new Run("", year ? ["#" + [year, ...sequence].join("-")] : order());
@@ -1625,13 +1626,15 @@ async function findAll(call, words, beside, options) {
   const asked = withoutAsking(call, words);
   const isQuestion = asked && call.root.asking.some((word) => word.length > 1 && words.some(({ text }) => text.includes(word)));
   let widest = null;
-  // `busy` files are read at the same time.
   const texts = words.map((word) => word.text);
-  const any = async (busy = 0) => [await (widest = widest || (asked ? anyForm(call, asked, "question", MANY, termsIn(asked.join(" ")).length > 2 * SHORT ? 0 : AT_ONCE) : anyForm(call, texts, "any", AT_ONCE - busy, 0)))];
+  // A long sentence has words enough of its own.
+  const more = asked && termsIn(asked.join(" ")).length <= 2 * SHORT ? AT_ONCE : 0;
+  // `busy` files are read at the same time.
+  const any = async (busy = 0) => [await (widest = widest || (asked ? anyForm(call, asked, "question", MANY, more) : anyForm(call, texts, "any", AT_ONCE - busy, 0)))];
   const mend = () => correctedForms(call, words, any);
   // Whoever quotes a phrase or names a field means just that.
-  const alone = ALONE.exec(texts.join(" "));
-  const others = !words.every((word) => word.plain) ? [] : alone ? [() => sameNumber(call, alone, texts.join(" "))] : asked ? [any, mend] : [mend, any];
+  const alone = ALONE.exec(call.normal(texts.join(" ")));
+  const others = !words.every((word) => word.plain) ? [] : alone ? [() => sameNumber(call, alone)] : asked ? [any, mend] : [mend, any];
   const stages = [() => plainForms(call, words, isQuestion && asked, options.all), ...others];
   for (const [i, stage] of stages.entries()) {
     const [forms] = await Promise.all([stage(), beside]);
