@@ -63,6 +63,8 @@ class SearchSettings:
     """Numbers for the engine alone, handed on as they are."""
     words: tuple[str, ...] = ()
     """Words of questions, dropped when a whole sentence finds nothing."""
+    aspects: tuple[str, ...] = ()
+    """Words for what is asked about anything (申请, 材料), of less weight in a sentence than what it is asked about."""
     prefix_most: int = 512
     prefix_best: int = 64
     prefix_longest: int = 8

@@ -73,6 +73,7 @@ def root_file(
         "void": len(void),
         "ranking": settings.ranking,
         "words": settings.words,
+        "aspects": settings.aspects,
         "characters": {"from": "".join(common), "to": "".join(common.values())},
     }
     return File("root.gk", pack_plain(head, plain=encode_list(np.array(void), shape.slots)))

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { inside } from "./inside.mjs";
 import { documents, fresh, titles } from "./world.mjs";
 
 const all = documents();
@@ -8,6 +9,7 @@ const raise = "关于提高2026年城乡居民最低生活保障标准的通知"
 const raiseBefore = "关于提高2024年城乡居民最低生活保障标准的通知";
 const blood = "阳光县无偿献血奖励办法";
 const dogs = "阳光县城区养犬管理规定";
+const lifts = "阳光县电梯安全管理办法";
 
 test("an exact title is first", async () => {
   for (const { title } of all) assert.equal(await first(title), title);
@@ -179,6 +181,57 @@ test("pinyin finds joined, spaced, by initials, and with one wrong letter", asyn
   }
   assert.equal(await first("xianxue"), blood);
   assert.equal(await first("wu chang xian xue"), blood);
+});
+
+test("joined letters are cut in the way that titles have", async () => {
+  const { syllables } = await inside("syllables");
+  const ways = {
+    shujuanquan: "shu ju an quan",
+    diantianquan: "dian ti an quan",
+    tieluanquan: "tie lu an quan",
+    jinan: "ji nan",
+    xian: "xi an",
+    jine: "jin e",
+    fangan: "fang an",
+    zhonghuarenmingongheguo: "zhong hua ren min gong he guo",
+  };
+  for (const [letters, way] of Object.entries(ways)) assert.ok(syllables(letters).some((one) => one.join(" ") === way), letters);
+  for (const way of syllables("anquanguanli")) assert.equal(way.join(""), "anquanguanli");
+  assert.deepEqual(syllables("xqz"), []);
+  assert.deepEqual(syllables(""), []);
+
+  // Cut the likeliest way it would be dian-tian-quan, and no title sounds so.
+  assert.deepEqual((await titles("yangguangxiandiantianquanguanlibanfa")).slice(0, 2), [lifts, `${lifts}实施细则`]);
+  assert.equal(await first("diantianquan"), `${lifts}实施细则`);
+});
+
+test("a title that is just what was meant goes before longer ones", async () => {
+  assert.deepEqual((await titles("yang guang xian dian ti an quan guan li ban fa")).slice(0, 2), [lifts, `${lifts}实施细则`]);
+  assert.deepEqual((await titles("yangguangxianwuchangxianxuejianglibanfa")).slice(0, 1), [blood]);
+});
+
+test("a title that is just what a slip was meant for goes before a longer one of more weight", async () => {
+  const { Check, Part, Run } = await inside("Check", "Part", "Run");
+  const both = Uint32Array.of(1, 2);
+  const run = (text, term, sound) => Object.assign(new Run(text, [term], { sound }), { set: both });
+  const parts = [new Part([run("电体", "电体"), run("", "~dianti", true)]), new Part([run("梯安", "梯安")]), new Part([run("安全", "安全")])];
+  const form = { words: 1, parts, runs: parts.flatMap(({ runs }) => runs) };
+  const call = { exact: Uint32Array.of(), ranking: { whole: 0.1, share: 0.1, step: 0.01 }, normal: (text) => text };
+  const records = new Map([[1, { title: "电梯安全细则" }], [2, { title: "电梯安全" }]]);
+  const check = Object.assign(Object.create(Check.prototype), { call, forms: [form], records, scoreOf: (slot) => 3 - slot });
+
+  assert.deepEqual(check.byTitle([1, 2]), [2, 1]);
+  form.words = undefined; // any pairs will do
+  assert.deepEqual(check.byTitle([1, 2]), [1, 2]);
+});
+
+test("a synonym finds nothing where what stands beside it is not there as it was typed", async () => {
+  const { engine } = await fresh();
+  const { results, relaxed } = await engine.search("无偿献血激励办法");
+
+  // One has 输血 for 无偿献血, and all pairs of 激励办法, but in 激励办公室 and in 办法.
+  assert.ok(results.some(({ title }) => title === blood));
+  assert.deepEqual(relaxed, ["any"]);
 });
 
 test("a wrong homophone is understood, and said", async () => {

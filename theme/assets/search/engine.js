@@ -338,6 +338,7 @@ function parseRoot(payload) {
   root.void = reader.list(root.void, root.slots);
   root.code = codeTable(Array.from(root.marks, (digit) => parseInt(digit, 16)));
   root.asking = (root.words || []).slice().sort((a, b) => b.length - a.length);
+  root.aspects = new Set(listOf(root.aspects || []));
   root.sketch = parseSketch(root.dense);
   root.reach = new Map();
   for (const term of root.sketch.keys()) for (const one of term) root.reach.set(one, (root.reach.get(one) || 0) + 1);
@@ -638,7 +639,7 @@ function either(a, b) {
 
 // docs/search-ranking.md says what each is for; `ranking` of the root may change them.
 const RANKING = {
-  title: 1, synonym: 0.9, split: 0.1, sound: 0.8, coverage: 0.5, unnamed: 0.15, share: 0.1, whole: 0.1, near: 0.8, nearTitle: 0.5, void: 0.5, step: 0.01,
+  title: 1, synonym: 0.9, split: 0.1, sound: 0.8, coverage: 0.5, unnamed: 0.15, aspect: 0.3, share: 0.1, whole: 0.1, near: 0.8, nearTitle: 0.5, void: 0.5, step: 0.01,
 };
 const PAGE = 10;
 const FEW = 5; // terms; what holds a run of more is what was meant, without synonyms
@@ -801,8 +802,11 @@ class Part {
     this.runs = runs;
     this.discount = discount || 1; // of every run but the first
   }
-  /** Finds its documents, and its weight: the idf of its first run that is found, or in an `any` form of itself as a whole. */
-  locate(call, any) {
+  /**
+   * Finds its documents, and its weight: the idf of its first run that is found, or in an `any` form of itself as a whole, then `unnamed`
+   * times that if no title has it.
+   */
+  locate(call, any, unnamed) {
     this.runs.forEach((run) => locate(call, run));
     // What stands for a word is not found by the lesser part of it: 工商登记 of which 登记 alone was read.
     for (const run of any ? [] : this.runs.slice(1)) if (2 * run.lists.length < run.terms.length) run.set = NONE;
@@ -811,9 +815,9 @@ class Part {
     this.weight = (this.runs.find((run) => run.set.length) || this.runs[0]).idf;
     if (!any) return;
     const df = Math.max(this.set.length, ...this.runs.map((run) => (run.lists.length === 1 ? run.lists[0].posting.df : 0)));
-    // What no title has is seldom what is asked for.
-    const named = this.runs.some((run) => run.set.some((slot) => grade(run, slot).title > 0.99));
-    this.weight = call.idf(df) * (named || !df ? 1 : call.ranking.unnamed);
+    const named = unnamed === 1 || this.runs.some((run) => run.set.some((slot) => grade(run, slot).title > 0.99));
+    const aspect = this.runs.length === 1 && call.root.aspects.has(this.runs[0].text);
+    this.weight = call.idf(df) * (named || !df ? 1 : unnamed) * (aspect ? call.ranking.aspect : 1);
   }
   /** The best of its runs in a document: {value, title}, or nothing. */
   best(slot, titleWeight) {
@@ -845,8 +849,8 @@ class Form {
     return this;
   }
   /** Finds the documents that have any part. */
-  any(call) {
-    this.parts.forEach((part) => part.locate(call, true));
+  any(call, unnamed = 1) {
+    this.parts.forEach((part) => part.locate(call, true, unnamed));
     this.set = this.parts.map((part) => part.set).reduce(either, NONE);
     return this;
   }
@@ -923,6 +927,7 @@ function synonymForm(call, words) {
   const beside = new Form("", others).all(call);
   if (!beside.set.length && others.some((part) => part.read)) return null;
   const form = new Form("synonyms", parts.concat(others), call.ranking.synonym);
+  form.between = others.map(({ runs }) => runs[0]).filter((run) => run.terms.length > 1);
   // A word of its own is what was meant; of one within a longer run only a title makes sure. Where a character is left over,
   // what holds the run goes first, and nothing else stands for a run of more than four.
   form.open = cuts.every((cut) => cut.length === 1);
@@ -956,7 +961,7 @@ async function anyForm(call, texts, name, most, more) {
 
 /** Documents whose title has most of what is asked, what is missing being of little weight. */
 function nearForm(call, words) {
-  const form = new Form("near", anyParts(call, words.map((word) => word.text))).any(call);
+  const form = new Form("near", anyParts(call, words.map((word) => word.text))).any(call, call.ranking.unnamed);
   form.parts = form.parts.filter((part) => part.read);
   const { near, nearTitle } = call.ranking;
   form.set = form.set.filter((slot) => {
@@ -972,23 +977,29 @@ const SYLLABLE =
   /^(?:(?:zh|ch|sh|[bpmfdtnlgkhjqxrzcsyw])(?:a|ai|an|ang|ao|e|ei|en|eng|i|ia|ian|iang|iao|ie|in|ing|iong|iu|o|ong|ou|u|ua|uai|uan|uang|ue|ui|un|uo|v|ve)|a|ai|an|ang|ao|e|en|eng|er|o|ou)$/;
 const LONGEST_SYLLABLE = 6;
 const MOST_LETTERS = 48;
-const WAYS = 3;
+const WAYS = 12;
+const LEXICONS = 3; // files of it for what is typed
 const FOUR = 4;
 
-/** The ways to read letters as whole syllables, fewest first. */
+/**
+ * The ways to read letters as whole syllables, likeliest first: a syllable within that begins with a vowel would have an
+ * apostrophe before it if it were not that people leave it out (ti'an, not tian). An (安, 案) is the most common of them, a and o
+ * stand for hardly anything.
+ */
 function syllables(letters) {
-  let ways = [[]];
-  const done = [];
-  while (ways.length && done.length < WAYS && letters.length <= MOST_LETTERS) {
-    ways = ways.flatMap((way) => {
-      const at = way.join("").length;
-      const next = [6, 5, 4, 3, 2, 1].map((n) => letters.slice(at, at + n)).filter((part, i, all) => SYLLABLE.test(part) && part !== all[i - 1]);
-      return next.map((part) => way.concat(part));
-    });
-    done.push(...ways.filter((way) => way.join("") === letters));
-    ways = ways.filter((way) => way.join("") !== letters).slice(0, FOUR * WAYS);
+  const ways = Array.from({ length: letters.length + 1 }, () => []);
+  ways[0].push({ way: [], cost: 0 });
+  for (let at = 0; at < letters.length && letters.length <= MOST_LETTERS; at++) {
+    ways[at] = ways[at].sort((a, b) => a.cost - b.cost).slice(0, WAYS);
+    for (let n = LONGEST_SYLLABLE; n; n--) {
+      const part = letters.slice(at, at + n);
+      if (part.length < n || !SYLLABLE.test(part)) continue;
+      const cost = at && /^[aeo]/.test(part) ? { an: 1, a: 4, o: 4 }[part] || 2 : 0;
+      for (const { way, cost: before } of ways[at]) ways[at + n].push({ way: way.concat(part), cost: before + cost });
+    }
   }
-  return done.slice(0, WAYS);
+  const whole = ways[letters.length].sort((a, b) => a.cost - b.cost).map(({ way }) => way);
+  return letters ? whole.slice(0, WAYS) : [];
 }
 
 /** How many syllables typed letters reach, each by some of its first letters; 0 where they do not fit. */
@@ -1020,7 +1031,7 @@ function soundKeys(letters) {
   for (let n = Math.min(LONGEST_SYLLABLE, letters.length - 1); n; n--) {
     if (n === 1 || SYLLABLE.test(letters.slice(0, n))) keys.push(letters[0] + letters[n]);
   }
-  return keys.length ? unique(keys).slice(0, WAYS) : [letters[0]];
+  return keys.length ? unique(keys).slice(0, LEXICONS) : [letters[0]];
 }
 
 /** Words of the lexicon in the files of `keys`: [{text, spelt, type, weight, url}]. */
@@ -1036,7 +1047,7 @@ async function lexicon(call, keys) {
   return files.flatMap((file) => file || []);
 }
 
-/** Runs that letters may stand for: words of the lexicon read so, syllables or initials in titles. */
+/** Runs that letters may stand for: words of the lexicon read so, syllables or initials in titles; the likeliest first, then those to try `later`. */
 async function soundRuns(call, letters, fixed) {
   const found = await lexicon(call, soundKeys(letters));
   const exact = (word) => (word.spelt.join("") === letters ? 1 : 0);
@@ -1047,7 +1058,10 @@ async function soundRuns(call, letters, fixed) {
   const ways = fixed ? [fixed] : syllables(letters);
   const terms = ways.filter((way) => way.length > 1).map((way) => way.slice(1).map((next, i) => `~${way[i]}${next}`));
   if (!ways.length && letters.length >= FOUR) terms.push(Array.from(letters.slice(3), (_, i) => `^${letters.slice(i, i + FOUR)}`));
-  return texts.map(together).concat(terms.map((own) => new Run("", own, { sound: true })));
+  const runs = terms.map((own) => new Run("", own, { sound: true }));
+  // All of a way is read, or nothing: what tells it from the others is but a pair or two.
+  const first = terms.filter((_, i) => !i || unique(terms.slice(0, i + 1).flat()).length <= 2 * SHORT).length;
+  return { first: texts.map(together).concat(runs.slice(0, first)), later: runs.slice(first) };
 }
 
 /** The query with letters taken as pinyin, neighbouring words of letters as one; nothing where there are none. */
@@ -1065,12 +1079,22 @@ async function soundForm(call, words) {
   const parts = await Promise.all(groups.map(async ({ run, spelt }) => {
     if (run) return new Part([run]);
     const letters = spelt.join("");
-    const runs = await soundRuns(call, letters, spelt.length > 1 && spelt.every((one) => SYLLABLE.test(one)) && spelt);
-    return new Part(runs.length ? runs : [new Run(letters, [letters])], call.ranking.synonym);
+    const { first, later } = await soundRuns(call, letters, spelt.length > 1 && spelt.every((one) => SYLLABLE.test(one)) && spelt);
+    return Object.assign(new Part(first.length ? first : [new Run(letters, [letters])], call.ranking.synonym), { later });
   }));
   const form = new Form("pinyin", parts, call.ranking.sound);
+  form.words = parts.length;
   form.open = true;
   await call.read(form.runs, 2 * SHORT);
+  const some = (part) => (part.later || []).length > 0;
+  while (parts.some(some) && !form.all(call).set.length) {
+    for (const part of parts.filter(some)) {
+      // A pair that no title has tells where letters were cut wrongly.
+      part.later = part.later.filter((run) => !run.terms.some((term) => isSlip(call, term, 0)));
+      part.runs.push(...part.later.splice(0, 1));
+    }
+    await call.read(form.runs, SHORT);
+  }
   for (const part of parts) {
     const text = part.runs[0].text;
     if (call.others.has(text)) part.runs.splice(1, 0, ...synonymPart(call, { text, others: call.others.get(text) }, 2).runs.slice(1));
@@ -1135,6 +1159,7 @@ async function correctedForms(call, words, any) {
   wrong = wrong.filter(({ text }) => !known.has(text));
   if (!wrong.length || slips(0) > MOST_SLIPS) return [];
   const heard = new Form("corrected", words.flatMap((word) => word.runs.flatMap((run) => soundParts(call, run, wrong.includes(word)))), call.ranking.sound);
+  heard.words = words.length;
   const [near] = await Promise.all([Promise.all(words.map((word) => (wrong.includes(word) ? nearRuns(call, word) : []))), call.read(heard.runs, 2 * SHORT)]);
   heard.any(call);
   // What is in no document at all, and sounds like nothing in a title, is not required, if it is the lesser part.
@@ -1384,6 +1409,7 @@ const FIRST = 2 ** 44;
 const HIT = 1;
 const MISS = -1;
 const RANKED = AT_ONCE; // by title too
+const JUST = 1000; // more than any score, for a title that is just what was asked
 const CHECKED = 5; // texts that are read before anything is shown
 const FURTHER = 30; // and for a run that is not in all of them
 const LAST = 4;
@@ -1414,6 +1440,8 @@ class Check {
     const open = (word) => termsOfAll([word]).length > 1 && word.runs.every((run) => run.terms[0][0] !== "#");
     this.literal = forms.find((form) => form.name === "literal");
     this.needles = words.filter((word) => text(word) && (word.phrase ? termsOfAll([word]).length > 1 || !IS_HAN.test(word.text) : open(word)));
+    // Where nothing holds all that was typed, what stands between words that have synonyms is to be there as it was typed.
+    this.synonyms = this.literal ? null : forms.find((form) => form.between && form.between.length);
     this.strict = this.needles.some((needle) => needle.phrase);
     // One run and nothing else: what does not hold it is no answer, if anything does.
     this.single = Boolean(this.literal) && !this.strict && words.length === 1 && this.needles.length === 1 && words[0].runs.length === 1;
@@ -1451,6 +1479,7 @@ class Check {
   /** Needles that a document must hold and its title does not. */
   missing(slot) {
     const literal = this.literal && has(this.literal.set, slot);
+    if (this.synonyms && has(this.synonyms.set, slot)) return this.synonyms.between.filter((run) => !holds(this.title(slot), run));
     return this.needles.filter((needle) => (needle.phrase || literal) && !holds(this.title(slot), needle));
   }
   /** Whether the title does not tell that the document holds what was asked. */
@@ -1484,18 +1513,25 @@ class Check {
   count(verdict) {
     return Array.from(this.verdicts.values()).filter((one) => one === verdict).length;
   }
-  /** The first ones by score, by whether the title holds all that was asked for, and by how much of it that is. */
+  /** The first ones by score, by whether the title holds all that was asked for, and by how much of it that is; titles that are just that first. */
   byTitle(slots) {
     const texts = this.forms.flatMap((form) => form.runs.flatMap((run) => [run.text, ...run.terms]));
     const worth = new Map(slots.map((slot) => {
       const title = compact(this.title(slot));
       const found = new Set(hitsOf(title, texts).flatMap(([start, end]) => Array.from({ length: end - start }, (_, i) => start + i)));
+      const share = Math.max(found.size, ...this.forms.map((form) => this.heard(form, slot, title))) / (title.length || 1);
       const whole = this.forms.some((form) => form.parts.every((part) => part.runs.some(({ text }) => title.includes(compact(text)))));
-      const score = this.scoreOf(slot) * (1 + (whole ? this.call.ranking.whole : 0) + (this.call.ranking.share * found.size) / (title.length || 1));
-      return [slot, !has(this.call.exact, slot) ? score : FIRST];
+      const score = this.scoreOf(slot) * (1 + (whole ? this.call.ranking.whole : 0) + this.call.ranking.share * share);
+      return [slot, !has(this.call.exact, slot) ? score + (whole && share === 1 ? JUST : 0) : FIRST];
     }));
     const step = this.call.ranking.step * Math.max(...slots.map((slot) => this.scoreOf(slot)));
     return slots.sort((a, b) => Math.round(worth.get(b) / step) - Math.round(worth.get(a) / step));
+  }
+  /** How many characters a form with pinyin takes in a title that holds all of it, else 0: each pair begins with one more, each word with two. */
+  heard(form, slot, title) {
+    if (!form.words) return 0;
+    const sizes = form.parts.map(({ runs }) => Math.max(0, ...runs.map((run) => (has(run.set, slot) && (run.sound || title.includes(run.text)) ? run.terms.length : 0))));
+    return sizes.every(Boolean) ? sizes.reduce((sum, size) => sum + size, form.words) : 0;
   }
   /** The first ones whose place nothing will change any more: those that titles decide, else the best one, else what is left of the first texts. */
   async settled(slots) {
@@ -1525,8 +1561,10 @@ class Check {
   /** {slots, total, none, whole}. Nothing but the query decides how far it looks, so all pages have one order. */
   async order(slots, { sort, offset, limit, excerpts, early }) {
     if (sort === "relevance" && slots.length) {
-      await this.load(slots.slice(0, RANKED));
-      slots.splice(0, RANKED, ...this.byTitle(slots.slice(0, RANKED)));
+      // What was typed is in no table of exact forms where it is but heard.
+      const ranked = this.forms.some((form) => form.runs.some((run) => run.sound)) ? PAGE : RANKED;
+      await this.load(slots.slice(0, ranked));
+      slots.splice(0, ranked, ...this.byTitle(slots.slice(0, ranked)));
     }
     let n = 0;
     const next = async (count, always) => {
@@ -1554,7 +1592,7 @@ class Check {
       // What the page shows if none of the last ones holds it comes with them.
       if (count) await Promise.all([next(count), share === LAST && this.load(slots.slice(n + count, n + count + PAGE))]);
     }
-    const none = n > 0 && this.count(MISS) === slots.length;
+    const none = n > 0 && this.count(MISS) === (this.synonyms ? n : slots.length);
     const misses = (slot) => this.verdicts.get(slot) === MISS;
     const first = slots.slice(0, n);
     const sorted = first.filter((slot) => !misses(slot)).concat(this.single && !none && this.count(MISS) < n ? [] : first.filter(misses), slots.slice(n));

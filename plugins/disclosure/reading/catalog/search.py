@@ -97,6 +97,7 @@ _SEARCH = Form(
         "facets": texts,
         "ranking": _ranking,
         "words": texts,
+        "aspects": texts,
         "suggest": (entry(_SUGGEST, lambda v: Suggesting(**v)), "suggesting"),
     }
 )
