@@ -243,6 +243,15 @@ test("a wrong homophone is understood, and said", async () => {
   assert.deepEqual(corrections, ["无偿献血"]);
 });
 
+test("a correction by sound is for titles, not for a text that has its pairs here and there", async () => {
+  const { engine } = await fresh();
+  const { results, corrections } = await engine.search("阳光县无偿激厉办法");
+
+  // One has 激励 in its title, the other pairs in its text.
+  assert.equal(results[0].title, blood);
+  assert.deepEqual(corrections, []);
+});
+
 test("a word of the table of synonyms or of the lexicon is spelt right, whatever sounds like it", async () => {
   const { engine } = await fresh();
   for (const known of ["上访", "残疾证", "养老院", "农村建房", "公示", "党务公开"]) {
@@ -254,6 +263,13 @@ test("a word of the table of synonyms or of the lexicon is spelt right, whatever
 
 test("one wrong character in a run is forgiven", async () => {
   assert.equal(await first("公共租货住房申请"), "阳光县公共租赁住房申请办事指南");
+});
+
+test("what is asked about anything leaves no seams", async () => {
+  const { seamsOf } = await inside("seamsOf");
+
+  assert.deepEqual(seamsOf("申请低保条件", new Set(["申请", "条件"])), ["申", "请低", "保条", "件"]);
+  assert.deepEqual(seamsOf("低保标准", new Set(["申请"])), []);
 });
 
 test("whole questions find what they ask about", async () => {

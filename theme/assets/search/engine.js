@@ -937,12 +937,20 @@ function synonymForm(call, words) {
   return form;
 }
 
-/** Parts of texts: their words with synonyms, and every pair that is not within one of these. */
+/** Pairs of a text that are but half in one of its aspects: 请低 and 保条 in 申请低保条件. */
+function seamsOf(text, aspects) {
+  return Array.from(aspects).flatMap((word) => {
+    const pieces = text.split(word);
+    return pieces.slice(1).flatMap((after, i) => [pieces[i].slice(-1) + word[0], word.slice(-1) + after.slice(0, 1)]);
+  });
+}
+
+/** Parts of texts: their words with synonyms, and every pair that is not within one of these nor a seam. */
 function anyParts(call, texts) {
   const alone = texts.join("").length < 2;
   return texts.flatMap((text) => {
     const cut = concepts(call, text);
-    const within = new Set(cut.filter((piece) => piece.others).flatMap((piece) => termsIn(piece.text)));
+    const within = new Set(cut.filter((piece) => piece.others).flatMap((piece) => termsIn(piece.text)).concat(seamsOf(text, call.root.aspects)));
     const rest = unique(termsIn(text)).filter((term) => !within.has(term) && (alone || Array.from(term).length > 1));
     return synonymParts(call, cut).concat(rest.map((term) => new Part([new Run(term, [term])])));
   });
@@ -976,8 +984,9 @@ function nearForm(call, words) {
 const SYLLABLE =
   /^(?:(?:zh|ch|sh|[bpmfdtnlgkhjqxrzcsyw])(?:a|ai|an|ang|ao|e|ei|en|eng|i|ia|ian|iang|iao|ie|in|ing|iong|iu|o|ong|ou|u|ua|uai|uan|uang|ue|ui|un|uo|v|ve)|a|ai|an|ang|ao|e|en|eng|er|o|ou)$/;
 const LONGEST_SYLLABLE = 6;
-const MOST_LETTERS = 48;
+const MOST_LETTERS = 120;
 const WAYS = 12;
+const TOGETHER = 3; // ways that are tried at once when the likeliest found nothing
 const LEXICONS = 3; // files of it for what is typed
 const FOUR = 4;
 
@@ -1091,9 +1100,9 @@ async function soundForm(call, words) {
     for (const part of parts.filter(some)) {
       // A pair that no title has tells where letters were cut wrongly.
       part.later = part.later.filter((run) => !run.terms.some((term) => isSlip(call, term, 0)));
-      part.runs.push(...part.later.splice(0, 1));
+      part.runs.push(...part.later.splice(0, TOGETHER));
     }
-    await call.read(form.runs, SHORT);
+    await call.read(form.runs, 2 * SHORT);
   }
   for (const part of parts) {
     const text = part.runs[0].text;
@@ -1165,7 +1174,8 @@ async function correctedForms(call, words, any) {
   // What is in no document at all, and sounds like nothing in a title, is not required, if it is the lesser part.
   const lost = heard.parts.reduce((sum, part) => sum + (part.set.length ? -part.weight : part.weight), 0);
   heard.parts = heard.parts.filter((part) => part.set.length);
-  if (lost <= 0 && heard.all(call).set.length) return [heard];
+  // A title is what was meant, not the pairs of it here and there in a long text.
+  if (lost <= 0 && heard.all(call).set.some((slot) => heard.measure(call, slot).title > call.ranking.nearTitle)) return [heard];
   if (!near.some((runs) => runs.length)) return [];
   const lexical = new Form("corrected", words.flatMap((word, i) => (near[i].length ? new Part(near[i]) : word.runs.map((run) => new Part([run])))), call.ranking.sound);
   await call.read(lexical.runs, 2 * SHORT);
