@@ -1,5 +1,7 @@
 """Suggestions: words of the catalogue and phrases that titles share, by character and by pinyin; never a name."""
 
+from dataclasses import replace
+
 import pytest
 
 from disclosure.model.search import SearchDocument
@@ -46,7 +48,7 @@ def test_a_phrase_that_few_titles_share_is_not_offered() -> None:
     under = catalog()
     few = under.search.suggesting.documents
 
-    words = words_of(under, under.search, {"便民服务点": few, "某一件事情": few - 1}, {})
+    words = words_of(under, under.search, {"便民服务点": few, "某一件事情": few - 1}, {}, {})
 
     texts = {word.text for word in words}
     assert "便民服务点" in texts
@@ -55,12 +57,31 @@ def test_a_phrase_that_few_titles_share_is_not_offered() -> None:
 
 def test_catalogue_gives_its_names_with_their_pages() -> None:
     under = catalog()
-    words = {word.text: word for word in words_of(under, under.search, {}, {("field", "05"): 40})}
+    words = {
+        word.text: word for word in words_of(under, under.search, {}, {("field", "05"): 40}, {})
+    }
 
     field = next(f for f in under.fields if f.code == "05")
     assert words[field.label.zh].url == f"fields/{field.slug}/"
     assert words[field.label.zh].weight > words["低保"].weight
     assert all(unit.names[-1].name in words for unit in under.publishers.values())
+
+
+def test_what_documents_write_comes_before_what_only_people_say() -> None:
+    under = replace(catalog(), synonyms=(("婚姻登记", "离婚登记", "离婚娃跟谁", "离婚协议"),))
+    words = words_of(under, under.search, {}, {}, {"离婚登记": 12, "离婚协议": 3})
+
+    texts = [word.text for word in words if word.text.startswith("离婚")]
+    assert texts == ["离婚登记", "离婚协议", "离婚娃跟谁"]
+
+
+def test_a_hidden_word_is_never_offered() -> None:
+    under = replace(catalog(), synonyms=(("重婚", "小三"),), hidden_words=frozenset({"小三"}))
+
+    texts = {word.text for word in words_of(under, under.search, {}, {}, {"小三": 4})}
+
+    assert "重婚" in texts
+    assert "小三" not in texts
 
 
 def test_words_lie_by_first_character_and_by_initials() -> None:

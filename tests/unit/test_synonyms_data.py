@@ -29,7 +29,8 @@ def groups() -> tuple[tuple[str, ...], ...]:
     """Words that mean one thing: groups first, then bodies."""
     data: dict[str, Any] = yaml.safe_load((CATALOG / "synonyms.yaml").read_text(encoding="utf-8"))
     bodies = ((body["name"], *body["short"]) for body in data["bodies"])
-    return (*(tuple(group["terms"]) for group in data["groups"]), *bodies)
+    spoken = ((*group["terms"], *group.get("hidden", ())) for group in data["groups"])
+    return (*spoken, *bodies)
 
 
 def words() -> Iterator[str]:

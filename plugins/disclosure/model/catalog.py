@@ -323,11 +323,8 @@ class Publisher:
 
     def name_at(self, day: date | None) -> Name:
         """The name the unit bore on ``day``; today's (the last) where that is not known."""
-        if day is not None:
-            for name in self.names:
-                if holds(name.start, name.end, day):
-                    return name
-        return self.names[-1]
+        then = (n for n in self.names if day is not None and holds(n.start, n.end, day))
+        return next(then, self.names[-1])
 
     def parents_on(self, day: date) -> tuple[str, ...]:
         """The ids of the units it stood under on ``day``."""
@@ -389,6 +386,8 @@ class Catalog:
     indicators: tuple[IndicatorSet, ...] = ()
     everyday: tuple[tuple[tuple[str, ...], tuple[str, ...]], ...] = ()
     """The groups of ``synonyms`` that are words of residents: the words, and codes of the fields they belong to."""
+    hidden_words: frozenset[str] = frozenset()
+    """Words of ``synonyms`` that are understood and never offered (skos:hiddenLabel)."""
     table: TableForm = field(default_factory=TableForm)
     concordances: tuple[Concordance, ...] = ()
     requests: Requests = field(default_factory=Requests)

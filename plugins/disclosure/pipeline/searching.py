@@ -132,7 +132,7 @@ def write_index(
     # Made here while the crew merges.
     written = [
         *_write(writer, columns),
-        *_write(writer, small_tables(plan, shares, indexing.catalog)),
+        *_write(writer, small_tables(plan, shares, indexing.catalog, indexing.tools)),
     ]
     found: list[Found] = []
     for files, told in parts:

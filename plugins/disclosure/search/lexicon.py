@@ -34,12 +34,20 @@ def words_of(
     settings: SearchSettings,
     phrases: Mapping[str, int],
     documents: Mapping[tuple[str, str], int],
+    holding: Mapping[str, int],
 ) -> list[Word]:
-    """All suggestions, the heaviest first; ``documents`` counts those of each (facet, id)."""
+    """All suggestions, the heaviest first; ``documents`` counts those of each (facet, id), ``holding`` those of each word.
+
+    So what documents write comes before what only people say, of which hidden words are never offered.
+    """
     suggesting = settings.suggesting
     found: dict[str, Word] = {}
     titles = ((p, "title", n, "") for p, n in phrases.items() if n >= suggesting.documents)
-    for text, kind, count, url in (*_catalogue(catalog, documents), *titles):
+    for text, kind, count, url in (
+        *_catalogue(catalog, documents),
+        *_words(catalog, holding),
+        *titles,
+    ):
         weight = suggesting.weights.get(kind, 0) + round(4 * log2(1 + count))
         known = found.get(text)
         if len(text) > 1 and (known is None or known.weight < weight):
@@ -66,7 +74,14 @@ def _catalogue(
             yield name.name, "publisher", count, f"publishers/{publisher.id}/"
             yield name.short, "publisher", count, f"publishers/{publisher.id}/"
     yield from ((subject.name, "subject", 0, "") for subject in catalog.subjects)
-    yield from ((word, "word", 0, "") for group in catalog.synonyms for word in group)
+
+
+def _words(catalog: Catalog, holding: Mapping[str, int]) -> Iterator[tuple[str, str, int, str]]:
+    """(text, type, documents, no page) of the words of residents and the names of bodies."""
+    for group in catalog.synonyms:
+        for word in group:
+            if word not in catalog.hidden_words:
+                yield word, "word", holding.get(word, 0), ""
 
 
 def lexicon_files(words: Sequence[Word], readings: Mapping[str, tuple[str, ...]]) -> Iterator[File]:

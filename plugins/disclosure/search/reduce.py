@@ -15,6 +15,7 @@ from disclosure.model.search import SearchSettings
 from disclosure.search.attached import attached_files
 from disclosure.search.exact import table_files
 from disclosure.search.facets import documents_by_value, facet_files
+from disclosure.search.hashing import Places
 from disclosure.search.lexicon import characters_of, lexicon_files, words_of
 from disclosure.search.mark_code import MARKS, make_code
 from disclosure.search.merge import merge
@@ -27,7 +28,7 @@ from disclosure.search.shards import File, Words, dense_files, shard_files
 from disclosure.search.slots import Numbering
 from disclosure.search.sounds import readings_of
 from disclosure.search.spool import gather
-from disclosure.search.synonyms import place_words
+from disclosure.search.synonyms import holding, place_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,9 +70,7 @@ def make_plan(shares: Sequence[Share], numbering: Numbering, tools: Tools, group
     shards = sum(share.size for share in shares) / settings.shard
     bits = max(round(log2(max(shards, 1))), groups, 1)
     dense = dense_limit(settings, documents)
-    counts = np.zeros(len(tools.synonyms.tokens), np.int64)
-    for share in shares:
-        counts += share.frequencies
+    counts = _frequencies(shares, tools)
     frequent = frozenset(
         token for token, df in zip(tools.synonyms.tokens, counts, strict=True) if df > dense
     )
@@ -94,6 +93,13 @@ def make_plan(shares: Sequence[Share], numbering: Numbering, tools: Tools, group
         words=words,
         dense_words=dense_words,
     )
+
+
+def _frequencies(shares: Sequence[Share], tools: Tools) -> Places:
+    counts = np.zeros(len(tools.synonyms.tokens), np.int64)
+    for share in shares:
+        counts += share.frequencies
+    return counts
 
 
 def dense_limit(settings: SearchSettings, documents: int) -> int:
@@ -140,11 +146,13 @@ def slot_ranges(plan: Plan, most: int) -> list[range]:
     return [range(first, first + each) for first in range(0, plan.shape.slots, each)]
 
 
-def small_tables(plan: Plan, shares: Sequence[Share], catalog: Catalog) -> Iterator[File]:
+def small_tables(
+    plan: Plan, shares: Sequence[Share], catalog: Catalog, tools: Tools
+) -> Iterator[File]:
     """Exact tables, suggestions, characters."""
     forms = np.concatenate([np.zeros(0, np.uint64), *(share.exact for share in shares)])
     yield from table_files(forms, plan.exact)
-    yield from _lexicon(plan, shares, catalog)
+    yield from _lexicon(plan, shares, catalog, tools)
 
 
 def prefix_tables(plan: Plan, found: Iterable[Found]) -> Iterator[File]:
@@ -182,13 +190,14 @@ def facet_tables(plan: Plan, shares: Sequence[Share]) -> tuple[list[File], dict[
     return [file for file, _ in files], {file.name[2:-3]: values for file, values in files}
 
 
-def _lexicon(plan: Plan, shares: Sequence[Share], catalog: Catalog) -> Iterator[File]:
+def _lexicon(plan: Plan, shares: Sequence[Share], catalog: Catalog, tools: Tools) -> Iterator[File]:
     phrases: dict[str, int] = {}
     for share in shares:
         for phrase, count in share.phrases.items():
             phrases[phrase] = phrases.get(phrase, 0) + count
     documents = documents_by_value([share.facets for share in shares])
-    words = words_of(catalog, plan.settings, phrases, documents)
+    held = holding(tools.synonyms, _frequencies(shares, tools))
+    words = words_of(catalog, plan.settings, phrases, documents, held)
     readings = readings_of(catalog.characters)
     yield from lexicon_files(words, readings)
     used = {c for share in shares for c in share.characters} | characters_of(words)

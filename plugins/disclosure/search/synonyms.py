@@ -23,6 +23,8 @@ class Synonyms:
     """Every word with the other words of its groups, all normalised; and the tokens they are cut into."""
 
     words: Mapping[str, tuple[str, ...]]
+    written: Mapping[str, str]
+    """As the catalogue writes it → normalised."""
     cuts: Mapping[str, tuple[str, ...]]
     """Word → its tokens."""
     tokens: tuple[str, ...]
@@ -35,8 +37,11 @@ class Synonyms:
 def read_synonyms(groups: Iterable[Sequence[str]], folding: Mapping[int, int]) -> Synonyms:
     """The catalogue's groups as search uses them."""
     others: dict[str, dict[str, None]] = {}
+    written: dict[str, str] = {}
     for group in groups:
-        words = dict.fromkeys(normalise(word, folding) for word in group)
+        normal = {word: normalise(word, folding) for word in group}
+        words = dict.fromkeys(normal.values())
+        written |= normal
         for word in words:
             others.setdefault(word, {}).update(dict.fromkeys(w for w in words if w != word))
     cuts = {word: tuple(tokens(word)) for word in sorted(others)}
@@ -45,7 +50,7 @@ def read_synonyms(groups: Iterable[Sequence[str]], folding: Mapping[int, int]) -
     keys = np.array([key for key, _ in keyed], np.uint64)
     sieve = np.zeros(1 << _SIEVE, np.bool_)
     sieve[_sieved(keys)] = True
-    return Synonyms(found, cuts, tuple(token for _, token in keyed), keys, sieve)
+    return Synonyms(found, written, cuts, tuple(token for _, token in keyed), keys, sieve)
 
 
 def key_of(term: str) -> int:
@@ -66,6 +71,15 @@ def frequencies(synonyms: Synonyms, postings: Postings) -> Places:
     counts = np.zeros(len(synonyms.keys), np.int64)
     np.add.at(counts, places[found], postings.counts[likely[found]])
     return counts
+
+
+def holding(synonyms: Synonyms, counts: Places) -> dict[str, int]:
+    """Of each word of the catalogue, how many documents hold it at most: as many as hold its rarest token."""
+    known = dict(zip(synonyms.tokens, counts.tolist(), strict=True))
+    rarest = {
+        word: min((known.get(t, 0) for t in cut), default=0) for word, cut in synonyms.cuts.items()
+    }
+    return {word: rarest[normal] for word, normal in synonyms.written.items()}
 
 
 def _sieved(keys: Wide) -> Wide:

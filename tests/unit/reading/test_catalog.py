@@ -171,7 +171,7 @@ def test_vocabularies_and_rules(tmp_path: Path) -> None:
         "calendar.yaml": "verified_to: 2026\nholidays: [2026-06-01]\nworkdays: []",
         "identifiers.yaml": "rule: {pattern: '{year}', sequence: {per: [year], start: 7}}",
         "wording.yaml": "pairs: [{wrong: 截止目前, right: 截至目前}]",
-        "synonyms.yaml": "groups: [{terms: [低保, 保障], fields: ['05']}]\n"
+        "synonyms.yaml": "groups: [{terms: [低保, 保障], hidden: [吃保], fields: ['05']}]\n"
         "bodies: [{name: 民政局, short: [民政]}]",
         "checks.yaml": "profiles: {legacy: {D201:title: warning}}\n"
         "parameters: {limit: 5, code: '05', on: true, names: [甲]}",
@@ -196,7 +196,8 @@ def test_vocabularies_and_rules(tmp_path: Path) -> None:
     assert catalog.calendar == CalendarRules(2026, frozenset({date(2026, 6, 1)}))
     assert catalog.identifiers == IdentifierRule("{year}", ("year",), 7)
     assert catalog.wording == (("截止目前", "截至目前", ""),)
-    assert catalog.synonyms == (("低保", "保障"), ("民政局", "民政"))
+    assert catalog.synonyms == (("低保", "保障", "吃保"), ("民政局", "民政"))
+    assert catalog.hidden_words == {"吃保"}
     assert catalog.profiles["legacy"].severities == {"D201:title": "warning"}
     assert catalog.parameters == {"limit": 5, "code": "05", "on": True, "names": ("甲",)}
     repeals = RelationType("repeals", Label("废止", "废止"), Label("被废止", "被废止"), "repealed")

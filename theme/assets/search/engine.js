@@ -806,7 +806,7 @@ class Part {
    * Finds its documents, and its weight: the idf of its first run that is found, or in an `any` form of itself as a whole, then `unnamed`
    * times that if no title has it.
    */
-  locate(call, any, unnamed) {
+  locate(call, any, unnamed = 1) {
     this.runs.forEach((run) => locate(call, run));
     // What stands for a word is not found by the lesser part of it: 工商登记 of which 登记 alone was read.
     for (const run of any ? [] : this.runs.slice(1)) if (2 * run.lists.length < run.terms.length) run.set = NONE;
@@ -1572,9 +1572,9 @@ class Check {
   async order(slots, { sort, offset, limit, excerpts, early }) {
     if (sort === "relevance" && slots.length) {
       // What was typed is in no table of exact forms where it is but heard.
-      const ranked = this.forms.some((form) => form.runs.some((run) => run.sound)) ? PAGE : RANKED;
-      await this.load(slots.slice(0, ranked));
-      slots.splice(0, ranked, ...this.byTitle(slots.slice(0, ranked)));
+      const best = this.forms.some((form) => form.runs.some((run) => run.sound)) ? PAGE : RANKED;
+      await this.load(slots.slice(0, best));
+      slots.splice(0, best, ...this.byTitle(slots.slice(0, best)));
     }
     let n = 0;
     const next = async (count, always) => {

@@ -163,6 +163,7 @@ def _assemble(reading: _Reading, kinds: Iterable[Kind], entries: Iterable[FieldE
         characters=reading.one("characters.yaml", read_characters, Characters()),
         indicators=tuple(filter(None, reading.each("indicators/", read_indicators))),
         everyday=words.everyday,
+        hidden_words=words.hidden,
         table=reading.one("standard-table.yaml", read_standard_table, TableForm()),
         concordances=tuple(filter(None, reading.each("concordance/", read_concordance))),
         platform=reading.one("platform.yaml", read_platform, ()),

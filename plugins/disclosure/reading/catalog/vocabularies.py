@@ -59,11 +59,27 @@ _GROUND = Form(
     ("code", "label"),
 )
 _GROUNDS = Form({"grounds": entries(_GROUND, dict)})
-_GROUP = Form({"terms": texts, "fields": many(reference("fields"))}, ("terms",))
+
+
+class Group(NamedTuple):
+    """Words that mean one thing, for the codes of ``fields``; the ``hidden`` are understood and never offered."""
+
+    terms: tuple[str, ...]
+    hidden: tuple[str, ...]
+    fields: tuple[str, ...]
+
+
+_GROUP = Form({"terms": texts, "hidden": texts, "fields": many(reference("fields"))}, ("terms",))
+
+
+def _group(written: Values) -> Group:
+    return Group(written["terms"], written.get("hidden", ()), written.get("fields", ()))
+
+
 _BODY = Form({"name": text, "short": texts}, ("name", "short"))
 _SYNONYMS = Form(
     {
-        "groups": entries(_GROUP, lambda v: (v["terms"], v.get("fields", ()))),
+        "groups": entries(_GROUP, _group),
         "bodies": entries(_BODY, lambda v: (v["name"], *v["short"])),
     }
 )
@@ -72,8 +88,7 @@ _SYNONYMS = Form(
 class Words(NamedTuple):
     """``synonyms.yaml``."""
 
-    everyday: tuple[tuple[tuple[str, ...], tuple[str, ...]], ...] = ()
-    """Groups of words that mean one thing, with the codes of their fields."""
+    spoken: tuple[Group, ...] = ()
     bodies: tuple[tuple[str, ...], ...] = ()
     """Names of bodies with their short forms."""
 
@@ -81,6 +96,16 @@ class Words(NamedTuple):
     def groups(self) -> tuple[tuple[str, ...], ...]:
         """All groups of words that mean one thing, names of bodies among them."""
         return (*(terms for terms, _ in self.everyday), *self.bodies)
+
+    @property
+    def everyday(self) -> tuple[tuple[tuple[str, ...], tuple[str, ...]], ...]:
+        """Groups of words that mean one thing, with the codes of their fields."""
+        return tuple(((*group.terms, *group.hidden), group.fields) for group in self.spoken)
+
+    @property
+    def hidden(self) -> frozenset[str]:
+        """Words that are understood and never offered."""
+        return frozenset(word for group in self.spoken for word in group.hidden)
 
 
 def read_subjects(source: Source) -> tuple[tuple[Subject, ...], Notes]:
