@@ -60,7 +60,7 @@ def built(items: Sequence[tuple[PublicItem, str]], folder: Path, jobs: int = 1) 
     with Crew(Worker, (indexing,), jobs) as crew:
         tasks = [(f"w{n}", items[n::jobs]) for n in range(jobs)]
         shares = list(crew.run(take, tasks))
-        written = write_index(crew, indexing, shares, site)
+        written, _ = write_index(crew, indexing, shares, site)
     index = Index.below(site / INDEX)
     assert sorted(path.removeprefix(INDEX) for path, _, _ in written) == sorted(index.files)
     return index

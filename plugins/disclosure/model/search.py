@@ -34,6 +34,17 @@ class Suggesting:
 
 
 @dataclass(frozen=True, slots=True)
+class IndexNames:
+    """What the names of an index's files depend on (docs/search-format.md §3)."""
+
+    version: str
+    shards: int
+    """Bits of a term's hash that name its file."""
+    exact: int
+    """Bits of an exact form's hash that name its table."""
+
+
+@dataclass(frozen=True, slots=True)
 class SearchSettings:
     """``search.yaml``: numbers of the index and of the engine (docs/search-format.md)."""
 

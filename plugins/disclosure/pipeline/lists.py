@@ -59,6 +59,7 @@ from disclosure.model.listing import (
     TablePage,
 )
 from disclosure.model.noticeboard import BOARD
+from disclosure.model.search import IndexNames
 from disclosure.pipeline.bundles import bundle_dossier, bundle_processes
 from disclosure.pipeline.catalogues import Catalogues
 from disclosure.pipeline.items import PublishSettings
@@ -85,8 +86,10 @@ def write_lists(
     settings: PublishSettings,
     duties: Sequence[DutyRow],
     withdrawn: Sequence[WithdrawnLine],
+    *,
+    index: IndexNames | None,
 ) -> list[Written]:
-    """Everything that is not one item's own."""
+    """Everything that is not one item's own; with an ``index`` the page of the search too."""
     lists = group(entries)
     named = {dossier_path(name): name for entry in entries for name in entry.dossiers}
     known = heads(settings.catalog, lists, named)
@@ -106,6 +109,8 @@ def write_lists(
     written += maker.directories()
     written += maker.platform(withdrawn)
     written += maker.front(entries)
+    if index is not None:
+        written.append(maker.search(len(entries), index))
     written += bundle_processes(entries, settings)
     names = {i: p.names[-1].name for i, p in settings.catalog.publishers.items()}
     parts = tuple(bulk_parts(entries, names))
@@ -379,17 +384,14 @@ class Lists:
         written += [self._writer.write(path, html) for path, html in frames.pages.items()]
         if frames.not_found:
             written.append(self._writer.write("404.html", frames.not_found))
-        if self.settings.search:
-            written.append(self._search(len(entries)))
         return written
 
-    def _search(self, items: int) -> Written:
+    def search(self, items: int, index: IndexNames) -> Written:
         """The page of the search, with the states of validity as the catalogue names them."""
-        kinds = self.settings.catalog.kinds.values()
-        states = {v: label for kind in kinds for v, label in kind.properties["validity"].values}
-        page = self._renderer.search_page(
-            SearchPage(items, tuple(states.items())), "../" * SEARCH_URL.count("/")
-        )
+        catalog = self.settings.catalog
+        states = {v: n for k in catalog.kinds.values() for v, n in k.properties["validity"].values}
+        view = SearchPage(items, tuple(states.items()), index, catalog.search.words)
+        page = self._renderer.search_page(view, "../" * SEARCH_URL.count("/"))
         html = self.settings.frames.front.splice(title=page.title, head=page.head, main=page.main)
         return self._writer.write(SEARCH_URL, html)
 

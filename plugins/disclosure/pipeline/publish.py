@@ -127,12 +127,14 @@ def _publish(
         parts = start_items(crew, gathered, settings, indexing)
         duties = gathered.duties  # derived here while the crew writes
         written, entries = collect(parts)
+        index = None
         if indexing is not None:
             shares = list(filter(None, crew.run(finish_share, range(crew.size))))
-            written += write_index(crew, indexing, shares, settings.site)
+            files, index = write_index(crew, indexing, shares, settings.site)
+            written += files
     crew.close()  # the items are written; lists need the memory
     written += _static(settings)
-    written += write_lists(entries, settings, duties, withdrawn_of(gathered))
+    written += write_lists(entries, settings, duties, withdrawn_of(gathered), index=index)
     written += write_gone(gathered, settings)
     removed = finish(settings.site, written, fresh=fresh)
     return len(entries), len(written), removed

@@ -10,12 +10,11 @@ from disclosure.model.public import Decision, State
 from disclosure.pipeline.attachments import Attachments
 from disclosure.pipeline.gather import Station
 from disclosure.pipeline.items import PublishSettings
-from disclosure.pipeline.searching import Indexing, ItemIndexer, write_index
+from disclosure.pipeline.searching import Indexing, ItemIndexer, WrittenIndex, write_index
 from disclosure.pipeline.twins import Twin, files_of, searchable
 from disclosure.pipeline.workers import Crew
 from disclosure.search.part import make_tools
 from disclosure.search.slots import number_documents
-from disclosure.writing.site import Written
 
 
 class SearchAgain:
@@ -38,11 +37,11 @@ class SearchAgain:
             self._indexing = Indexing(make_tools(catalog), catalog, numbering, folder)
             self.indexer = ItemIndexer(self._indexing, "again")
 
-    def write(self, crew: Crew[Station]) -> list[Written]:
-        """The whole index, after all replacements were taken."""
+    def write(self, crew: Crew[Station]) -> WrittenIndex | None:
+        """The whole index, after all replacements were taken; nothing where the site has no search."""
         indexing, indexer, settings = self._indexing, self.indexer, self._settings
         if indexing is None or indexer is None:
-            return []
+            return None
         files = Attachments(settings.catalog, settings.site, settings.cache)
         for twin in self._left:
             kind = settings.catalog.kinds.get(twin["kind"]["id"])

@@ -14,6 +14,7 @@ from typing import NamedTuple, TypeVar
 from disclosure.model.catalog import Catalog
 from disclosure.model.item import Fact
 from disclosure.model.public import Decision, PublicItem, State
+from disclosure.model.search import IndexNames
 from disclosure.pipeline.workers import Crew
 from disclosure.search.documents import document_of, enters, publisher_names
 from disclosure.search.part import IndexPart, Share, Tools, make_tools
@@ -22,6 +23,7 @@ from disclosure.search.reduce import (
     Plan,
     facet_tables,
     make_plan,
+    names_of,
     prefix_tables,
     reduce_records,
     reduce_terms,
@@ -109,9 +111,16 @@ def merge_share(_: object, task: Merging) -> tuple[list[Written], list[Found]]:
     return written, found
 
 
+class WrittenIndex(NamedTuple):
+    """An index that stands on the site."""
+
+    files: list[Written]
+    names: IndexNames
+
+
 def write_index(
     crew: Crew[_Context], indexing: Indexing, shares: Sequence[Share], site: Path
-) -> list[Written]:
+) -> WrittenIndex:
     """The whole index below ``search/i/``, from all workers' shares; the root is written last."""
     plan = make_plan(shares, indexing.numbering, indexing.tools, indexing.groups)
     ranges = slot_ranges(plan, crew.size)
@@ -141,10 +150,11 @@ def write_index(
     written += _write(writer, prefix_tables(plan, found))
     digests = [(path.removeprefix(INDEX), digest) for path, digest, _ in written]
     dense = sorted(term for told in found for term in told.dense)
+    names = names_of(plan, digests)
     last = root(
-        plan, indexing.numbering, indexing.catalog, digests, shares, dense=dense, facets=facets
+        plan, indexing.numbering, indexing.catalog, names, shares, dense=dense, facets=facets
     )
-    return [*written, *_write(writer, [last])]
+    return WrittenIndex([*written, *_write(writer, [last])], names)
 
 
 def _write(writer: SiteWriter, files: Iterable[File]) -> Iterator[Written]:

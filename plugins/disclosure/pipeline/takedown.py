@@ -71,12 +71,19 @@ def take_down(
         files, made = publishing.publish(replacements)
         written += files
         entries += made
-        written += again.write(crew)
+        index = again.write(crew)
+    written += index.files if index else []
     for slug in slugs - shown:
         for path in filter(None, map(redirect_path, standing[slug].get("aliases", ()))):
             kept.pop(f"{path}index.html" if path.endswith("/") else path, None)
     written += _forget(left, slugs - _listed(entries), settings)
-    written += write_lists(entries, settings, gathered.duties, withdrawn_of(gathered))
+    written += write_lists(
+        entries,
+        settings,
+        gathered.duties,
+        withdrawn_of(gathered),
+        index=index.names if index else None,
+    )
     written += write_gone(gathered, settings, frozenset(left))
     new = {path for path, _, _ in written}
     removed = finish(settings.site, [*(w for p, w in kept.items() if p not in new), *written])

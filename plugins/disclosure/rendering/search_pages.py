@@ -6,6 +6,7 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from disclosure.model.search import IndexNames
 from disclosure.model.values import Label
 from disclosure.rendering.item_views import BADGES, say
 from disclosure.rendering.list_pages import ListPages
@@ -85,6 +86,9 @@ class SearchPage:
     items: int
     validities: tuple[tuple[str, Label], ...]
     """Every state of validity, as the catalogue names it."""
+    index: IndexNames
+    asking: tuple[str, ...]
+    """Words of questions that say nothing of what is asked."""
 
 
 class SearchPages(ListPages):
@@ -106,7 +110,9 @@ class SearchPages(ListPages):
             texts=self._script_texts(page.items),
             phone=self._site.contact.get("phone", ""),
         )
-        head = self._templates.render("search_start.html", root=root)
+        head = self._templates.render(
+            "search_start.html", root=root, index=page.index, asking=" ".join(page.asking)
+        )
         head += self._head(name, SEARCH_URL, root)
         return Rendered(self._title(name), head, main)
 

@@ -50,7 +50,8 @@ def words_of(
     ):
         weight = suggesting.weights.get(kind, 0) + round(4 * log2(1 + count))
         known = found.get(text)
-        if len(text) > 1 and (known is None or known.weight < weight):
+        offered = len(text) > 1 and text not in catalog.hidden_words
+        if offered and (known is None or known.weight < weight):
             found[text] = Word(text, kind, weight, url)
     return sorted(found.values(), key=lambda word: (-word.weight, word.text))
 
@@ -79,9 +80,7 @@ def _catalogue(
 def _words(catalog: Catalog, holding: Mapping[str, int]) -> Iterator[tuple[str, str, int, str]]:
     """(text, type, documents, no page) of the words of residents and the names of bodies."""
     for group in catalog.synonyms:
-        for word in group:
-            if word not in catalog.hidden_words:
-                yield word, "word", holding.get(word, 0), ""
+        yield from ((word, "word", holding.get(word, 0), "") for word in group)
 
 
 def lexicon_files(words: Sequence[Word], readings: Mapping[str, tuple[str, ...]]) -> Iterator[File]:

@@ -11,7 +11,7 @@ from pathlib import Path
 import numpy as np
 
 from disclosure.model.catalog import Catalog
-from disclosure.model.search import SearchSettings
+from disclosure.model.search import IndexNames, SearchSettings
 from disclosure.search.attached import attached_files
 from disclosure.search.exact import table_files
 from disclosure.search.facets import documents_by_value, facet_files
@@ -160,23 +160,27 @@ def prefix_tables(plan: Plan, found: Iterable[Found]) -> Iterator[File]:
     return prefix_files(sorted(word for part in found for word in part.words), plan.settings)
 
 
+def names_of(plan: Plan, digests: Iterable[tuple[str, str]]) -> IndexNames:
+    """From (name, SHA-256) of every file but the root."""
+    return IndexNames(version_of(digests), plan.shape.bits, plan.exact)
+
+
 def root(
     plan: Plan,
     numbering: Numbering,
     catalog: Catalog,
-    digests: Iterable[tuple[str, str]],
+    names: IndexNames,
     shares: Sequence[Share],
     *,
     dense: Sequence[Counted],
     facets: Mapping[str, int],
 ) -> File:
-    """``root.gk``, from (name, SHA-256) of every other file."""
+    """``root.gk``."""
     return root_file(
         plan.settings,
         plan.shape,
         numbering,
-        version=version_of(digests),
-        exact=plan.exact,
+        names=names,
         dense=dense,
         facets=facets,
         void=sorted(slot for share in shares for slot in share.void),

@@ -10,7 +10,7 @@ from typing import Final
 
 import numpy as np
 
-from disclosure.model.search import Characters, SearchSettings
+from disclosure.model.search import Characters, IndexNames, SearchSettings
 from disclosure.search.bundle import pack, pack_plain
 from disclosure.search.rice import encode_list
 from disclosure.search.shape import Shape
@@ -49,8 +49,7 @@ def root_file(
     shape: Shape,
     numbering: Numbering,
     *,
-    version: str,
-    exact: int,
+    names: IndexNames,
     dense: Sequence[tuple[str, int]],
     facets: Mapping[str, int],
     void: Sequence[int],
@@ -59,12 +58,12 @@ def root_file(
     """``root.gk``; ``void`` are the slots of documents no longer in force, which stand behind others."""
     common, _ = split_folding(characters)
     head = {
-        "version": version,
+        "version": names.version,
         "documents": shape.documents,
         "slots": shape.slots,
         "regions": numbering.regions,
-        "shards": shape.bits,
-        "exact": exact,
+        "shards": names.shards,
+        "exact": names.exact,
         "block": settings.block,
         "head": shape.head,
         "marks": shape.marks.digits(),

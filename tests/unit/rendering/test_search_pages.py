@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 import yaml
 
+from disclosure.model.search import IndexNames
 from disclosure.model.site import Site
 from disclosure.model.values import Label
 from disclosure.rendering.renderer import Rendered, Renderer
@@ -36,7 +37,8 @@ SITE = Site(
 
 def rendered(items: int = 1234, site: Site = SITE) -> Rendered:
     renderer = Renderer(THEME, site, TEXTS, search=True)
-    return renderer.search_page(SearchPage(items, STATES), "../")
+    index = IndexNames("0123456789ab", 11, 4)
+    return renderer.search_page(SearchPage(items, STATES, index, ("什么", "吗")), "../")
 
 
 def attribute(html: str, name: str) -> str:
@@ -52,6 +54,13 @@ def test_page_is_well_formed_and_says_what_it_is() -> None:
     parsed = read_page(SEARCH_URL, f"<main>{page.main}</main>".encode())
     assert parsed.faults == []
     assert [tag for tag, _ in parsed.elements].count("h1") == 1
+
+
+def test_page_tells_how_the_index_names_its_files() -> None:
+    head = rendered().head
+
+    assert attribute(head, "data-index") == "0123456789ab 11 4"
+    assert attribute(head, "data-words") == "什么 吗"
 
 
 def test_form_and_lists_work_without_script() -> None:

@@ -17,17 +17,17 @@ import gkEngine from './engine.js';
   let way = null;
 
   // All that runs in the worker beside the engine, which leaves the page free whatever a search costs.
-  function answering(engine, base) {
+  function answering(engine, base, expected) {
     const asked = new Map(); // what is being answered: id → AbortController
     let opened = null;
-    let hand = null;
-    // The root, which the page asks for; used once, so that a second try is a fresh one.
-    let root = new Promise((take) => { hand = take; });
+    const hand = new Map();
+    // What the page asks for: the root, and what early.js does; each used once, so that a second try is a fresh one.
+    const due = new Map(expected.map((url) => [url, new Promise((take) => { hand.set(url, take); })]));
 
     async function load(url) {
-      if (url !== `${base}root.gk`) return fetch(url);
-      const bytes = await root;
-      root = null;
+      const file = due.get(url);
+      due.delete(url);
+      const bytes = await file;
       return bytes ? new Response(bytes) : fetch(url);
     }
 
@@ -41,9 +41,9 @@ import gkEngine from './engine.js';
       }
     }
 
-    // [0, bytes] hands the root over, [id, call, words, options] asks, [id] gives up.
+    // [0, url, bytes] hands a file over, [id, call, words, options] asks, [id] gives up.
     self.onmessage = async ({ data: [id, call, words, options] }) => {
-      if (!id) return hand(call);
+      if (!id) return hand.get(call)(words);
       if (!call) return asked.has(id) && asked.get(id).abort();
       const controller = new AbortController();
       asked.set(id, controller);
@@ -54,9 +54,12 @@ import gkEngine from './engine.js';
   }
 
   function beside() {
-    const code = `(${answering})(${gkEngine}, ${JSON.stringify(base)});`;
+    const root = `${base}root.gk`;
+    const coming = new Map(gk.early || []).set(root, fetch(root).then((found) => (found.ok ? found.arrayBuffer() : null)).catch(() => null));
+    gk.early = null;
+    const code = `(${answering})(${gkEngine}, ${JSON.stringify(base)}, ${JSON.stringify(Array.from(coming.keys()))});`;
     const worker = new Worker(URL.createObjectURL(new Blob([code], { type: 'text/javascript' })));
-    fetch(`${base}root.gk`).then((found) => found.ok && found.arrayBuffer()).catch(() => null).then((bytes) => worker.postMessage([0, bytes]));
+    coming.forEach((file, url) => file.then((bytes) => worker.postMessage([0, url, bytes], bytes ? [bytes] : [])));
     const waiting = new Map();
     let last = 0;
     worker.onmessage = ({ data: [id, answer] }) => {

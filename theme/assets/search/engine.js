@@ -601,10 +601,10 @@ function together(text) {
   return runs.length === 1 ? runs[0] : new Run(text, runs.flatMap((run) => run.terms), { apart: true });
 }
 
-/** A text without the words of questions; a single character stays where a frequent pair has it. */
+/** A text without the words of questions, which part what stands beside them; of single characters those stay that a frequent pair has. */
 function stripped(text, asking, sketch) {
   return asking.reduce((rest, word) => {
-    if (Array.from(word).length > 1) return rest.split(word).join("");
+    if (Array.from(word).length > 1) return rest.split(word).join(" ");
     const all = Array.from(rest);
     return all.filter((one, i) => one !== word || sketch.has(all[i - 1] + one) || sketch.has(one + all[i + 1])).join("");
   }, text);
@@ -648,6 +648,8 @@ const SOME = 5; // of a single run: with the table of exact forms `AT_ONCE` file
 const LEAST = 3; // of them, whatever frequent ones there are
 const MANY = 12; // of several words, or of those of a question that may be there
 const AT_ONCE = 6; // files that browsers ask a host for; of words that no document holds together no more are read
+const TWICE = 2 * AT_ONCE;
+const CONTENT = 18; // terms of a question, which the page asks for before this is here (early.js)
 const ALTERNATIVES = 4;
 const TELLING = 3; // terms of a synonym that are read
 const PURSE = 1500; // bytes that lists of frequent terms may cost, and one more for every eight documents
@@ -726,14 +728,21 @@ class Call {
    * purse lasts; `again` those too of which only the head was read. What is in memory has no say, so the same query reads
    * the same lists whatever was searched before.
    */
-  async read(runs, most, { all, rareOnly, shallow, again } = {}) {
+  async read(runs, most, { all, rareOnly, shallow, again, files = Infinity } = {}) {
     const { sketch } = this.root;
     const unread = unique(runs.flatMap((run) => run.terms)).filter((term) => !this.postings.has(term) || (again && this.isHead(term)));
     const rare = unread.filter((term) => !sketch.has(term)).sort((a, b) => this.reach(a) - this.reach(b)).slice(0, all ? Infinity : most);
     const dense = unread.filter((term) => sketch.has(term)).sort((a, b) => sketch.get(a) - sketch.get(b));
-    const taken = rareOnly && rare.length ? [] : dense;
+    let room = all ? Infinity : files - rare.length;
+    const wholes = [];
+    for (const term of rareOnly && rare.length ? [] : dense) {
+      if (room < 1) break;
+      const whole = !shallow && room > 1 && (this.affords(term) || all || (!wholes.length && !rare.length));
+      room -= whole ? 2 : 1;
+      wholes.push(whole);
+    }
+    const taken = dense.slice(0, wholes.length);
     for (const term of rare.concat(taken)) this.postings.set(term, null);
-    const wholes = taken.map((term, i) => !shallow && (this.affords(term) || all || (!i && !rare.length)));
     const wanted = rare.map((term) => [term, this.rare(term)]).concat(taken.map((term, i) => [term, this.dense(term, wholes[i])]));
     await Promise.all(wanted.map(async ([term, posting]) => this.postings.set(term, await posting)));
     return wanted.length > 0;
@@ -956,12 +965,15 @@ function anyParts(call, texts) {
   });
 }
 
-/** Any of the words that matter; `more` terms are read when what was read has told which words have synonyms. */
-async function anyForm(call, texts, name, most, more) {
+/**
+ * Any of the words that matter: the `most` rarest terms, `files` at most; `more` of them, or the frequent ones, when what was read has told which words have
+ * synonyms, where it is not null.
+ */
+async function anyForm(call, texts, name, most, more, files) {
   const form = new Form(name, anyParts(call, texts));
-  await call.read(form.runs, most);
+  await call.read(form.runs, most, { files });
   form.parts = anyParts(call, texts);
-  await call.read(form.runs, more, { rareOnly: true });
+  if (more !== null) await call.read(form.runs, more, { rareOnly: true });
   form.any(call);
   form.parts = form.parts.filter((part) => part.set.length);
   return form;
@@ -1628,8 +1640,8 @@ async function plainForms(call, words, asked, all) {
   const content = asked ? asked.flatMap((text) => runsOf(text)) : [];
   const [sound] = await Promise.all([
     soundForm(call, words),
-    call.read(content, SHORT, { all: false }),
-    call.read(literal.runs, asked ? 2 : most, { all, rareOnly: !short, shallow: call.shallow }),
+    call.read(content, CONTENT, { rareOnly: true }),
+    call.read(literal.runs, asked ? 1 : most, { all, rareOnly: !short, shallow: call.shallow, files: words.length > 1 ? TWICE - 1 : undefined }),
   ]);
   literal.all(call);
   while (literal.set.length > (asked ? 0 : PAGE) && (await call.read(literal.runs, SOME, { all }))) literal.all(call);
@@ -1676,9 +1688,11 @@ async function findAll(call, words, beside, options) {
   let widest = null;
   const texts = words.map((word) => word.text);
   // A long sentence has words enough of its own.
-  const more = asked && termsIn(asked.join(" ")).length <= 2 * SHORT ? AT_ONCE : 0;
+  const more = asked && !isQuestion && termsIn(asked.join(" ")).length <= 2 * SHORT ? AT_ONCE : 0;
+  // What a question asks was read as it came (`CONTENT`): what is left to read are its synonyms.
+  const question = () => (isQuestion ? anyForm(call, asked, "question", AT_ONCE, null, AT_ONCE) : anyForm(call, asked, "question", MANY, more, TWICE));
   // `busy` files are read at the same time.
-  const any = async (busy = 0) => [await (widest = widest || (asked ? anyForm(call, asked, "question", MANY, more) : anyForm(call, texts, "any", AT_ONCE - busy, 0)))];
+  const any = async (busy = 0) => [await (widest = widest || (asked ? question() : anyForm(call, texts, "any", AT_ONCE - busy, 0, AT_ONCE - busy)))];
   const mend = () => correctedForms(call, words, any);
   // Whoever quotes a phrase or names a field means just that.
   const alone = ALONE.exec(call.normal(texts.join(" ")));

@@ -1,0 +1,64 @@
+// Asks for the files of the index that the question in the address will most likely need first, while the engine is still on its way
+// (docs/decisions/0028). A guess from the characters alone: what it misses the engine asks for itself, and an answer is the same
+// with it and without. client.js hands over what comes (gk.early: address → bytes, or null).
+(function () {
+  'use strict';
+
+  const MOST = 18; // pairs of a question; of more, few are asked for
+  const FEW = 5; // of a single run: of more the engine chooses by what it knows of each
+  const SOME = 12; // of several words
+  const HAN = /[\u3400-\u9fff]/g;
+
+  const gk = (window.gk = window.gk || {});
+  const { src, dataset } = document.currentScript;
+  const query = new URLSearchParams(location.search).get('q');
+  if (!query || gk.ask || location.protocol === 'file:') return;
+  const [version, shards, exact] = dataset.index.split(' ');
+  const asking = dataset.words.split(' ').sort((a, b) => b.length - a.length);
+  const early = (gk.early = new Map());
+
+  function get(name) {
+    const url = new URL(`../../search/i/${name}?v=${version}`, src).href;
+    early.set(url, fetch(url).then((found) => (found.ok ? found.arrayBuffer() : null)).catch(() => null));
+  }
+
+  // As engine.js names the file of a term.
+  function shard(folder, term, bits) {
+    let h = 2166136261;
+    for (const character of term) h = Math.imul(h ^ character.codePointAt(0), 16777619);
+    h = Math.imul(h ^ (h >>> 15), 2246822519);
+    h = Math.imul(h ^ (h >>> 13), 3266489917);
+    const number = bits > 0 ? ((h ^ (h >>> 16)) >>> 0) >>> (32 - bits) : 0;
+    return `${folder}/${number.toString(16).padStart(Math.max(1, (Number(bits) + 3) >> 2), '0')}.gk`;
+  }
+
+  // The Han of GB 2312; of all others the engine asks for a table of foldings (Traditional characters).
+  function common() {
+    const bytes = [];
+    for (let row = 0xb0; row < 0xf8; row++) for (let cell = 0xa1; cell < 0xff; cell++) bytes.push(row, cell);
+    try {
+      return new Set(new TextDecoder('gb2312').decode(new Uint8Array(bytes)));
+    } catch (_) {
+      return new Set(query);
+    }
+  }
+
+  function pairs(text) {
+    return (text.match(/[\u3400-\u9fff]{2,}/g) || []).flatMap((run) => Array.from(run.slice(1), (next, i) => run[i] + next));
+  }
+
+  const text = query.trim().normalize('NFKC').toLowerCase();
+  // Not where marks say how words are meant: "phrase", +must, field:word, begin*.
+  if (!HAN.test(text) || /["*:+-]|(^|\s)[“”„‟]/.test(text)) return;
+  const known = common();
+  const rare = new Set(text.match(HAN).filter((one) => !known.has(one)));
+  if (rare.size) get('fold.gk');
+  const words = text.split(/[\s“”„‟]+/);
+  const content = asking.reduce((rest, word) => rest.map((one) => one.split(word).join(word.length > 1 ? ' ' : '')), words);
+  const most = content.some((one, i) => one !== words[i]) ? MOST : words.length > 1 ? SOME : FEW;
+  const terms = Array.from(new Set(content.flatMap(pairs))).filter((pair) => !rare.has(pair[0]) && !rare.has(pair[1]));
+  if (terms.length > most) return;
+  const names = terms.map((term) => shard('t', term, shards));
+  if (!rare.size) names.unshift(shard('x', text.replace(/[^\p{L}\p{M}\p{N}]/gu, ''), exact));
+  new Set(names).forEach(get);
+}());
