@@ -19,7 +19,7 @@ SCRIPTS = sorted(path.name for path in HERE.glob("*.test.mjs"))
 MOST_BYTES = 20_500
 MOST_BYTES_IN_ALL = 21_400
 MOST_BYTES_EARLY = 1_400
-"""Of 25 KB that it may have."""
+"""The three: of 25 KB that they may have together."""
 
 
 @pytest.fixture(scope="session")

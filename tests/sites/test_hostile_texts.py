@@ -221,7 +221,7 @@ def test_scripts_are_those_of_the_theme(pages: list[Page]) -> None:
     inline = [(p.path, text) for p in pages for tag, text in p.texts if tag == "script"]
     assert inline == []
     sources = {a.get("src", "") for p in pages for a in p.attributes("script")}
-    own = re.compile(r"(?:\.\./)*(?:\./)?/?assets/(?:js/[a-z-]+|search/client)\.js")
+    own = re.compile(r"(?:\.\./)*(?:\./)?/?assets/(?:js/[a-z-]+|search/(?:client|early))\.js")
     assert {source for source in sources if not own.fullmatch(source)} == set()
 
 
