@@ -16,8 +16,8 @@ from support.sites import CHECKOUT
 HERE = Path(__file__).parent / "engine"
 ENGINE = CHECKOUT / "theme" / "assets" / "search" / "engine.js"
 SCRIPTS = sorted(path.name for path in HERE.glob("*.test.mjs"))
-MOST_BYTES = 20_500
-MOST_BYTES_IN_ALL = 21_400
+MOST_BYTES = 20_600
+MOST_BYTES_IN_ALL = 21_600
 MOST_BYTES_EARLY = 1_400
 """The three: of 25 KB that they may have together."""
 

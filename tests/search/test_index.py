@@ -7,6 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from disclosure.model.search import SearchDocument
+from disclosure.search.root import common_of
 from disclosure.search.sounds import readings_of
 from disclosure.search.text import is_han, normalise, tokens
 from search.support.corpora import collections, document, index_in_shares, index_of, numbered, small
@@ -130,6 +131,12 @@ def test_dense_terms_are_apart_and_in_the_sketch() -> None:
     assert len(index.documents("低保")) == 20
     assert len(index.documents("标准")) == 10
     assert index.hash_of("低保") not in dict(index.shard(index.shard_of("低保")))
+
+
+def test_characters_of_frequent_terms_are_told_commonest_first() -> None:
+    assert common_of(["低保", "低收", "保障", "~dibao", "2026", "低"]) == "低保收障"
+    assert common_of([]) == ""
+    assert len(common_of([chr(0x4E00 + n) * 2 for n in range(99)])) == 64
 
 
 def test_all_documents_of_a_dense_term_may_be_its_head() -> None:

@@ -35,13 +35,15 @@ class Suggesting:
 
 @dataclass(frozen=True, slots=True)
 class IndexNames:
-    """What the names of an index's files depend on (docs/search-format.md §3)."""
+    """What the names of an index's files depend on, and which of them are asked for first (docs/search-format.md §3)."""
 
     version: str
     shards: int
     """Bits of a term's hash that name its file."""
     exact: int
     """Bits of an exact form's hash that name its table."""
+    common: str = ""
+    """Characters of frequent terms, the commonest first: pairs of others are asked for before them."""
 
 
 @dataclass(frozen=True, slots=True)

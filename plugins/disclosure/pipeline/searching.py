@@ -150,7 +150,7 @@ def write_index(
     written += _write(writer, prefix_tables(plan, found))
     digests = [(path.removeprefix(INDEX), digest) for path, digest, _ in written]
     dense = sorted(term for told in found for term in told.dense)
-    names = names_of(plan, digests)
+    names = names_of(plan, digests, dense)
     last = root(
         plan, indexing.numbering, indexing.catalog, names, shares, dense=dense, facets=facets
     )

@@ -22,7 +22,7 @@ from disclosure.search.merge import merge
 from disclosure.search.part import Share, Tools
 from disclosure.search.prefixes import Counted, is_listed, prefix_files
 from disclosure.search.records import record_files
-from disclosure.search.root import character_files, root_file, version_of
+from disclosure.search.root import character_files, common_of, root_file, version_of
 from disclosure.search.shape import Shape
 from disclosure.search.shards import File, Words, dense_files, shard_files
 from disclosure.search.slots import Numbering
@@ -160,9 +160,12 @@ def prefix_tables(plan: Plan, found: Iterable[Found]) -> Iterator[File]:
     return prefix_files(sorted(word for part in found for word in part.words), plan.settings)
 
 
-def names_of(plan: Plan, digests: Iterable[tuple[str, str]]) -> IndexNames:
-    """From (name, SHA-256) of every file but the root."""
-    return IndexNames(version_of(digests), plan.shape.bits, plan.exact)
+def names_of(
+    plan: Plan, digests: Iterable[tuple[str, str]], dense: Iterable[Counted]
+) -> IndexNames:
+    """From (name, SHA-256) of every file but the root, and the frequent terms."""
+    common = common_of(term for term, _ in dense)
+    return IndexNames(version_of(digests), plan.shape.bits, plan.exact, common)
 
 
 def root(

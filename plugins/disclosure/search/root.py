@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from hashlib import sha256
 from itertools import product
@@ -22,6 +23,8 @@ FOLDED: Final = 0x40000
 """Code points that may be folded are below this."""
 _HAN_ROW: Final = 0xB0
 """Of GB 2312: the first that has Han."""
+_COMMON: Final = 64
+"""Characters of frequent terms that the page is told."""
 _DIGITS: Final = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"
 
 
@@ -42,6 +45,13 @@ def sketch_of(dense: Iterable[tuple[str, int]]) -> dict[str, object]:
         else:
             others.append((term, digit))
     return {first: "".join(seconds) for first, seconds in pairs.items()} | {"": others}
+
+
+def common_of(terms: Iterable[str]) -> str:
+    """The characters that most frequent terms have, the commonest first."""
+    counts = Counter(character for term in terms for character in term if is_han(character))
+    first = sorted(counts, key=lambda character: (-counts[character], character))
+    return "".join(first[:_COMMON])
 
 
 def root_file(
@@ -68,6 +78,7 @@ def root_file(
         "head": shape.head,
         "marks": shape.marks.digits(),
         "dense": sketch_of(dense),
+        "common": names.common,
         "facets": facets,
         "void": len(void),
         "ranking": settings.ranking,

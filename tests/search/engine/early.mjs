@@ -6,7 +6,7 @@ import { runInNewContext } from "node:vm";
 /**
  * The addresses it asks for.
  * @param {string} script the text of `early.js`
- * @param {{index: string, words: string}} dataset of its element
+ * @param {{index: string, common: string, words: string}} dataset of its element
  * @param {string} query
  * @param {string} root where the site is
  */
@@ -25,7 +25,7 @@ export function askedEarly(script, dataset, query, root) {
 /** Of a built site: query → the addresses it asks for. */
 export function earlyOf(site, root) {
   const page = readFileSync(join(site, "search", "index.html"), "utf8");
-  const [, index, words] = page.match(/early\.js" data-index="([^"]*)" data-words="([^"]*)"/);
+  const [, index, common, words] = page.match(/early\.js" data-index="([^"]*)" data-common="([^"]*)" data-words="([^"]*)"/);
   const script = readFileSync(join(site, "assets", "search", "early.js"), "utf8");
-  return (query) => askedEarly(script, { index, words }, query, root);
+  return (query) => askedEarly(script, { index, common, words }, query, root);
 }

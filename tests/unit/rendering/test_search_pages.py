@@ -37,7 +37,7 @@ SITE = Site(
 
 def rendered(items: int = 1234, site: Site = SITE) -> Rendered:
     renderer = Renderer(THEME, site, TEXTS, search=True)
-    index = IndexNames("0123456789ab", 11, 4)
+    index = IndexNames("0123456789ab", 11, 4, "的人")
     return renderer.search_page(SearchPage(items, STATES, index, ("什么", "吗")), "../")
 
 
@@ -60,6 +60,7 @@ def test_page_tells_how_the_index_names_its_files() -> None:
     head = rendered().head
 
     assert attribute(head, "data-index") == "0123456789ab 11 4"
+    assert attribute(head, "data-common") == "的人"
     assert attribute(head, "data-words") == "什么 吗"
 
 

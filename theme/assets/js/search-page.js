@@ -1,4 +1,7 @@
 // The search page. Its address is its state: every change goes through the address, so back and forward are right.
+// Goes out with what it shows in it (searchView): one file is one wait less.
+import searchView from './search-view.js';
+
 (function () {
   'use strict';
 
@@ -80,9 +83,9 @@
 
   function show(state, answer) {
     shown = location.search;
-    heading.textContent = gk.headline(state, answer);
+    heading.textContent = view.headline(state, answer);
     gk.part('said').textContent = heading.textContent;
-    gk.showResults(state, answer);
+    view.showResults(state, answer);
     // After paging one reads on from the top.
     if (turned) {
       heading.scrollIntoView();
@@ -116,11 +119,11 @@
       if (!answer) return;
       rested();
       if (answer.error) break;
-      if (turn.early && answer.results.length) gk.showResults(state, answer, false);
+      if (turn.early && answer.results.length) view.showResults(state, answer, false);
       else show(state, answer);
     }
     rows.removeAttribute('aria-busy');
-    if (!answer.error) await gk.showFilters(state, answer, ask, (counted) => show(state, { ...answer, ...counted }));
+    if (!answer.error) await view.showFilters(state, answer, ask, (counted) => show(state, { ...answer, ...counted }));
     else if (answer.results && answer.results.length) show(state, answer);
     else if (shown !== location.search) clear('failed');
     if (answer.error) fail(answer.error);
@@ -169,6 +172,7 @@
     if (document.activeElement === document.body) (again || heading).focus({ preventScroll: true });
   };
 
+  const view = searchView();
   gk.part('plain').hidden = true;
   gk.part('hint').hidden = false;
   box.addEventListener('submit', (event) => {

@@ -4,9 +4,10 @@
 (function () {
   'use strict';
 
-  const MOST = 18; // pairs of a question; of more, few are asked for
-  const FEW = 5; // of a single run: of more the engine chooses by what it knows of each
-  const SOME = 12; // of several words
+  // As in engine.js.
+  const EARLY = 6; // pairs, those of less common characters first
+  const CONTENT = 12; // where some of the words are those of questions
+  const COMMON = 64;
   const HAN = /[\u3400-\u9fff]/g;
 
   const gk = (window.gk = window.gk || {});
@@ -47,18 +48,27 @@
     return (text.match(/[\u3400-\u9fff]{2,}/g) || []).flatMap((run) => Array.from(run.slice(1), (next, i) => run[i] + next));
   }
 
+  function compact(text) {
+    return text.replace(/[^\p{L}\p{M}\p{N}]/gu, '');
+  }
+
+  // The query as the table of exact forms may have it: whole, or a document number without its marks.
+  function exactForms(text) {
+    const number = compact(text.replace(/((?:19|20)\d{2}) ?年?[^\p{L}\p{N}]*第?0*(?=[1-9])/u, '$1')).replace(/第0*(?=[1-9])/g, '');
+    return /\d/.test(text) ? [compact(text), number.replace(/(\d)号(?:文件?$)?/g, '$1')] : [compact(text)];
+  }
+
   const text = query.trim().normalize('NFKC').toLowerCase();
   // Not where marks say how words are meant: "phrase", +must, field:word, begin*.
-  if (!HAN.test(text) || /["*:+-]|(^|\s)[“”„‟]/.test(text)) return;
+  if (!compact(text) || /["*]|(^|\s)([-+“”„‟]|\p{L}+:)/u.test(text)) return;
   const known = common();
-  const rare = new Set(text.match(HAN).filter((one) => !known.has(one)));
-  if (rare.size) get('fold.gk');
+  const rare = new Set((text.match(HAN) || []).filter((one) => !known.has(one)));
   const words = text.split(/[\s“”„‟]+/);
   const content = asking.reduce((rest, word) => rest.map((one) => one.split(word).join(word.length > 1 ? ' ' : '')), words);
-  const most = content.some((one, i) => one !== words[i]) ? MOST : words.length > 1 ? SOME : FEW;
   const terms = Array.from(new Set(content.flatMap(pairs))).filter((pair) => !rare.has(pair[0]) && !rare.has(pair[1]));
-  if (terms.length > most) return;
-  const names = terms.map((term) => shard('t', term, shards));
-  if (!rare.size) names.unshift(shard('x', text.replace(/[^\p{L}\p{M}\p{N}]/gu, ''), exact));
+  const place = (one) => (dataset.common.indexOf(one) < 0 ? 0 : COMMON - dataset.common.indexOf(one));
+  const cost = (pair) => place(pair[0]) + place(pair[1]);
+  const names = rare.size ? ['fold.gk'] : exactForms(text).map((form) => shard('x', form, exact));
+  names.push(...terms.sort((a, b) => cost(a) - cost(b)).slice(0, content.some((one, i) => one !== words[i]) ? CONTENT : EARLY).map((pair) => shard('t', pair, shards)));
   new Set(names).forEach(get);
 }());

@@ -327,6 +327,7 @@ function listOf(value) {
   return value;
 }
 
+const COMMON = 64; // characters of frequent terms, at most
 const DIGITS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
 
 function parseRoot(payload) {
@@ -342,6 +343,7 @@ function parseRoot(payload) {
   root.sketch = parseSketch(root.dense);
   root.reach = new Map();
   for (const term of root.sketch.keys()) for (const one of term) root.reach.set(one, (root.reach.get(one) || 0) + 1);
+  root.common = new Map(Array.from(root.common || "", (one, i) => [one, COMMON - i]));
   root.fold = pairsOf(root.characters || { from: "", to: "" });
   return root;
 }
@@ -644,12 +646,11 @@ const RANKING = {
 const PAGE = 10;
 const FEW = 5; // terms; what holds a run of more is what was meant, without synonyms
 const SHORT = 8; // terms; of so few the frequent ones are read at once, of more the most telling rare ones first
-const SOME = 5; // of a single run: with the table of exact forms `AT_ONCE` files
-const LEAST = 3; // of them, whatever frequent ones there are
-const MANY = 12; // of several words, or of those of a question that may be there
 const AT_ONCE = 6; // files that browsers ask a host for; of words that no document holds together no more are read
-const TWICE = 2 * AT_ONCE;
-const CONTENT = 18; // terms of a question, which the page asks for before this is here (early.js)
+const TWICE = 2 * AT_ONCE; // terms of several words, or of a single run, that are all read at first
+const SOME = 5; // terms that are read when those told too little
+const EARLY = 6; // pairs that the page asks for before this is here (early.js)
+const CONTENT = 12; // and of words of which some are those of questions
 const ALTERNATIVES = 4;
 const TELLING = 3; // terms of a synonym that are read
 const PURSE = 1500; // bytes that lists of frequent terms may cost, and one more for every eight documents
@@ -728,14 +729,14 @@ class Call {
    * purse lasts; `again` those too of which only the head was read. What is in memory has no say, so the same query reads
    * the same lists whatever was searched before.
    */
-  async read(runs, most, { all, rareOnly, shallow, again, files = Infinity } = {}) {
+  async read(runs, most, { all, frequent = true, shallow, again, files = Infinity } = {}) {
     const { sketch } = this.root;
     const unread = unique(runs.flatMap((run) => run.terms)).filter((term) => !this.postings.has(term) || (again && this.isHead(term)));
     const rare = unread.filter((term) => !sketch.has(term)).sort((a, b) => this.reach(a) - this.reach(b)).slice(0, all ? Infinity : most);
     const dense = unread.filter((term) => sketch.has(term)).sort((a, b) => sketch.get(a) - sketch.get(b));
     let room = all ? Infinity : files - rare.length;
     const wholes = [];
-    for (const term of rareOnly && rare.length ? [] : dense) {
+    for (const term of frequent ? dense : []) {
       if (room < 1) break;
       const whole = !shallow && room > 1 && (this.affords(term) || all || (!wholes.length && !rare.length));
       room -= whole ? 2 : 1;
@@ -965,15 +966,11 @@ function anyParts(call, texts) {
   });
 }
 
-/**
- * Any of the words that matter: the `most` rarest terms, `files` at most; `more` of them, or the frequent ones, when what was read has told which words have
- * synonyms, where it is not null.
- */
-async function anyForm(call, texts, name, most, more, files) {
+/** Any of the words that matter, as far as they are known when `begun` is done; the `frequent` ones are read then. */
+async function anyForm(call, texts, name, begun, frequent) {
+  await begun;
   const form = new Form(name, anyParts(call, texts));
-  await call.read(form.runs, most, { files });
-  form.parts = anyParts(call, texts);
-  if (more !== null) await call.read(form.runs, more, { rareOnly: true });
+  if (frequent) await call.read(form.runs, 0);
   form.any(call);
   form.parts = form.parts.filter((part) => part.set.length);
   return form;
@@ -1163,9 +1160,9 @@ function isSlip(call, term, most = SUSPECT) {
 
 /**
  * The query with what look like slips made good: by the sounds of titles, else by words of the lexicon, which come
- * meanwhile. `any`, the form that is tried when this finds nothing, is read while the readings come, and tells whether it can.
+ * meanwhile. What is tried when this finds nothing is begun to be read while the readings come, and tells whether it can.
  */
-async function correctedForms(call, words, any) {
+async function correctedForms(call, words, begin) {
   const typed = unique(termsOfAll(words.filter((word) => word.plain))).filter((term) => IS_HAN.test(term));
   const slips = (most) => typed.filter((term) => isSlip(call, term, most)).length;
   const places = typed.filter((term, i) => isSlip(call, term, 0) && !isSlip(call, typed[i - 1], 0)).length;
@@ -1173,7 +1170,7 @@ async function correctedForms(call, words, any) {
   let wrong = words.filter((word) => word.plain && !call.others.has(word.text) && termsOfAll([word]).some((term) => isSlip(call, term)));
   if (!call.on("corrections") || !wrong.length || slips(SUSPECT) > MOST_SLIPS || places > MOST_PLACES) return [];
   const firsts = new Set(wrong.filter((word) => isOdd(call, word)).map(({ text }) => Array.from(text)[0]));
-  const [sounds, official] = await Promise.all([readings(call), lexicon(call, firsts), any(1 + Math.min(2, firsts.size))]);
+  const [sounds, official] = await Promise.all([readings(call), lexicon(call, firsts), begin(1 + Math.min(2, firsts.size))]);
   call.readings = sounds;
   // And so is one of the lexicon.
   const known = new Set(official.map(({ text }) => call.normal(text)));
@@ -1181,8 +1178,10 @@ async function correctedForms(call, words, any) {
   if (!wrong.length || slips(0) > MOST_SLIPS) return [];
   const heard = new Form("corrected", words.flatMap((word) => word.runs.flatMap((run) => soundParts(call, run, wrong.includes(word)))), call.ranking.sound);
   heard.words = words.length;
-  const [near] = await Promise.all([Promise.all(words.map((word) => (wrong.includes(word) ? nearRuns(call, word) : []))), call.read(heard.runs, 2 * SHORT)]);
+  const [near] = await Promise.all([Promise.all(words.map((word) => (wrong.includes(word) ? nearRuns(call, word) : []))), call.read(heard.runs, TWICE, { frequent: false })]);
   heard.any(call);
+  // Frequent pairs were not read: no slips.
+  heard.parts = heard.parts.filter((part) => part.read);
   // What is in no document at all, and sounds like nothing in a title, is not required, if it is the lesser part.
   const lost = heard.parts.reduce((sum, part) => sum + (part.set.length ? -part.weight : part.weight), 0);
   heard.parts = heard.parts.filter((part) => part.set.length);
@@ -1628,26 +1627,28 @@ const NOTHING = { total: 0, totalExact: true, results: [], facets: {}, correctio
 const EXPANSIONS = 64;
 const NEAREST = 5;
 
-/** The forms of the query as it stands: typed, with synonyms, as pinyin, nearly in a title; those that find something. */
-async function plainForms(call, words, asked, all) {
+/**
+ * The forms of the query as it stands: typed, with synonyms, as pinyin, nearly in a title; those that find something. `content` is what
+ * is left of it without words of questions, if it has any; it is `asked` where one of them makes a question of it, and stands `alone`
+ * where it is a document number.
+ */
+async function plainForms(call, words, content, asked, alone, all) {
   const literal = literalForm(words);
   const own = unique(literal.runs.flatMap((run) => run.terms));
   const terms = own.length;
-  const short = terms <= SHORT;
-  // Both files of a frequent term count, so that all come at once.
-  const frequent = short ? own.filter((term) => call.root.sketch.has(term)) : [];
-  const most = words.length > 1 ? MANY : Math.max(LEAST, SOME - 2 * frequent.length);
-  const content = asked ? asked.flatMap((text) => runsOf(text)) : [];
+  const most = words.length > 1 || terms <= TWICE ? TWICE - EARLY : 0;
+  const early = new Run("", content ? foremost(call, termsIn(content.join(" ")), CONTENT) : foremost(call, own, EARLY));
+  const frequent = (asked ? early.terms : terms > SHORT ? own : []).every((term) => call.root.sketch.has(term));
   const [sound] = await Promise.all([
     soundForm(call, words),
-    call.read(content, CONTENT, { rareOnly: true }),
-    call.read(literal.runs, asked ? 1 : most, { all, rareOnly: !short, shallow: call.shallow, files: words.length > 1 ? TWICE - 1 : undefined }),
+    call.read([early], CONTENT, { frequent: false }),
+    call.read(literal.runs, asked ? 0 : most, { all, frequent, shallow: call.shallow, files: words.length > 1 ? TWICE - 1 : undefined }),
   ]);
   literal.all(call);
-  while (literal.set.length > (asked ? 0 : PAGE) && (await call.read(literal.runs, SOME, { all }))) literal.all(call);
-  // Of a question as it was typed, what it asks with counts too: what has all of that just happens to.
-  const synonyms = !asked && (terms <= FEW || !literal.set.length) && synonymForm(call, words);
-  if (synonyms) await call.read(synonyms.runs, SHORT, { all });
+  while (literal.set.length > (asked ? 0 : PAGE) && (await call.read(literal.runs, SOME, { all, files: AT_ONCE }))) literal.all(call);
+  // Of a question as it was typed, what it asks with counts too: what has all of that just happens to. Nothing stands for a number.
+  const synonyms = !asked && !alone && (terms <= FEW || !literal.set.length) && synonymForm(call, words);
+  if (synonyms) await call.read(synonyms.runs, SHORT, { all, files: TWICE });
   const forms = [literal, synonyms, sound].filter(Boolean);
   for (const form of forms.slice(1)) {
     form.all(call);
@@ -1658,6 +1659,13 @@ async function plainForms(call, words, asked, all) {
   const found = forms.filter((form) => form.set.length);
   const near = found.length && words.length > 1 && words.every((word) => word.plain && !word.must) && call.on("title");
   return near ? found.concat(nearForm(call, words)) : found;
+}
+
+/** Those of terms that the page asked for before this was there (early.js): pairs of less common characters first. */
+function foremost(call, terms, most) {
+  const cost = (term) => Array.from(term).reduce((sum, one) => sum + (call.root.common.get(one) || 0), 0);
+  const pairs = unique(terms).filter((term) => IS_HAN.test(term) && term.length > 1);
+  return pairs.sort((a, b) => cost(a) - cost(b)).slice(0, most);
 }
 
 /** What is left of words when the words of questions are gone; nothing where there are none. */
@@ -1685,21 +1693,25 @@ async function sameNumber(call, [text, ...groups]) {
 async function findAll(call, words, beside, options) {
   const asked = withoutAsking(call, words);
   const isQuestion = asked && call.root.asking.some((word) => word.length > 1 && words.some(({ text }) => text.includes(word)));
-  let widest = null;
+  let begun = null;
   const texts = words.map((word) => word.text);
-  // A long sentence has words enough of its own.
-  const more = asked && !isQuestion && termsIn(asked.join(" ")).length <= 2 * SHORT ? AT_ONCE : 0;
-  // What a question asks was read as it came (`CONTENT`): what is left to read are its synonyms.
-  const question = () => (isQuestion ? anyForm(call, asked, "question", AT_ONCE, null, AT_ONCE) : anyForm(call, asked, "question", MANY, more, TWICE));
-  // `busy` files are read at the same time.
-  const any = async (busy = 0) => [await (widest = widest || (asked ? question() : anyForm(call, texts, "any", AT_ONCE - busy, 0, AT_ONCE - busy)))];
-  const mend = () => correctedForms(call, words, any);
+  const matter = asked || texts;
+  // What is read first of the words that matter, while `busy` files are read for something else.
+  const begin = (busy) => (begun = begun || call.read(new Form("", anyParts(call, matter)).runs, AT_ONCE - busy, { files: AT_ONCE - busy }));
+  const any = async () => [await anyForm(call, matter, asked ? "question" : "any", begin(0), !asked)];
+  const mend = () => correctedForms(call, words, begin);
   // Whoever quotes a phrase or names a field means just that.
   const alone = ALONE.exec(call.normal(texts.join(" ")));
   const others = !words.every((word) => word.plain) ? [] : alone ? [() => sameNumber(call, alone)] : asked ? [any, mend] : [mend, any];
-  const stages = [() => plainForms(call, words, isQuestion && asked, options.all), ...others];
+  const stages = [() => plainForms(call, words, asked, isQuestion, alone, options.all), ...others];
+  const named = (i) => !i && options.early && !options.offset && options.sort === "relevance" && call.exact.length === 1 && call.allows(call.exact[0]);
   for (const [i, stage] of stages.entries()) {
-    const [forms] = await Promise.all([stage(), beside]);
+    const work = stage();
+    work.catch(() => null); // it may be abandoned
+    await beside;
+    // The one document of that name or number is first whatever else is found.
+    if (named(i)) return { slots: Array.from(call.exact), total: 1, whole: false, check: new Check(call, words, []), found: call.exact, relaxed: null };
+    const forms = await work;
     const found = forms.map((form) => form.set).reduce(either, i ? NONE : call.exact);
     const must = i ? words.filter((word) => word.must).map((word) => literalForm([word]).all(call)) : [];
     const scoreOf = (slot) => scoreIn(call, forms, slot);

@@ -27,7 +27,7 @@ def site(tmp_path: Path) -> Path:
     early.write_text(EARLY)
     client.write_text("the engine, and what speaks with it")
     (tmp_path / INDEX).mkdir(parents=True)
-    page = '<script src="early.js" data-index="v 1 1" data-words="吗"></script>'
+    page = '<script src="early.js" data-index="v 1 1" data-common="" data-words="吗"></script>'
     (tmp_path / "search" / "index.html").write_text(page)
     for character, text in FILES.items():
         (tmp_path / INDEX / f"{ord(character):x}.gk").write_text(text)
