@@ -7,12 +7,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from disclosure.model.search import SearchDocument
-from disclosure.search.root import common_of
+from disclosure.search.root import common_of, sketch_of
 from disclosure.search.sounds import readings_of
 from disclosure.search.text import is_han, normalise, tokens
 from search.support.corpora import collections, document, index_in_shares, index_of, numbered, small
 from search.support.precise import Precise, tokens_by_field
-from search.support.reader import UNKNOWN
+from search.support.reader import UNKNOWN, Bits
 
 CATALOG = small()
 FOLDING = CATALOG.characters.folding
@@ -131,6 +131,22 @@ def test_dense_terms_are_apart_and_in_the_sketch() -> None:
     assert len(index.documents("低保")) == 20
     assert len(index.documents("标准")) == 10
     assert index.hash_of("低保") not in dict(index.shard(index.shard_of("低保")))
+
+
+def test_sketch_has_terms_of_every_form() -> None:
+    pairs = ["低保", "低收", "保低", "一一", "〇二", "龥龥", "㐀一", "保障"]
+    others = ["2026", "~dibao", "低", "\U00020000低", "低\ufa0e", "#2026-3"]
+    frequent = [(term, 3 + 7 * n) for n, term in enumerate([*pairs, *others])]
+
+    head, plain = sketch_of(frequent)
+    bits = Bits(plain)
+    han = [chr(code) for code in bits.rising(int(str(head["han"])), 0xA000)]
+    bits.align()
+    numbers = bits.rising(len(str(head["levels"])), len(han) ** 2)
+
+    assert sorted(pairs) == [han[n // len(han)] + han[n % len(han)] for n in numbers]
+    assert [term for term, _ in head["dense"]] == sorted(others)
+    assert sketch_of([]) == ({"dense": [], "han": 0, "levels": ""}, b"")
 
 
 def test_characters_of_frequent_terms_are_told_commonest_first() -> None:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from hashlib import sha256
 from itertools import product
 from math import log2
-from typing import Final
+from typing import Final, NamedTuple
 
 import numpy as np
 
@@ -21,6 +21,8 @@ from disclosure.search.text import is_han
 
 FOLDED: Final = 0x40000
 """Code points that may be folded are below this."""
+_PLAIN: Final = 0xA000
+"""Han of the sketch's pairs are below this code point; rarer ones stand among the other terms."""
 _HAN_ROW: Final = 0xB0
 """Of GB 2312: the first that has Han."""
 _COMMON: Final = 64
@@ -34,17 +36,31 @@ def version_of(files: Iterable[tuple[str, str]]) -> str:
     return sha256(lines.encode()).hexdigest()[:12]
 
 
-def sketch_of(dense: Iterable[tuple[str, int]]) -> dict[str, object]:
-    """Every dense term with its logarithmic frequency: pairs by their first character, others in a list."""
-    pairs: dict[str, list[str]] = {}
-    others: list[tuple[str, str]] = []
-    for term, df in sorted(dense):
-        digit = _DIGITS[round(2 * log2(df))]
-        if len(term) == 2 and is_han(term[0]) and is_han(term[1]):  # noqa: PLR2004 - a pair
-            pairs.setdefault(term[0], []).append(term[1] + digit)
-        else:
-            others.append((term, digit))
-    return {first: "".join(seconds) for first, seconds in pairs.items()} | {"": others}
+class Sketch(NamedTuple):
+    """Every dense term with its logarithmic frequency, as the root has it (docs/search-format.md §3)."""
+
+    head: Mapping[str, object]
+    plain: bytes
+
+
+def sketch_of(dense: Iterable[tuple[str, int]]) -> Sketch:
+    """Pairs of Han as numbers of two characters each, other terms by name."""
+    digits = {term: _DIGITS[round(2 * log2(df))] for term, df in dense}
+    pairs = sorted(term for term in digits if len(term) == 2 and all(map(_is_plain, term)))  # noqa: PLR2004 - a pair
+    han = sorted({character for pair in pairs for character in pair})
+    place = {character: number for number, character in enumerate(han)}
+    numbers = [place[pair[0]] * len(han) + place[pair[1]] for pair in pairs]
+    head = {
+        "dense": sorted((term, digits[term]) for term in digits.keys() - set(pairs)),
+        "han": len(han),
+        "levels": "".join(digits[pair] for pair in pairs),
+    }
+    characters = encode_list(np.array([ord(character) for character in han], np.int64), _PLAIN)
+    return Sketch(head, characters + encode_list(np.array(numbers, np.int64), len(han) ** 2))
+
+
+def _is_plain(character: str) -> bool:
+    return is_han(character) and ord(character) < _PLAIN
 
 
 def common_of(terms: Iterable[str]) -> str:
@@ -67,6 +83,7 @@ def root_file(
 ) -> File:
     """``root.gk``; ``void`` are the slots of documents no longer in force, which stand behind others."""
     common, _ = split_folding(characters)
+    sketch = sketch_of(dense)
     head = {
         "version": names.version,
         "documents": shape.documents,
@@ -77,7 +94,7 @@ def root_file(
         "block": settings.block,
         "head": shape.head,
         "marks": shape.marks.digits(),
-        "dense": sketch_of(dense),
+        **sketch.head,
         "common": names.common,
         "facets": facets,
         "void": len(void),
@@ -86,7 +103,8 @@ def root_file(
         "aspects": settings.aspects,
         "characters": {"from": "".join(common), "to": "".join(common.values())},
     }
-    return File("root.gk", pack_plain(head, plain=encode_list(np.array(void), shape.slots)))
+    plain = encode_list(np.array(void), shape.slots) + sketch.plain
+    return File("root.gk", pack_plain(head, plain=plain))
 
 
 def split_folding(characters: Characters) -> tuple[dict[str, str], dict[str, str]]:

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
-import { readFileSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
+import { join } from "node:path";
 import { test } from "node:test";
 import { inflateRawSync } from "node:zlib";
 import { open } from "../../../theme/assets/search/engine.js";
@@ -13,8 +14,8 @@ const ROOT = "https://host.example/site/";
 /** The attributes of its element on this site's search page. */
 async function attributes() {
   const root = inflateRawSync(await read("search/i/root.gk"));
-  const { version, shards, exact, common, words, dense } = JSON.parse(root.subarray(0, root.indexOf(0)).toString());
-  const isFrequent = (pair) => Array.from(dense[pair[0]] ?? "").some((one, i) => i % 2 === 0 && one === pair[1]);
+  const { version, shards, exact, common, words } = JSON.parse(root.subarray(0, root.indexOf(0)).toString());
+  const isFrequent = (pair) => existsSync(join(SITE, "search/i/h", `${Buffer.from(pair).toString("hex")}.gk`));
   return { dataset: { index: `${version} ${shards} ${exact}`, common, words: words.join(" ") }, isFrequent };
 }
 

@@ -118,8 +118,10 @@ test("no file can hurt, whatever is in it", async () => {
 
 test("no root can hurt: it is refused, or it works", async () => {
   const json = (value) => deflateRawSync(Buffer.from(JSON.stringify(value)));
-  const roots = [{}, [], null, 1, { slots: 1e12 }, { slots: -1, block: 1 }, { slots: 10, block: 16, shards: 3, exact: 1, regions: "x", dense: {} },
-    { slots: 10, block: 16, shards: 99, exact: 1, regions: [], dense: {} }];
+  const roots = [{}, [], null, 1, { slots: 1e12 }, { slots: -1, block: 1 }, { slots: 10, block: 16, shards: 3, exact: 1, regions: "x", dense: [] },
+    { slots: 10, block: 16, shards: 99, exact: 1, regions: [], dense: [] },
+    { slots: 10, block: 16, shards: 3, exact: 1, regions: [], void: 0, marks: "", dense: [], han: 5, levels: "AB" },
+    { slots: 10, block: 16, shards: 3, exact: 1, regions: [], void: 0, marks: "", dense: [], han: 0, levels: "" }];
   for (const root of roots) {
     const { engine } = await fresh((name, body) => (name.endsWith("root.gk") ? json(root) : body)).catch((error) => {
       assert.equal(error.kind, "damaged");

@@ -120,10 +120,15 @@ class Index:
     def dense(self) -> dict[str, int]:
         """Dense terms with twice the logarithm of their frequency."""
         digits = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"
-        found = {term: digits.index(digit) for term, digit in self.root["dense"][""]}
-        for first, seconds in self.root["dense"].items():
-            for n in range(0, len(seconds) if first else 0, 2):
-                found[first + seconds[n]] = digits.index(seconds[n + 1])
+        root, bits = unpack(self.files["root.gk"])
+        bits.rising(root["void"], root["slots"])
+        bits.align()
+        han = bits.rising(root["han"], 0xA000)
+        bits.align()
+        pairs = bits.rising(len(root["levels"]), len(han) ** 2)
+        found = {term: digits.index(digit) for term, digit in root["dense"]}
+        for pair, digit in zip(pairs, root["levels"], strict=True):
+            found[chr(han[pair // len(han)]) + chr(han[pair % len(han)])] = digits.index(digit)
         return found
 
     def documents(self, term: str) -> dict[int, Mark]:

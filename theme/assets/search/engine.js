@@ -328,6 +328,7 @@ function listOf(value) {
 }
 
 const COMMON = 64; // characters of frequent terms, at most
+const PLAIN = 0xa000; // above the Han of pairs of the sketch
 const DIGITS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
 
 function parseRoot(payload) {
@@ -340,7 +341,7 @@ function parseRoot(payload) {
   root.code = codeTable(Array.from(root.marks, (digit) => parseInt(digit, 16)));
   root.asking = (root.words || []).slice().sort((a, b) => b.length - a.length);
   root.aspects = new Set(listOf(root.aspects || []));
-  root.sketch = parseSketch(root.dense);
+  root.sketch = parseSketch(root, reader);
   root.reach = new Map();
   for (const term of root.sketch.keys()) for (const one of term) root.reach.set(one, (root.reach.get(one) || 0) + 1);
   root.common = new Map(Array.from(root.common || "", (one, i) => [one, COMMON - i]));
@@ -349,12 +350,11 @@ function parseRoot(payload) {
 }
 
 /** Term → round(2·log2(df)) of every dense term. */
-function parseSketch(dense) {
-  const sketch = new Map((dense[""] || []).map(([term, digit]) => [term, DIGITS.indexOf(digit)]));
-  for (const first of Object.keys(dense)) {
-    const rest = first ? Array.from(dense[first]) : [];
-    for (let i = 0; i + 1 < rest.length; i += 2) sketch.set(first + rest[i], DIGITS.indexOf(rest[i + 1]));
-  }
+function parseSketch({ dense, han, levels }, reader) {
+  const sketch = new Map(listOf(dense).map(([term, digit]) => [term, DIGITS.indexOf(digit)]));
+  const characters = Array.from(reader.list(han, PLAIN), (code) => String.fromCodePoint(code));
+  const pairs = reader.list(levels.length, han ** 2);
+  pairs.forEach((pair, i) => sketch.set(characters[Math.floor(pair / han)] + characters[pair % han], DIGITS.indexOf(levels[i])));
   return sketch;
 }
 
