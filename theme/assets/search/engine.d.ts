@@ -31,7 +31,7 @@ export interface Options {
   within?: string | null;
   /** How many results of the page get an excerpt; 5 by default, since each costs a text. No other part of the answer changes. */
   excerpts?: number;
-  /** Just the first results, as soon as nothing will change their place any more; the total is then an upper bound. */
+  /** Just the first results, as soon as nothing will change their place any more; the total is then no count of what is found. */
   early?: boolean;
   /** Layers of ranking that are off, for tests: docs/search-ranking.md. */
   layers?: Partial<Record<Layer, false>>;
