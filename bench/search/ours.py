@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import subprocess
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -15,8 +16,10 @@ from disclosure.cli.testing import find_node
 from disclosure.diagnostics.diagnostic import DisclosureError
 
 ENGINE = "assets/search/engine.js"
-SCRIPTS = ("assets/search/early.js", "assets/search/client.js")
-"""As visitors load them; the client has the engine in it."""
+CLIENT = "assets/search/client.js"
+"""As visitors load it, with the engine in it."""
+PAGE = "search/index.html"
+_EARLY = re.compile(r"<script data-index=[^>]*>(.*?)</script>", re.DOTALL)
 _SCRIPT = Path(__file__).with_name("evaluate.mjs")
 _SHOWN = 10
 _HELP = frozenset({"f", "p", "pinyin.gk", "s", "further"})
@@ -62,7 +65,7 @@ class Answer:
 
 def ask(site: Path, texts: Mapping[str, str]) -> dict[str, Answer]:
     """The first page of every answer, by the key of its query."""
-    engine = sum(len(compress((site / name).read_bytes(), mtime=0)) for name in SCRIPTS)
+    engine = sum(len(compress(script, mtime=0)) for script in scripts(site))
     return {
         line["id"]: Answer(
             found=tuple(line["found"]),
@@ -70,7 +73,7 @@ def ask(site: Path, texts: Mapping[str, str]) -> dict[str, Answer]:
             relaxed=tuple(map(str, line["relaxed"] or ())),
             milliseconds=line["milliseconds"],
             first=Fetched(
-                line["first"]["requests"] + len(SCRIPTS),
+                line["first"]["requests"] + 1,
                 {"engine.js": engine, **line["first"]["parts"]},
             ),
             second=Fetched(**line["second"]),
@@ -78,6 +81,12 @@ def ask(site: Path, texts: Mapping[str, str]) -> dict[str, Answer]:
         )
         for line in _evaluate(site, texts, to_end=False)
     }
+
+
+def scripts(site: Path) -> tuple[bytes, ...]:
+    """The client, and what asks before it from within the search page."""
+    within = _EARLY.findall((site / PAGE).read_text(encoding="utf-8"))
+    return (site / CLIENT).read_bytes(), *(script.encode() for script in within)
 
 
 def ask_to_end(site: Path, texts: Sequence[str]) -> dict[str, list[str]]:

@@ -54,6 +54,22 @@ def test_everyday_words_find_official_ones(plain: Window, words: str) -> None:
     assert faults(plain) == []
 
 
+@pytest.mark.parametrize(
+    "words", ["低保标准", "di bao biao zhun", "qq", "低保標準", "最低生活保瘴"]
+)
+def test_no_file_is_asked_for_twice(fresh: Window, words: str) -> None:
+    """By the script within the page, by the engine; also one that is not there."""
+    page = fresh.open(f"search/?{query(words)}")
+    expect(page.locator("h1")).to_contain_text(words)
+    page.wait_for_load_state("networkidle")
+    asked = [a.url for a in fresh.watch.fetched if "/assets/" in a.url or "/search/i/" in a.url]
+    asked = [url for url in asked if ".svg" not in url]
+    assert f"{fresh.watch.host}/search/i/root.gk" in asked
+    assert sorted(asked) == sorted(set(asked))
+    assert {url for url in asked if "/i/x/" in url or "/i/fold" in url}
+    assert faults(fresh) == []
+
+
 def test_what_was_hit_is_marked(plain: Window) -> None:
     page = found(plain, "低保标准")
     marks = page.locator(".hits mark").all_inner_texts()

@@ -15,10 +15,11 @@ from support.sites import CHECKOUT
 
 HERE = Path(__file__).parent / "engine"
 ENGINE = CHECKOUT / "theme" / "assets" / "search" / "engine.js"
+EARLY = CHECKOUT / "theme" / "inline" / "early.js"
 SCRIPTS = sorted(path.name for path in HERE.glob("*.test.mjs"))
-MOST_BYTES = 20_600
-MOST_BYTES_IN_ALL = 21_600
-MOST_BYTES_EARLY = 1_400
+MOST_BYTES = 20_800
+MOST_BYTES_IN_ALL = 21_800
+MOST_BYTES_EARLY = 1_700
 """The three: of 25 KB that they may have together."""
 
 
@@ -76,7 +77,7 @@ def test_is_small_enough_with_all_it_loads() -> None:
 
     assert compressed(ENGINE.read_bytes()) <= MOST_BYTES
     assert compressed(text.encode()) <= MOST_BYTES_IN_ALL
-    assert compressed(ENGINE.with_name("early.js").read_bytes()) <= MOST_BYTES_EARLY
+    assert compressed(EARLY.read_bytes()) <= MOST_BYTES_EARLY
 
 
 def compressed(script: bytes) -> int:

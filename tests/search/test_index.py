@@ -155,11 +155,25 @@ def test_characters_of_frequent_terms_are_told_commonest_first() -> None:
     assert len(common_of([chr(0x4E00 + n) * 2 for n in range(99)])) == 64
 
 
-def test_all_documents_of_a_dense_term_may_be_its_head() -> None:
-    index = index_of([document(n, "低保") for n in range(20)], small(head=50))
+def test_where_a_head_has_all_there_is_dense_terms_stand_among_the_others() -> None:
+    catalog = small(whole=50)
+    index = index_of([document(n, "低保") for n in range(20)], catalog)
 
+    assert index.dense()["低保"] == 9
     assert len(index.documents("低保")) == 20
     assert all(mark.title for mark in index.documents("低保").values())
+    assert index.hash_of("低保") in dict(index.shard(index.shard_of("低保")))
+    assert not [name for name in index.files if name.startswith(("d/", "h/"))]
+    # Its synonyms are told where it is.
+    assert "低保" in index.words(index.shard_of("低保"))
+
+
+def test_small_collections_have_shards_of_a_size_of_their_own() -> None:
+    documents = [document(n, f"第{n}号文件") for n in range(20)]
+    settings = {"shard": 64, "shard_small": 2}
+    (large, least) = (index_of(documents, small(whole=w, **settings)).root for w in (19, 20))
+
+    assert least["shards"] > large["shards"]
 
 
 def test_a_character_of_a_title_is_found_alone_and_by_its_sound() -> None:

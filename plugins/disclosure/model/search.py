@@ -65,6 +65,8 @@ class SearchSettings:
     """Slots of a block of records."""
     shard: int = 768
     """Postings that a shard of terms has, about."""
+    shard_small: int = 384
+    """The same in collections of ``whole`` documents or fewer, where lists are short and frequent terms stand in shards too."""
     attached: int = 10_000
     """Characters of a document's attachments, together, that the engine may look through."""
     exact: int = 64

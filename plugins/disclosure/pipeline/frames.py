@@ -21,6 +21,7 @@ from disclosure.model.catalog import Catalog
 from disclosure.pipeline.staging import STAGED, Staging
 from disclosure.project import Project
 from disclosure.reading.tree import Tree
+from disclosure.rendering.assets import inline, policy_source
 from disclosure.rendering.frames import Frame, Regions, cut_regions
 
 DEPTHS = 8
@@ -49,6 +50,8 @@ class Frames:
     front: Frame
     """Of a page with a search box of its own, at depth 1."""
     not_found: bytes
+    early: str
+    """The script within the page with the front frame, which runs no other; empty where the theme has none."""
 
     def has(self, path: str) -> bool:
         """Whether a hand-written page or one of its files stands at ``path``."""
@@ -90,12 +93,24 @@ def has_search(project: Project) -> bool:
     return (project.theme / "assets" / "search" / "engine.js").is_file()
 
 
+def _early(project: Project) -> str:
+    script = project.theme / "inline" / "early.js"
+    return inline(script.read_text(encoding="utf-8")) if script.is_file() else ""
+
+
+def _policy(project: Project) -> str:
+    """What the policy of the search page lets it run beside the site's own files."""
+    early = _early(project)
+    return policy_source(early) if early else ""
+
+
 def _extra(project: Project, catalog: Catalog, nonce: str) -> Mapping[str, Any]:
     return {
         "nonce": nonce,
         "site": asdict(catalog.site),
         "texts": texts_of(project),
         "search": has_search(project),
+        "policy": _policy(project),
         "brand": catalog.site.brand,
         "address": project.site_url or catalog.site.site_url,
     }
@@ -187,6 +202,7 @@ def read_frames(folder: Path, project: Project, tree: Tree) -> Frames:
         pages=pages,
         files=_named_files(folder, project, tree),
         not_found=not_found.read_bytes() if not_found.is_file() else b"",
+        early=_early(project),
     )
 
 
@@ -233,6 +249,7 @@ def _key(project: Project, tree: Tree) -> str:
     hasher.update(
         f"{_version('gongkai')} {_version('mkdocs')} {_version('mkdocs-material')}".encode()
     )
+    hasher.update(_policy(project).encode())
     # This file and the adapter decide what frames there are.
     adapter = _HERE.parents[1] / "mkdocs_plugin" / "plugin.py"
     files = [project.config, _HERE, adapter]

@@ -388,11 +388,11 @@ class Lists:
 
     def search(self, items: int, index: IndexNames) -> Written:
         """The page of the search, with the states of validity as the catalogue names them."""
-        catalog = self.settings.catalog
+        catalog, frames = self.settings.catalog, self.settings.frames
         states = {v: n for k in catalog.kinds.values() for v, n in k.properties["validity"].values}
-        view = SearchPage(items, tuple(states.items()), index, catalog.search.words)
+        view = SearchPage(items, tuple(states.items()), index, catalog.search.words, frames.early)
         page = self._renderer.search_page(view, "../" * SEARCH_URL.count("/"))
-        html = self.settings.frames.front.splice(title=page.title, head=page.head, main=page.main)
+        html = frames.front.splice(title=page.title, head=page.head, main=page.main)
         return self._writer.write(SEARCH_URL, html)
 
 

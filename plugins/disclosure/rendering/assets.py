@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
+from base64 import b64encode
 from collections.abc import Callable
+from hashlib import sha256
 from pathlib import PurePath
 
 from rjsmin import jsmin
 
 _COMMENT = re.compile(r"^\s*/\*(?:[^*]|\*(?!/))*\*/\s*$\n?", re.MULTILINE)
 _MARGIN = re.compile(r"^[ \t]+|[ \t]+$|^\n", re.MULTILINE)
-_SHEET = re.compile(r'^@import "([\w.-]+)";\n', re.MULTILINE)
+_SHEET = re.compile(r'^@import "([\w.-]+)"(?: (\w+))?;\n', re.MULTILINE)
 _IMPORT = re.compile(r"^import (\w+) from '\./([\w.-]+)';$", re.MULTILINE)
 _EXPORT = re.compile(r"^export (\{ \w+(?:, \w+)* \});$", re.MULTILINE)
 
@@ -27,7 +29,11 @@ def whole(text: str, beside: Callable[[str], str]) -> str:
         source = _EXPORT.sub(r"return \1;", beside(file))
         return f"function {name}() {{\n'use strict';\n{source}}}"
 
-    return _SHEET.sub(lambda match: beside(match[1]), _IMPORT.sub(inlined, text))
+    def sheet(match: re.Match[str]) -> str:
+        file, medium = match.groups()
+        return f"@media {medium} {{\n{beside(file)}}}\n" if medium else beside(file)
+
+    return _SHEET.sub(sheet, _IMPORT.sub(inlined, text))
 
 
 def published(name: str, data: bytes) -> bytes:
@@ -39,3 +45,13 @@ def published(name: str, data: bytes) -> bytes:
             return _MARGIN.sub("", _COMMENT.sub("", data.decode())).encode()
         case _:
             return data
+
+
+def inline(script: str) -> str:
+    """A script as it stands within a page."""
+    return published("inline.js", script.encode()).decode().strip()
+
+
+def policy_source(script: str) -> str:
+    """What lets a page's policy run just this script within it (W3C, Content Security Policy Level 3, §2.3.1)."""
+    return f"'sha256-{b64encode(sha256(script.encode()).digest()).decode()}'"

@@ -89,6 +89,8 @@ class SearchPage:
     index: IndexNames
     asking: tuple[str, ...]
     """Words of questions that say nothing of what is asked."""
+    early: str = ""
+    """The script within the page that asks for the first files of the index."""
 
 
 class SearchPages(ListPages):
@@ -111,7 +113,11 @@ class SearchPages(ListPages):
             phone=self._site.contact.get("phone", ""),
         )
         head = self._templates.render(
-            "search_start.html", root=root, index=page.index, asking=" ".join(page.asking)
+            "search_start.html",
+            root=root,
+            index=page.index,
+            asking=" ".join(page.asking),
+            early=page.early,
         )
         head += self._head(name, SEARCH_URL, root)
         return Rendered(self._title(name), head, main)

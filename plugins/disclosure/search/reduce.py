@@ -67,24 +67,23 @@ def make_plan(shares: Sequence[Share], numbering: Numbering, tools: Tools, group
     """How the index is cut, from how many documents there are."""
     settings = tools.settings
     documents = sum(share.documents for share in shares)
-    shards = sum(share.size for share in shares) / settings.shard
+    size = settings.shard if documents > settings.whole else settings.shard_small
+    shards = sum(share.size for share in shares) / size
     bits = max(round(log2(max(shards, 1))), groups, 1)
-    dense = dense_limit(settings, documents)
-    counts = _frequencies(shares, tools)
-    frequent = frozenset(
-        token for token, df in zip(tools.synonyms.tokens, counts, strict=True) if df > dense
+    shape = Shape(
+        documents,
+        numbering.total,
+        bits,
+        head=head_size(settings, documents),
+        dense=dense_limit(settings, documents),
+        marks=make_code(sum((share.marks for share in shares), np.zeros(MARKS, np.int64))),
     )
-    words, dense_words = place_words(tools.synonyms, frequent, bits)
+    counts = zip(tools.synonyms.tokens, _frequencies(shares, tools), strict=True)
+    apart = frozenset(token for token, df in counts if shape.apart and df > shape.dense)
+    words, dense_words = place_words(tools.synonyms, apart, bits)
     return Plan(
         settings=settings,
-        shape=Shape(
-            documents,
-            numbering.total,
-            bits,
-            head=head_size(settings, documents),
-            dense=dense,
-            marks=make_code(sum((share.marks for share in shares), np.zeros(MARKS, np.int64))),
-        ),
+        shape=shape,
         groups=groups,
         exact=bits_for(documents, settings.exact),
         postings=tuple(path for share in shares for path in share.postings),

@@ -21,8 +21,13 @@ class Shape:
     """Of the hash that name a shard."""
     head: int
     dense: int
-    """A term that more documents than this have is stored by itself."""
+    """A term that more documents than this have is frequent."""
     marks: MarkCode
+
+    @property
+    def apart(self) -> bool:
+        """Whether frequent terms have files of their own: not where a head has all there is."""
+        return self.head < self.documents
 
     @property
     def rest(self) -> int:

@@ -44,14 +44,13 @@ def term_name(folder: str, term: str) -> str:
 
 
 def dense_files(merged: Merged, shape: Shape, words: Mapping[str, Words]) -> Iterator[File]:
-    """Head of each dense term, with the synonyms whose place is there, and all its numbers where the head has not."""
+    """Head of each dense term that stands apart, with the synonyms whose place is there, and all its numbers."""
     ends = np.cumsum(merged.counts)
-    for number in np.flatnonzero(merged.counts > shape.dense).tolist():
+    for number in np.flatnonzero(~_among(merged, shape)).tolist():
         term, df = merged.terms[number], int(merged.counts[number])
         own = slice(int(ends[number]) - df, int(ends[number]))
         slots, marks = merged.slots[own], merged.marks[own]
-        if df > shape.head:
-            yield File(term_name("d", term), _whole_list(slots, shape))
+        yield File(term_name("d", term), _whole_list(slots, shape))
         front = {"df": df, "words": words.get(term, {})}
         yield File(term_name("h", term), pack_plain(front, plain=_head(slots, marks, shape)))
 
@@ -60,7 +59,7 @@ def shard_files(
     merged: Merged, shape: Shape, shards: range, words: Mapping[int, Words]
 ) -> Iterator[File]:
     """Each of these shards, also one without a term: a file that is missing is damage."""
-    terms = joined(_rare(merged, shape))
+    terms = joined(_terms(merged, shape))
     for number, data in zip(shards, streams(terms, shape, shards), strict=True):
         own = words.get(number)
         yield File(
@@ -69,14 +68,19 @@ def shard_files(
         )
 
 
-def _rare(merged: Merged, shape: Shape) -> Terms:
-    """The terms that are not dense, by hash."""
-    rare = np.flatnonzero(merged.counts <= shape.dense)
-    hashes = merged.hashes[rare] >> np.uint32(shape.unused)
+def _among(merged: Merged, shape: Shape) -> NDArray[np.bool_]:
+    """Of each term whether it stands in a shard among others."""
+    return (merged.counts <= shape.dense) | (not shape.apart)
+
+
+def _terms(merged: Merged, shape: Shape) -> Terms:
+    """The terms that stand in shards, by hash."""
+    among = np.flatnonzero(_among(merged, shape))
+    hashes = merged.hashes[among] >> np.uint32(shape.unused)
     order = np.argsort(hashes, kind="stable")
-    rare, hashes = rare[order], hashes[order]
-    counts = merged.counts[rare]
-    starts = (np.cumsum(merged.counts) - merged.counts)[rare]
+    among, hashes = among[order], hashes[order]
+    counts = merged.counts[among]
+    starts = (np.cumsum(merged.counts) - merged.counts)[among]
     ends = np.cumsum(counts)
     places = np.arange(int(ends[-1]) if len(ends) else 0)
     places += np.repeat(starts - (ends - counts), counts)

@@ -8,7 +8,7 @@ import { askedEarly } from "./early.mjs";
 import { fromFolder, hostOf } from "./host.mjs";
 import { SITE, documents, read } from "./world.mjs";
 
-const SCRIPT = readFileSync(new URL("../../../theme/assets/search/early.js", import.meta.url), "utf8");
+const SCRIPT = readFileSync(new URL("../../../theme/inline/early.js", import.meta.url), "utf8");
 const ROOT = "https://host.example/site/";
 
 /** The attributes of its element on this site's search page. */
@@ -65,9 +65,22 @@ test("asks for nothing where marks say how words are meant, and for nothing", as
 test("asks for a few files, however long the query is", async () => {
   const { dataset } = await attributes();
   const long = Array.from(titles.join("")).filter((one) => !dataset.words.includes(one)).slice(0, 60).join("");
-  assert.ok(askedEarly(SCRIPT, dataset, long, ROOT).length <= 7);
+  assert.ok(askedEarly(SCRIPT, dataset, long, ROOT).length <= 11);
   assert.ok(askedEarly(SCRIPT, dataset, `请问${long}是什么`, ROOT).length <= 13);
-  assert.equal(askedEarly(SCRIPT, dataset, "dibao", ROOT).length, 1);
+});
+
+test("asks for the words that letters may stand for, and for pairs of syllables that stand apart", async () => {
+  const { dataset } = await attributes();
+  const names = (query) => askedEarly(SCRIPT, dataset, query, ROOT).map((url) => new URL(url).pathname.slice("/site/search/i/".length));
+  assert.deepEqual(names("dibao").slice(1), ["s/db.gk", "s/di.gk"]);
+  assert.deepEqual(names("di bao").slice(1, 3), ["s/db.gk", "s/di.gk"]);
+  assert.equal(names("di bao biao").length, 1 + 2 + 2);
+  assert.equal(names("d").length, 1);
+  assert.equal(names("5g").length, 1);
+  for (const query of ["dibao", "di bao", "shehui jiuzhu", "she hui jiu zhu", "xian", "zxsq"]) {
+    const wanted = new Set(await askedByEngine(query));
+    assert.deepEqual(askedEarly(SCRIPT, dataset, query, ROOT).filter((url) => !wanted.has(url)), [], query);
+  }
 });
 
 test("asks for pairs of less common characters first", async () => {

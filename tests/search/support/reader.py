@@ -133,9 +133,13 @@ class Index:
 
     def documents(self, term: str) -> dict[int, Mark]:
         """Slots that have a term, with its marks."""
-        if term in self.dense():
+        if self.is_apart() and term in self.dense():
             return self._dense(term)
         return dict(self.shard(self.shard_of(term))).get(self.hash_of(term), {})
+
+    def is_apart(self) -> bool:
+        """Whether frequent terms have files of their own."""
+        return bool(self.root["head"] < self.root["documents"])
 
     def hash_of(self, term: str) -> int:
         """As much of a term's hash as shards go by."""
@@ -161,7 +165,7 @@ class Index:
     def terms(self) -> list[int]:
         """The hash of every term there is."""
         rare = [own for n in range(1 << self.root["shards"]) for own, _ in self.shard(n)]
-        return [*rare, *map(self.hash_of, self.dense())]
+        return [*rare, *map(self.hash_of, self.dense() if self.is_apart() else ())]
 
     def _shard_name(self, number: int) -> str:
         width = max(1, (self.root["shards"] + 3) // 4)

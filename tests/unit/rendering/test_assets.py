@@ -6,10 +6,11 @@ from pathlib import Path
 import pytest
 
 from disclosure.cli.testing import find_node
-from disclosure.rendering.assets import published, whole
+from disclosure.rendering.assets import inline, policy_source, published, whole
 
 ASSETS = Path(__file__).parents[3] / "theme" / "assets"
-SCRIPTS = sorted(ASSETS.rglob("*.js"))
+EARLY = ASSETS.parent / "inline" / "early.js"
+SCRIPTS = sorted((*ASSETS.rglob("*.js"), EARLY))
 
 
 def tight(text: str, name: str = "a.js") -> str:
@@ -91,4 +92,26 @@ def test_a_style_goes_out_with_those_it_imports() -> None:
     )
     assert published("x.css", whole(text, sheets.__getitem__).encode()).decode() == (
         '.a { color: red; }\n.b { color: blue; }\n.c { content: "@import \\"a.css\\";"; }\n'
+    )
+
+
+def test_a_style_for_a_medium_goes_out_for_that_alone() -> None:
+    sheets = {"a.css": ".a { color: red; }\n", "b.css": ".b { color: blue; }\n"}
+    text = '@import "a.css";\n@import "b.css" print;\n'
+    assert whole(text, sheets.__getitem__) == (
+        ".a { color: red; }\n@media print {\n.b { color: blue; }\n}\n"
+    )
+
+
+def test_a_script_within_a_page_stays_within_its_element() -> None:
+    text = inline(EARLY.read_text("utf-8"))
+    assert text == text.strip()
+    assert "//" not in text
+    assert not {"</", "<!"} & {text[n : n + 2] for n in range(len(text))}
+
+
+def test_policy_names_a_script_by_its_hash() -> None:
+    """The example of the recommendation (Content Security Policy Level 3, §8.3)."""
+    assert policy_source("alert('Hello, world.');") == (
+        "'sha256-qznLcsROx4GACP2dm0UCKCzCG+HiZ1guq6ZZDob/Tng='"
     )

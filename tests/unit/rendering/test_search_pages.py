@@ -35,10 +35,10 @@ SITE = Site(
 )
 
 
-def rendered(items: int = 1234, site: Site = SITE) -> Rendered:
+def rendered(items: int = 1234, site: Site = SITE, early: str = "") -> Rendered:
     renderer = Renderer(THEME, site, TEXTS, search=True)
     index = IndexNames("0123456789ab", 11, 4, "的人")
-    return renderer.search_page(SearchPage(items, STATES, index, ("什么", "吗")), "../")
+    return renderer.search_page(SearchPage(items, STATES, index, ("什么", "吗"), early), "../")
 
 
 def attribute(html: str, name: str) -> str:
@@ -57,11 +57,16 @@ def test_page_is_well_formed_and_says_what_it_is() -> None:
 
 
 def test_page_tells_how_the_index_names_its_files() -> None:
-    head = rendered().head
+    head = rendered(early="run('&')").head
 
+    assert head.index("client.js") < head.index("site.css") < head.index(">run('&')</script>")
     assert attribute(head, "data-index") == "0123456789ab 11 4"
     assert attribute(head, "data-common") == "的人"
     assert attribute(head, "data-words") == "什么 吗"
+
+
+def test_theme_without_a_script_of_the_page_has_none() -> None:
+    assert rendered().head.count("<script") == 1
 
 
 def test_form_and_lists_work_without_script() -> None:

@@ -1,6 +1,9 @@
 // The search page. Its address is its state: every change goes through the address, so back and forward are right.
-// Goes out with what it shows in it (searchView): one file is one wait less.
+// Goes out with the box and with what it shows in it (searchBox, searchView): one file is one wait less.
+import searchBox from './search-box.js';
 import searchView from './search-view.js';
+
+searchBox();
 
 (function () {
   'use strict';

@@ -21,14 +21,15 @@ import gkEngine from './engine.js';
     const asked = new Map(); // what is being answered: id → AbortController
     let opened = null;
     const hand = new Map();
-    // What the page asks for: the root, and what early.js does; each used once, so that a second try is a fresh one.
+    // What the page asks for: the root, and what the script within it does; each used once, so that a second try is a fresh one.
     const due = new Map(expected.map((url) => [url, new Promise((take) => { hand.set(url, take); })]));
 
     async function load(url) {
       const file = due.get(url);
       due.delete(url);
-      const bytes = await file;
-      return bytes ? new Response(bytes) : fetch(url);
+      const given = await file;
+      if (given === 404) return new Response(null, { status: given });
+      return given && given.byteLength ? new Response(given) : fetch(url);
     }
 
     async function answer(call, words, options) {
@@ -59,7 +60,7 @@ import gkEngine from './engine.js';
     gk.early = null;
     const code = `(${answering})(${gkEngine}, ${JSON.stringify(base)}, ${JSON.stringify(Array.from(coming.keys()))});`;
     const worker = new Worker(URL.createObjectURL(new Blob([code], { type: 'text/javascript' })));
-    coming.forEach((file, url) => file.then((bytes) => worker.postMessage([0, url, bytes], bytes ? [bytes] : [])));
+    coming.forEach((file, url) => file.then((bytes) => worker.postMessage([0, url, bytes], bytes && bytes.byteLength ? [bytes] : [])));
     const waiting = new Map();
     let last = 0;
     worker.onmessage = ({ data: [id, answer] }) => {

@@ -342,6 +342,7 @@ function parseRoot(payload) {
   root.asking = (root.words || []).slice().sort((a, b) => b.length - a.length);
   root.aspects = new Set(listOf(root.aspects || []));
   root.sketch = parseSketch(root, reader);
+  root.apart = root.head < root.documents; // in small collections frequent terms stand among the others
   root.reach = new Map();
   for (const term of root.sketch.keys()) for (const one of term) root.reach.set(one, (root.reach.get(one) || 0) + 1);
   root.common = new Map(Array.from(root.common || "", (one, i) => [one, COMMON - i]));
@@ -389,13 +390,13 @@ class Files {
     this.kept = new Map();
     this.size = 0;
   }
-  /** What `parse` makes of the file at `path`; kept, the least used forgotten first. */
-  get(path, parse) {
+  /** What `parse` makes of the file at `path`; kept, the least used forgotten first; so is that there is none, where it `may` be missing. */
+  get(path, parse, may) {
     const known = this.kept.get(path);
     const entry = known || { size: 0, value: this.read(path, parse) };
     this.kept.delete(path);
     this.kept.set(path, entry);
-    if (!known) entry.value.catch(() => this.forget(path, entry));
+    if (!known) entry.value.catch(({ kind }) => (may && kind === "missing") || this.forget(path, entry));
     return entry.value;
   }
   async read(path, parse) {
@@ -649,7 +650,7 @@ const SHORT = 8; // terms; of so few the frequent ones are read at once, of more
 const AT_ONCE = 6; // files that browsers ask a host for; of words that no document holds together no more are read
 const TWICE = 2 * AT_ONCE; // terms of several words, or of a single run, that are all read at first
 const SOME = 5; // terms that are read when those told too little
-const EARLY = 6; // pairs that the page asks for before this is here (early.js)
+const EARLY = 10; // pairs that the page asks for before this is here (early.js)
 const CONTENT = 12; // and of words of which some are those of questions
 const ALTERNATIVES = 4;
 const TELLING = 3; // terms of a synonym that are read
@@ -677,14 +678,16 @@ class Call {
   }
   /** The file, or nothing where it cannot be had: then `errors` says so, unless it `may` be missing. */
   async get(name, parse, may) {
-    const path = name.startsWith(UP) ? name : `${name}?v=${this.root.version}`;
     try {
-      return await this.unlessAborted(this.files.get(path, parse));
+      return await this.unlessAborted(this.fetched(name, parse, may));
     } catch ({ kind }) {
       if (kind === "aborted") throw new Failure(kind, "");
       if (kind !== "missing" || !may) this.errors.push({ kind: kind === "missing" ? "network" : kind, file: name });
       return null;
     }
+  }
+  fetched(name, parse, may) {
+    return this.files.get(name.startsWith(UP) ? name : `${name}?v=${this.root.version}`, parse, may);
   }
   unlessAborted(promise) {
     const { signal } = this;
@@ -701,52 +704,56 @@ class Call {
     const table = await this.get("fold.gk", parseFolding);
     if (table && this.folds.length < 2) this.folds.push(table);
   }
-  shard(folder, term, bits, parse) {
-    const digits = Math.max(1, (bits + 3) >> 2);
-    const number = bits ? hash(term) >>> (32 - bits) : 0;
-    return this.get(`${folder}/${number.toString(16).padStart(digits, "0")}.gk`, parse);
-  }
   learn(words) {
     for (const [word, others] of Object.entries(words || {})) if (Array.isArray(others)) this.others.set(word, others);
   }
-  async rare(term) {
-    const shard = await this.shard("t", term, this.root.shards, (bytes) => parseShard(bytes, this.root));
-    if (shard) this.learn(shard.words);
-    const { shards } = this.root;
-    const rest = restOf(this.root);
-    return shard && (shard.terms.get((hash(term) >>> (32 - shards - rest)) & (2 ** rest - 1)) || NOWHERE);
+  /** What holds a term: its shard; of a frequent one its head, and as a `whole` its list, where these stand apart. */
+  filesOf(term, whole) {
+    const { root } = this;
+    const file = (name, parse) => [name, (bytes) => parse(bytes, root)];
+    if (!root.apart || !root.sketch.has(term)) return [file(shardOf("t", term, root.shards), parseShard)];
+    return (whole ? [["h", parseHead], ["d", parseDense]] : [["h", parseHead]]).map(([folder, parse]) => file(`${folder}/${hexOf(term)}.gk`, parse));
   }
-  async dense(term, whole) {
-    const file = (folder, parse) => this.get(`${folder}/${hexOf(term)}.gk`, (bytes) => parse(bytes, this.root));
-    // In small collections a head has all there is.
-    const apart = whole && this.root.head < this.root.documents;
-    const [head, ids] = await Promise.all([file("h", parseHead), apart && file("d", parseDense)]);
-    if (head) this.learn(head.words);
-    return ids && head ? joined(ids, head) : ids || head;
+  async posting(term, whole) {
+    const [first, ids] = await Promise.all(this.filesOf(term, whole).map((file) => this.get(...file)));
+    if (first) this.learn(first.words);
+    if (!first || first instanceof Posting) return ids && first ? joined(ids, first) : ids || first;
+    const rest = restOf(this.root);
+    return first.terms.get((hash(term) >>> (32 - this.root.shards - rest)) & (2 ** rest - 1)) || NOWHERE;
   }
   /**
    * Reads terms that were not read yet: the `most` promising of the rare ones; the whole lists of dense ones while the
    * purse lasts; `again` those too of which only the head was read. What is in memory has no say, so the same query reads
    * the same lists whatever was searched before.
    */
-  async read(runs, most, { all, frequent = true, shallow, again, files = Infinity } = {}) {
-    const { sketch } = this.root;
+  async read(runs, most, options = {}) {
+    const chosen = Array.from(this.choose(runs, most, options));
+    for (const [term] of chosen) this.postings.set(term, null);
+    const wanted = chosen.map(([term, whole]) => [term, this.posting(term, whole)]);
+    await Promise.all(wanted.map(async ([term, posting]) => this.postings.set(term, await posting)));
+    return chosen.length > 0;
+  }
+  /** Begins to fetch the frequent terms that are read where nothing else is found; what goes wrong is told when they are. */
+  expect(runs) {
+    const { purse } = this;
+    for (const one of this.choose(runs, 0, {})) this.filesOf(...one).forEach((file) => this.fetched(...file).catch(() => null));
+    this.purse = purse;
+  }
+  /** The terms to read, each with whether as a whole. */
+  choose(runs, most, { all, frequent = true, shallow, again, files = Infinity }) {
+    const { sketch, apart } = this.root;
     const unread = unique(runs.flatMap((run) => run.terms)).filter((term) => !this.postings.has(term) || (again && this.isHead(term)));
     const rare = unread.filter((term) => !sketch.has(term)).sort((a, b) => this.reach(a) - this.reach(b)).slice(0, all ? Infinity : most);
     const dense = unread.filter((term) => sketch.has(term)).sort((a, b) => sketch.get(a) - sketch.get(b));
+    const chosen = new Map(rare.map((term) => [term, false]));
     let room = all ? Infinity : files - rare.length;
-    const wholes = [];
     for (const term of frequent ? dense : []) {
       if (room < 1) break;
-      const whole = !shallow && room > 1 && (this.affords(term) || all || (!wholes.length && !rare.length));
+      const whole = apart && !shallow && room > 1 && (this.affords(term) || all || !chosen.size);
       room -= whole ? 2 : 1;
-      wholes.push(whole);
+      chosen.set(term, whole);
     }
-    const taken = dense.slice(0, wholes.length);
-    for (const term of rare.concat(taken)) this.postings.set(term, null);
-    const wanted = rare.map((term) => [term, this.rare(term)]).concat(taken.map((term, i) => [term, this.dense(term, wholes[i])]));
-    await Promise.all(wanted.map(async ([term, posting]) => this.postings.set(term, await posting)));
-    return wanted.length > 0;
+    return chosen;
   }
   affords(term) {
     const rich = this.purse >= this.cost(term);
@@ -768,6 +775,12 @@ class Call {
   idf(df) {
     return Math.log(1 + (this.root.documents - df + 0.5) / (df + 0.5));
   }
+}
+
+function shardOf(folder, term, bits) {
+  const digits = Math.max(1, (bits + 3) >> 2);
+  const number = bits ? hash(term) >>> (32 - bits) : 0;
+  return `${folder}/${number.toString(16).padStart(digits, "0")}.gk`;
 }
 
 function hexOf(text) {
@@ -1162,7 +1175,7 @@ function isSlip(call, term, most = SUSPECT) {
  * The query with what look like slips made good: by the sounds of titles, else by words of the lexicon, which come
  * meanwhile. What is tried when this finds nothing is begun to be read while the readings come, and tells whether it can.
  */
-async function correctedForms(call, words, begin) {
+async function correctedForms(call, words, begin, expect) {
   const typed = unique(termsOfAll(words.filter((word) => word.plain))).filter((term) => IS_HAN.test(term));
   const slips = (most) => typed.filter((term) => isSlip(call, term, most)).length;
   const places = typed.filter((term, i) => isSlip(call, term, 0) && !isSlip(call, typed[i - 1], 0)).length;
@@ -1178,7 +1191,9 @@ async function correctedForms(call, words, begin) {
   if (!wrong.length || slips(0) > MOST_SLIPS) return [];
   const heard = new Form("corrected", words.flatMap((word) => word.runs.flatMap((run) => soundParts(call, run, wrong.includes(word)))), call.ranking.sound);
   heard.words = words.length;
-  const [near] = await Promise.all([Promise.all(words.map((word) => (wrong.includes(word) ? nearRuns(call, word) : []))), call.read(heard.runs, TWICE, { frequent: false })]);
+  const reading = Promise.all([Promise.all(words.map((word) => (wrong.includes(word) ? nearRuns(call, word) : []))), call.read(heard.runs, TWICE, { frequent: false })]);
+  expect();
+  const [near] = await reading;
   heard.any(call);
   // Frequent pairs were not read: no slips.
   heard.parts = heard.parts.filter((part) => part.read);
@@ -1407,7 +1422,7 @@ async function exactOf(call, query) {
   const normal = call.normal(query);
   const forms = new Set([compact(normal), ...(/\d/.test(normal) ? numberForms(normal) : [])].filter(Boolean));
   const found = await Promise.all(Array.from(forms, async (form) => {
-    const table = await call.shard("x", form, call.root.exact, parseExact);
+    const table = await call.get(shardOf("x", form, call.root.exact), parseExact);
     return (table && table.get(hash(form))) || NONE;
   }));
   return found.reduce(either, NONE);
@@ -1641,7 +1656,7 @@ async function plainForms(call, words, content, asked, alone, all) {
   const frequent = (asked ? early.terms : terms > SHORT ? own : []).every((term) => call.root.sketch.has(term));
   const [sound] = await Promise.all([
     soundForm(call, words),
-    call.read([early], CONTENT, { frequent: false }),
+    call.read([early], CONTENT, { frequent: !call.root.apart }),
     call.read(literal.runs, asked ? 0 : most, { all, frequent, shallow: call.shallow, files: words.length > 1 ? TWICE - 1 : undefined }),
   ]);
   literal.all(call);
@@ -1697,9 +1712,15 @@ async function findAll(call, words, beside, options) {
   const texts = words.map((word) => word.text);
   const matter = asked || texts;
   // What is read first of the words that matter, while `busy` files are read for something else.
-  const begin = (busy) => (begun = begun || call.read(new Form("", anyParts(call, matter)).runs, AT_ONCE - busy, { files: AT_ONCE - busy }));
-  const any = async () => [await anyForm(call, matter, asked ? "question" : "any", begin(0), !asked)];
-  const mend = () => correctedForms(call, words, begin);
+  const runs = () => new Form("", anyParts(call, matter)).runs;
+  const begin = (busy) => (begun = begun || call.read(runs(), AT_ONCE - busy, { files: AT_ONCE - busy }));
+  const expect = () => asked || call.expect(runs());
+  const any = async () => {
+    const first = begin(0);
+    expect();
+    return [await anyForm(call, matter, asked ? "question" : "any", first, !asked)];
+  };
+  const mend = () => correctedForms(call, words, begin, expect);
   // Whoever quotes a phrase or names a field means just that.
   const alone = ALONE.exec(call.normal(texts.join(" ")));
   const others = !words.every((word) => word.plain) ? [] : alone ? [() => sameNumber(call, alone)] : asked ? [any, mend] : [mend, any];

@@ -64,6 +64,7 @@ _DENSE = Form(
         "most": (_positive, "dense_most"),
     }
 )
+_SHARD = Form({"large": (_positive, "shard"), "small": (_positive, "shard_small")})
 _PREFIX = Form(
     {
         "most": (_positive, "prefix_most"),
@@ -89,7 +90,7 @@ _SEARCH = Form(
         "whole": number,
         "dense": entry(_DENSE, dict),
         "block": _positive,
-        "shard": _positive,
+        "shard": entry(_SHARD, dict),
         "attached": number,
         "exact": _positive,
         "prefix": entry(_PREFIX, dict),
@@ -122,11 +123,14 @@ def _readings(node: Node, key: str, notes: Notes) -> tuple[tuple[str, str], ...]
 _CHARACTERS = Form({"pairs": (_folding, "folding"), "readings": _readings})
 
 
+_NESTED = ("dense", "prefix", "shard")
+
+
 def read_search(source: Source) -> tuple[SearchSettings, Notes]:
     """Numbers of index and engine."""
     notes = Notes(source.path)
     values: Values = read(source.node, source.name, _SEARCH, notes) or {}
-    nested = {**(values.pop("dense", None) or {}), **(values.pop("prefix", None) or {})}
+    nested = {k: v for part in _NESTED for k, v in (values.pop(part, None) or {}).items()}
     known = {name: value for name, value in {**values, **nested}.items() if value is not None}
     return SearchSettings(**known), notes
 

@@ -1,17 +1,21 @@
 // Asks for the files of the index that the question in the address will most likely need first, while the engine is still on its way
-// (docs/decisions/0028). A guess from the characters alone: what it misses the engine asks for itself, and an answer is the same
-// with it and without. client.js hands over what comes (gk.early: address → bytes, or null).
+// (docs/decisions/0028). It stands within the page, so that they are asked for as soon as that is here. A guess from the characters
+// alone: what it misses the engine asks for itself, and an answer is the same with it and without. client.js hands over what comes
+// (gk.early: address → bytes, or the status of another answer).
 (function () {
   'use strict';
 
   // As in engine.js.
-  const EARLY = 6; // pairs, those of less common characters first
+  const EARLY = 10; // pairs, those of less common characters first
   const CONTENT = 12; // where some of the words are those of questions
   const COMMON = 64;
+  const LEXICONS = 3;
+  const SYLLABLE =
+    /^(?:(?:zh|ch|sh|[bpmfdtnlgkhjqxrzcsyw])(?:a|ai|an|ang|ao|e|ei|en|eng|i|ia|ian|iang|iao|ie|in|ing|iong|iu|o|ong|ou|u|ua|uai|uan|uang|ue|ui|un|uo|v|ve)|a|ai|an|ang|ao|e|en|eng|er|o|ou)$/;
   const HAN = /[\u3400-\u9fff]/g;
 
   const gk = (window.gk = window.gk || {});
-  const { src, dataset } = document.currentScript;
+  const { dataset } = document.currentScript;
   const query = new URLSearchParams(location.search).get('q');
   if (!query || gk.ask || location.protocol === 'file:') return;
   const [version, shards, exact] = dataset.index.split(' ');
@@ -19,8 +23,8 @@
   const early = (gk.early = new Map());
 
   function get(name) {
-    const url = new URL(`../../search/i/${name}?v=${version}`, src).href;
-    early.set(url, fetch(url).then((found) => (found.ok ? found.arrayBuffer() : null)).catch(() => null));
+    const url = new URL(`i/${name}?v=${version}`, location.href).href;
+    early.set(url, fetch(url).then((found) => (found.ok ? found.arrayBuffer() : found.status)).catch(() => null));
   }
 
   // As engine.js names the file of a term.
@@ -58,6 +62,16 @@
     return /\d/.test(text) ? [compact(text), number.replace(/(\d)号(?:文件?$)?/g, '$1')] : [compact(text)];
   }
 
+  // Letters as pinyin: words of the lexicon that may be read so, and pairs of titles where syllables stand apart.
+  function sounds(words) {
+    const letters = words.join('');
+    const ends = [6, 5, 4, 3, 2, 1].filter((n) => letters[n] && (n < 2 || SYLLABLE.test(letters.slice(0, n))));
+    const spelt = words.every((word) => SYLLABLE.test(word)) ? words : [];
+    return Array.from(new Set(ends.map((n) => `s/${letters[0]}${letters[n]}.gk`)))
+      .slice(0, LEXICONS)
+      .concat(spelt.slice(1).map((next, i) => shard('t', `~${spelt[i]}${next}`, shards)));
+  }
+
   const text = query.trim().normalize('NFKC').toLowerCase();
   // Not where marks say how words are meant: "phrase", +must, field:word, begin*.
   if (!compact(text) || /["*]|(^|\s)([-+“”„‟]|\p{L}+:)/u.test(text)) return;
@@ -70,5 +84,6 @@
   const cost = (pair) => place(pair[0]) + place(pair[1]);
   const names = rare.size ? ['fold.gk'] : exactForms(text).map((form) => shard('x', form, exact));
   names.push(...terms.sort((a, b) => cost(a) - cost(b)).slice(0, content.some((one, i) => one !== words[i]) ? CONTENT : EARLY).map((pair) => shard('t', pair, shards)));
+  if (/^[a-z][a-z ]+$/.test(text)) names.push(...sounds(words));
   new Set(names).forEach(get);
 }());
