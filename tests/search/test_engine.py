@@ -17,8 +17,8 @@ HERE = Path(__file__).parent / "engine"
 ENGINE = CHECKOUT / "theme" / "assets" / "search" / "engine.js"
 EARLY = CHECKOUT / "theme" / "inline" / "early.js"
 SCRIPTS = sorted(path.name for path in HERE.glob("*.test.mjs"))
-MOST_BYTES = 20_800
-MOST_BYTES_IN_ALL = 21_800
+MOST_BYTES = 21_000
+MOST_BYTES_IN_ALL = 22_000
 MOST_BYTES_EARLY = 1_700
 """The three: of 25 KB that they may have together."""
 

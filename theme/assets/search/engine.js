@@ -665,6 +665,7 @@ class Call {
     this.errors = [];
     this.postings = new Map();
     this.others = new Map();
+    this.deferred = [];
     this.purse = PURSE + this.root.documents / 8;
     this.folds = [this.root.fold];
     this.normal = (text) => normalise(text, ...this.folds);
@@ -726,20 +727,29 @@ class Call {
    * purse lasts; `again` those too of which only the head was read. What is in memory has no say, so the same query reads
    * the same lists whatever was searched before.
    */
-  async read(runs, most, options = {}) {
-    const chosen = Array.from(this.choose(runs, most, options));
+  read(runs, most, options = {}) {
+    return this.take(this.choose(runs, most, options));
+  }
+  async take(chosen) {
     for (const [term] of chosen) this.postings.set(term, null);
     const wanted = chosen.map(([term, whole]) => [term, this.posting(term, whole)]);
     await Promise.all(wanted.map(async ([term, posting]) => this.postings.set(term, await posting)));
     return chosen.length > 0;
   }
-  /** Begins to fetch the frequent terms that are read where nothing else is found; what goes wrong is told when they are. */
-  expect(runs) {
-    const { purse } = this;
-    for (const one of this.choose(runs, 0, {})) this.filesOf(...one).forEach((file) => this.fetched(...file).catch(() => null));
-    this.purse = purse;
+  /** Begins to fetch what may be taken later; what goes wrong is told then. */
+  expect(chosen) {
+    for (const one of chosen) this.filesOf(...one).forEach((file) => this.fetched(...file).catch(() => null));
   }
-  /** The terms to read, each with whether as a whole. */
+  /** Begins to read terms that count from when `rest` is done. */
+  defer(chosen) {
+    this.expect(chosen);
+    this.deferred.push(...chosen);
+    for (const [term] of chosen) this.postings.set(term, null);
+  }
+  rest() {
+    return this.take(this.deferred.splice(0));
+  }
+  /** The terms to read, each with whether as a whole: [term, whole]. */
   choose(runs, most, { all, frequent = true, shallow, again, files = Infinity }) {
     const { sketch, apart } = this.root;
     const unread = unique(runs.flatMap((run) => run.terms)).filter((term) => !this.postings.has(term) || (again && this.isHead(term)));
@@ -753,7 +763,7 @@ class Call {
       room -= whole ? 2 : 1;
       chosen.set(term, whole);
     }
-    return chosen;
+    return Array.from(chosen);
   }
   affords(term) {
     const rich = this.purse >= this.cost(term);
@@ -982,6 +992,7 @@ function anyParts(call, texts) {
 /** Any of the words that matter, as far as they are known when `begun` is done; the `frequent` ones are read then. */
 async function anyForm(call, texts, name, begun, frequent) {
   await begun;
+  await call.rest();
   const form = new Form(name, anyParts(call, texts));
   if (frequent) await call.read(form.runs, 0);
   form.any(call);
@@ -1185,6 +1196,7 @@ async function correctedForms(call, words, begin, expect) {
   const firsts = new Set(wrong.filter((word) => isOdd(call, word)).map(({ text }) => Array.from(text)[0]));
   const [sounds, official] = await Promise.all([readings(call), lexicon(call, firsts), begin(1 + Math.min(2, firsts.size))]);
   call.readings = sounds;
+  await call.rest();
   // And so is one of the lexicon.
   const known = new Set(official.map(({ text }) => call.normal(text)));
   wrong = wrong.filter(({ text }) => !known.has(text));
@@ -1447,10 +1459,10 @@ const MISS = -1;
 const RANKED = AT_ONCE; // by title too
 const JUST = 1000; // more than any score, for a title that is just what was asked
 const CHECKED = 5; // texts that are read before anything is shown
-const FURTHER = 30; // and for a run that is not in all of them
+const FURTHER = 60; // and for a run that is not in all of them
 const LAST = 4;
 const SHARES = [2, LAST]; // texts for each that is missing on the first page: each time costs two rounds of requests
-const HOPE = 15; // texts without it, after which no more are read
+const HOPE = 30; // texts without it, after which no more are read
 const FURTHER_BYTES = 400000; // as they are before compression
 const WHOLE_LISTS = 12000; // bytes that lists may cost to spare texts
 const MOST_QUOTED = 60; // texts that quoted words may cost beyond those of the pages before
@@ -1653,16 +1665,21 @@ async function plainForms(call, words, content, asked, alone, all) {
   const terms = own.length;
   const most = words.length > 1 || terms <= TWICE ? TWICE - EARLY : 0;
   const early = new Run("", content ? foremost(call, termsIn(content.join(" ")), CONTENT) : foremost(call, own, EARLY));
-  const frequent = (asked ? early.terms : terms > SHORT ? own : []).every((term) => call.root.sketch.has(term));
-  const [sound] = await Promise.all([
-    soundForm(call, words),
-    call.read([early], CONTENT, { frequent: !call.root.apart }),
-    call.read(literal.runs, asked ? 0 : most, { all, frequent, shallow: call.shallow, files: words.length > 1 ? TWICE - 1 : undefined }),
-  ]);
+  const { sketch, apart } = call.root;
+  const frequent = (asked ? early.terms : terms > SHORT ? own : []).every((term) => sketch.has(term));
+  const first = [soundForm(call, words), call.read([early], CONTENT, { frequent: !apart })];
+  const chosen = call.choose(literal.runs, asked ? 0 : most, { all, frequent, shallow: call.shallow, files: words.length > 1 ? TWICE - 1 : undefined });
+  const isApart = ([term]) => apart && sketch.has(term);
+  call.defer(chosen.filter(isApart));
+  const [sound] = await Promise.all([...first, call.take(chosen.filter((one) => !isApart(one)))]);
+  literal.all(call);
+  const may = () => !asked && !alone && (terms <= FEW || !literal.set.length) && synonymForm(call, words);
+  // Where no document has the rare terms together, the frequent ones are not waited for.
+  if (literal.set.length || !literal.parts.some((part) => part.read) || may()) await call.rest();
   literal.all(call);
   while (literal.set.length > (asked ? 0 : PAGE) && (await call.read(literal.runs, SOME, { all, files: AT_ONCE }))) literal.all(call);
   // Of a question as it was typed, what it asks with counts too: what has all of that just happens to. Nothing stands for a number.
-  const synonyms = !asked && !alone && (terms <= FEW || !literal.set.length) && synonymForm(call, words);
+  const synonyms = may();
   if (synonyms) await call.read(synonyms.runs, SHORT, { all, files: TWICE });
   const forms = [literal, synonyms, sound].filter(Boolean);
   for (const form of forms.slice(1)) {
@@ -1714,7 +1731,11 @@ async function findAll(call, words, beside, options) {
   // What is read first of the words that matter, while `busy` files are read for something else.
   const runs = () => new Form("", anyParts(call, matter)).runs;
   const begin = (busy) => (begun = begun || call.read(runs(), AT_ONCE - busy, { files: AT_ONCE - busy }));
-  const expect = () => asked || call.expect(runs());
+  const expect = () => {
+    const { purse } = call;
+    call.expect(asked ? [] : call.choose(runs(), 0, {}));
+    call.purse = purse;
+  };
   const any = async () => {
     const first = begin(0);
     expect();
