@@ -1,8 +1,10 @@
 import assert from "node:assert/strict";
+import { existsSync } from "node:fs";
+import { join } from "node:path";
 import { test } from "node:test";
 import { deflateRawSync } from "node:zlib";
 import { open } from "../../../theme/assets/search/engine.js";
-import { dice, documents, fresh, read } from "./world.mjs";
+import { SITE, dice, documents, fresh, read } from "./world.mjs";
 
 const isIndex = (name) => name.endsWith(".gk") && !name.endsWith("root.gk");
 const raise = "关于提高2026年城乡居民最低生活保障标准的通知";
@@ -166,4 +168,54 @@ test("attachments may hold what the item does not: such a document is not droppe
   assert.match(attached.error.file, /^a\/\d+\.gk$/);
   assert.equal(normal.error, undefined);
   assert.ok((await read("search/i/root.gk")).length);
+});
+
+/** A host that keeps back the files that `isLate` until nothing else is asked of it; `state.kept`: whether one was while `name` was asked for. */
+function tardy(host, isLate, name) {
+  const state = { kept: false };
+  let under = 0;
+  let queue = [];
+  const settle = async () => {
+    for (let n = 0; n < 4; n++) await new Promise((go) => setImmediate(go));
+    if (!under) queue.splice(0).forEach((go) => go());
+  };
+  const fetch = async (url) => {
+    const { pathname } = new URL(url);
+    state.kept = state.kept || (pathname.endsWith(name) && queue.length > 0);
+    if (isLate(pathname)) {
+      const turn = new Promise((go) => queue.push(go));
+      settle();
+      await turn;
+      return host.fetch(url);
+    }
+    under += 1;
+    const answer = await host.fetch(url);
+    under -= 1;
+    settle();
+    return answer;
+  };
+  return { fetch, state };
+}
+
+test("where rare words stand in no document together, frequent ones are not waited for", async () => {
+  const pairsOf = ({ title, body }) => (`${title} ${body}`.match(/[\u4e00-\u9fff]{2}/g) || []);
+  const holders = new Map();
+  documents().forEach((document, n) => pairsOf(document).forEach((pair) => holders.set(pair, (holders.get(pair) || new Set()).add(n))));
+  const isFrequent = (pair) => existsSync(join(SITE, "search/i/h", `${Buffer.from(pair).toString("hex")}.gk`));
+  const pairs = Array.from(holders.keys());
+  const frequent = pairs.filter(isFrequent);
+  // In small collections frequent terms have no files of their own.
+  if (!existsSync(join(SITE, "search/i/h"))) return assert.deepEqual(frequent, []);
+  const rare = pairs.filter((pair) => holders.get(pair).size === 1 && !isFrequent(pair));
+  const draw = dice(Number(process.env.SEED));
+  let kept = 0;
+  for (let n = 0; n < 30; n++) {
+    const query = `${rare[draw(rare.length)]} ${rare[draw(rare.length)]} ${frequent[draw(frequent.length)]}`;
+    const { engine, host } = await fresh();
+    const { results } = await engine.search(query);
+    const { fetch, state } = tardy(host, (path) => path.includes("/search/i/h/"), "/pinyin.gk");
+    assert.deepEqual((await (await open(host.base, { fetch })).search(query)).results, results, query);
+    kept += state.kept;
+  }
+  return assert.ok(kept > 0);
 });
