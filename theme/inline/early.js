@@ -69,7 +69,7 @@
     const spelt = words.every((word) => SYLLABLE.test(word)) ? words : [];
     return Array.from(new Set(ends.map((n) => `s/${letters[0]}${letters[n]}.gk`)))
       .slice(0, LEXICONS)
-      .concat(spelt.slice(1).map((next, i) => shard('t', `~${spelt[i]}${next}`, shards)));
+      .concat(spelt.slice(1, EARLY).map((next, i) => shard('t', `~${spelt[i]}${next}`, shards)));
   }
 
   const text = query.trim().normalize('NFKC').toLowerCase();

@@ -76,6 +76,8 @@ test("asks for the words that letters may stand for, and for pairs of syllables 
   assert.deepEqual(names("di bao").slice(1, 3), ["s/db.gk", "s/di.gk"]);
   assert.equal(names("di bao biao").length, 1 + 2 + 2);
   assert.equal(names("d").length, 1);
+  assert.ok(names("bu ".repeat(99) + "zhu").length <= 1 + 3 + 9);
+  assert.ok(names(Array.from("bcdfghjklm", (one) => `${one}a ${one}e`).join(" ")).length <= 1 + 3 + 9);
   assert.equal(names("5g").length, 1);
   for (const query of ["dibao", "di bao", "shehui jiuzhu", "she hui jiu zhu", "xian", "zxsq"]) {
     const wanted = new Set(await askedByEngine(query));

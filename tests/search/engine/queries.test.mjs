@@ -171,6 +171,21 @@ test("what stood for a word in titles is said, once, and only where the word its
   assert.deepEqual((await engine.search("没有这样的说法")).synonyms, []);
 });
 
+test("words beside pinyin are in what is found, frequent ones too", async () => {
+  const text = ({ title, body, issuer }) => `${title}\n${body}\n${issuer}`;
+  let found = 0;
+  for (const word of ["标准", "民政", "管理", "办法", "政府", "保障"]) {
+    for (const letters of ["dibao", "yanglao", "jiaoyu"]) {
+      const { engine } = await fresh();
+      const { results, relaxed } = await engine.search(`${letters} ${word}`);
+      if (String(relaxed) !== "pinyin") continue;
+      found += results.length;
+      for (const { identifier } of results) assert.ok(text(all.find(({ id }) => id === identifier)).includes(word), `${letters} ${word}: ${identifier}`);
+    }
+  }
+  assert.ok(found > 0);
+});
+
 test("pinyin finds joined, spaced, by initials, and with one wrong letter", async () => {
   for (const query of ["dibao", "di bao", "db", "dibso"]) {
     const { engine } = await fresh();
