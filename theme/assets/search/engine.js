@@ -654,7 +654,7 @@ const EARLY = 10; // pairs that the page asks for before this is here (early.js)
 const CONTENT = 12; // and of words of which some are those of questions
 const ALTERNATIVES = 4;
 const TELLING = 3; // terms of a synonym that are read
-const PURSE = 1500; // bytes that lists of frequent terms may cost, and one more for every eight documents
+const PURSE = [1500, 8000]; // bytes that lists of frequent terms may cost, and one more for every eight documents; at most
 
 class Call {
   constructor(engine, options) {
@@ -666,7 +666,7 @@ class Call {
     this.postings = new Map();
     this.others = new Map();
     this.deferred = [];
-    this.purse = PURSE + this.root.documents / 8;
+    this.purse = Math.min(PURSE[0] + this.root.documents / 8, PURSE[1]);
     this.folds = [this.root.fold];
     this.normal = (text) => normalise(text, ...this.folds);
   }
@@ -724,7 +724,7 @@ class Call {
   }
   /**
    * Reads terms that were not read yet: the `most` promising of the rare ones; the whole lists of dense ones while the
-   * purse lasts; `again` those too of which only the head was read. What is in memory has no say, so the same query reads
+   * purse lasts, and of one at least where nothing else was read; `again` those too of which only the head was read. What is in memory has no say, so the same query reads
    * the same lists whatever was searched before.
    */
   read(runs, most, options = {}) {
@@ -759,7 +759,7 @@ class Call {
     let room = all ? Infinity : files - rare.length;
     for (const term of frequent ? dense : []) {
       if (room < 1) break;
-      const whole = apart && !shallow && room > 1 && (this.affords(term) || all || !chosen.size);
+      const whole = apart && !shallow && room > 1 && (this.affords(term) || all || !this.postings.size);
       room -= whole ? 2 : 1;
       chosen.set(term, whole);
     }
