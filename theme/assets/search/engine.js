@@ -1675,8 +1675,10 @@ async function plainForms(call, words, content, asked, alone, all) {
   literal.all(call);
   const may = () => !asked && !alone && (terms <= FEW || !literal.set.length) && synonymForm(call, words);
   // Where no document has the rare terms together, the frequent ones are not waited for.
-  if (sound || literal.set.length || !literal.parts.some((part) => part.read) || may()) await call.rest();
-  literal.all(call);
+  if (call.deferred.length && (sound || literal.set.length || !literal.parts.some((part) => part.read) || may())) {
+    await call.rest();
+    literal.all(call);
+  }
   while (literal.set.length > (asked ? 0 : PAGE) && (await call.read(literal.runs, SOME, { all, files: AT_ONCE }))) literal.all(call);
   // Of a question as it was typed, what it asks with counts too: what has all of that just happens to. Nothing stands for a number.
   const synonyms = may();
