@@ -18,6 +18,7 @@ import yaml
 
 from disclosure.diagnostics.diagnostic import DisclosureError
 from disclosure.model.catalog import Catalog
+from disclosure.pipeline.scripts import read_short
 from disclosure.pipeline.staging import STAGED, Staging
 from disclosure.project import Project
 from disclosure.reading.tree import Tree
@@ -95,7 +96,8 @@ def has_search(project: Project) -> bool:
 
 def _early(project: Project) -> str:
     script = project.theme / "inline" / "early.js"
-    return inline(script.read_text(encoding="utf-8")) if script.is_file() else ""
+    short = read_short(project.theme)
+    return inline(script.read_text(encoding="utf-8"), short) if script.is_file() else ""
 
 
 def _policy(project: Project) -> str:

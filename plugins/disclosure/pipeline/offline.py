@@ -8,6 +8,7 @@ from shutil import copyfile, rmtree
 
 from disclosure.diagnostics.diagnostic import DisclosureError
 from disclosure.exporting.offline import offline_file, offline_page
+from disclosure.pipeline.scripts import read_short
 from disclosure.pipeline.targets import filling, refuse_inside
 from disclosure.project import Project
 from disclosure.rendering.assets import published
@@ -65,7 +66,8 @@ def _copies(
         yield f"{name}.js", offline_file(name, path.read_bytes()).encode()
     elif name == _CLIENT:
         beside = project.theme / "offline" / "search.js"
-        yield name, published(beside.name, beside.read_bytes()) + path.read_bytes()
+        script = published(beside.name, beside.read_bytes(), read_short(project.theme))
+        yield name, script + path.read_bytes()
     else:
         yield name, None
         if path.name == _TEXT:

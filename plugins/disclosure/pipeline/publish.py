@@ -31,6 +31,7 @@ from disclosure.pipeline.items import (
 )
 from disclosure.pipeline.leaving import withdrawn_of, write_gone
 from disclosure.pipeline.lists import write_lists
+from disclosure.pipeline.scripts import read_script, read_short
 from disclosure.pipeline.searching import Indexing, plan_search, write_index
 from disclosure.pipeline.takedown import take_down
 from disclosure.pipeline.workers import Crew
@@ -38,7 +39,7 @@ from disclosure.project import Project
 from disclosure.publication.assemble import Surroundings
 from disclosure.publication.history import successors_of
 from disclosure.publication.links import edges_of, targets_of
-from disclosure.rendering.assets import published, whole
+from disclosure.rendering.assets import published
 from disclosure.writing.site import SiteWriter, Written, claim, finish, is_ours
 
 
@@ -182,26 +183,17 @@ def collect(parts: Iterable[Part]) -> tuple[list[Written], list[Entry]]:
 def _static(settings: PublishSettings) -> list[Written]:
     """Assets of the theme, files of authored pages. By name, never by copying a tree of unknown content."""
     writer = SiteWriter(settings.site)
-    assets = settings.theme / "assets"
+    assets, short = settings.theme / "assets", read_short(settings.theme)
     written = [
         writer.write(
             f"assets/{file.relative_to(assets).as_posix()}",
-            published(file.name, _read_asset(file)),
+            published(file.name, read_script(file), short),
         )
         for file in sorted(assets.rglob("*"))
         if file.is_file() and file.suffix in _ASSETS and not file.name.startswith(".")
     ]
     written += [writer.copy(path, file) for path, file in settings.frames.files.items()]
     return written
-
-
-def _read_asset(file: Path) -> bytes:
-    if file.suffix not in {".js", ".css"}:
-        return file.read_bytes()
-    beside = file.parent
-    return whole(
-        file.read_text(encoding="utf-8"), lambda name: (beside / name).read_text(encoding="utf-8")
-    ).encode()
 
 
 _ASSETS = frozenset({".css", ".js", ".svg", ".png", ".ico", ".woff2", ".webmanifest"})

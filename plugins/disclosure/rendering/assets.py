@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from base64 import b64encode
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Mapping
 from hashlib import sha256
 from pathlib import PurePath
 
@@ -36,20 +36,39 @@ def whole(text: str, beside: Callable[[str], str]) -> str:
     return _SHEET.sub(sheet, _IMPORT.sub(inlined, text))
 
 
-def published(name: str, data: bytes) -> bytes:
-    """The bytes of an asset as visitors load it: scripts and styles without comments and margins."""
+def short_form(script: str, shortened: str) -> str:
+    """The text of a file of ``theme/short/``: a line that names its script, then that script with short names."""
+    return f"//{_digest(script)}\n{shortened}\n"
+
+
+def short_forms(files: Iterable[str]) -> Mapping[str, str]:
+    """What ``published`` takes, from the texts of such files."""
+    parted = (text.partition("\n") for text in files)
+    return {first.removeprefix("//"): rest for first, _, rest in parted}
+
+
+def _digest(script: str) -> str:
+    return sha256(script.encode()).hexdigest()
+
+
+def published(name: str, data: bytes, short: Mapping[str, str]) -> bytes:
+    """The bytes of an asset as visitors load it: scripts and styles without comments and margins.
+
+    Of a script whose ``short`` form is at hand that; one that a site changed has none, and goes out with its own names.
+    """
     match PurePath(name).suffix:
         case ".js":
-            return f"{jsmin(data.decode())}\n".encode()
+            script = data.decode()
+            return (short.get(_digest(script)) or f"{jsmin(script)}\n").encode()
         case ".css":
             return _MARGIN.sub("", _COMMENT.sub("", data.decode())).encode()
         case _:
             return data
 
 
-def inline(script: str) -> str:
+def inline(script: str, short: Mapping[str, str]) -> str:
     """A script as it stands within a page."""
-    return published("inline.js", script.encode()).decode().strip()
+    return published("inline.js", script.encode(), short).decode().strip()
 
 
 def policy_source(script: str) -> str:

@@ -6,15 +6,24 @@ from pathlib import Path
 import pytest
 
 from disclosure.cli.testing import find_node
-from disclosure.rendering.assets import inline, policy_source, published, whole
+from disclosure.pipeline.scripts import read_script, read_short
+from disclosure.rendering.assets import (
+    inline,
+    policy_source,
+    published,
+    short_form,
+    short_forms,
+    whole,
+)
+from support.shortening import COMMAND, short_files
 
-ASSETS = Path(__file__).parents[3] / "theme" / "assets"
-EARLY = ASSETS.parent / "inline" / "early.js"
-SCRIPTS = sorted((*ASSETS.rglob("*.js"), EARLY))
+THEME = Path(__file__).parents[3] / "theme"
+EARLY = THEME / "inline" / "early.js"
+SCRIPTS = sorted((*(THEME / "assets").rglob("*.js"), EARLY))
 
 
 def tight(text: str, name: str = "a.js") -> str:
-    return published(name, text.encode()).decode()
+    return published(name, text.encode(), {}).decode()
 
 
 def test_comments_and_spaces_of_scripts_go() -> None:
@@ -51,7 +60,7 @@ def test_line_ends_stay_so_that_statements_do() -> None:
 
 
 def test_pictures_stay_as_they_are() -> None:
-    assert published("a.svg", b"  <!-- // -->\n") == b"  <!-- // -->\n"
+    assert published("a.svg", b"  <!-- // -->\n", {}) == b"  <!-- // -->\n"
 
 
 def test_a_module_goes_out_with_the_module_it_imports() -> None:
@@ -76,13 +85,34 @@ def test_a_script_without_imports_is_whole() -> None:
 @pytest.mark.node
 @pytest.mark.parametrize("script", SCRIPTS, ids=lambda path: path.name)
 def test_scripts_of_the_theme_are_still_scripts(tmp_path: Path, script: Path) -> None:
-    text = whole(script.read_text("utf-8"), lambda name: (script.parent / name).read_text("utf-8"))
-    target = tmp_path / ("script.mjs" if "\nexport " in text else "script.cjs")
-    target.write_bytes(published(script.name, text.encode()))
-    node = find_node()
+    node, text = find_node(), read_script(script)
+    target = tmp_path / ("script.mjs" if b"\nexport " in text else "script.cjs")
     assert node
-    run = subprocess.run([str(node), "--check", str(target)], capture_output=True, check=False)
-    assert run.returncode == 0, run.stderr.decode()
+    for short in ({}, read_short(THEME)):
+        target.write_bytes(published(script.name, text, short))
+        run = subprocess.run([str(node), "--check", str(target)], capture_output=True, check=False)
+        assert run.returncode == 0, run.stderr.decode()
+
+
+@pytest.mark.node
+def test_short_forms_are_those_of_the_scripts() -> None:
+    wanted = short_files()
+    found = {p: p.read_text("utf-8") for p in (THEME / "short").rglob("*") if p.is_file()}
+    assert found == wanted, f"a script was changed: run {COMMAND}"
+
+
+def test_a_script_goes_out_in_its_short_form() -> None:
+    script = "// Why.\nconst name = 1;\n"
+    short = short_forms([short_form(script, "const n=1;"), short_form("go();\n", "g();")])
+    assert published("a.js", script.encode(), short) == b"const n=1;\n"
+    assert inline(script, short) == "const n=1;"
+
+
+def test_a_changed_script_goes_out_with_its_own_names() -> None:
+    """The theme of a site with a script of its own beside short forms of ours."""
+    short = short_forms([short_form("const name = 1;\n", "const n=1;")])
+    assert published("a.js", b"const name = 2;\n", short) == b"const name=2;\n"
+    assert published("a.css", b"const name = 1;\n", short) == b"const name = 1;\n"
 
 
 def test_a_style_goes_out_with_those_it_imports() -> None:
@@ -90,7 +120,7 @@ def test_a_style_goes_out_with_those_it_imports() -> None:
     text = (
         '/* both */\n@import "a.css";\n@import "b.css";\n.c { content: "@import \\"a.css\\";"; }\n'
     )
-    assert published("x.css", whole(text, sheets.__getitem__).encode()).decode() == (
+    assert tight(whole(text, sheets.__getitem__), "x.css") == (
         '.a { color: red; }\n.b { color: blue; }\n.c { content: "@import \\"a.css\\";"; }\n'
     )
 
@@ -103,8 +133,9 @@ def test_a_style_for_a_medium_goes_out_for_that_alone() -> None:
     )
 
 
-def test_a_script_within_a_page_stays_within_its_element() -> None:
-    text = inline(EARLY.read_text("utf-8"))
+@pytest.mark.parametrize("short", [{}, read_short(THEME)], ids=["own", "short"])
+def test_a_script_within_a_page_stays_within_its_element(short: dict[str, str]) -> None:
+    text = inline(EARLY.read_text("utf-8"), short)
     assert text == text.strip()
     assert "//" not in text
     assert not {"</", "<!"} & {text[n : n + 2] for n in range(len(text))}

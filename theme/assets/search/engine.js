@@ -989,12 +989,15 @@ function anyParts(call, texts) {
   });
 }
 
-/** Any of the words that matter, as far as they are known when `begun` is done; the `frequent` ones are read then. */
+/**
+ * Any of the words that matter, as far as they are known when `begun` is done; the `frequent` ones are read then, in large collections
+ * only where the others find too little.
+ */
 async function anyForm(call, texts, name, begun, frequent) {
   await begun;
   await call.rest();
   const form = new Form(name, anyParts(call, texts));
-  if (frequent) await call.read(form.runs, 0);
+  if (!call.root.apart || form.any(call).set.length < PAGE) await call.read(form.runs, 0, { frequent });
   form.any(call);
   form.parts = form.parts.filter((part) => part.set.length);
   return form;
@@ -1735,7 +1738,7 @@ async function findAll(call, words, beside, options) {
   const begin = (busy) => (begun = begun || call.read(runs(), AT_ONCE - busy, { files: AT_ONCE - busy }));
   const expect = () => {
     const { purse } = call;
-    call.expect(asked ? [] : call.choose(runs(), 0, {}));
+    call.expect(asked || call.root.apart ? [] : call.choose(runs(), 0, {}));
     call.purse = purse;
   };
   const any = async () => {

@@ -1,0 +1,28 @@
+"""Scripts and styles of a theme, read as they go out."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+
+from disclosure.rendering.assets import short_forms, whole
+
+SHORT = "short"
+"""Folder of a theme: its scripts with short names."""
+
+
+def read_script(file: Path) -> bytes:
+    """A script or style with all that it imports in it; any other file as it is."""
+    if file.suffix not in {".js", ".css"}:
+        return file.read_bytes()
+    beside = file.parent
+    return whole(
+        file.read_text(encoding="utf-8"), lambda name: (beside / name).read_text(encoding="utf-8")
+    ).encode()
+
+
+def read_short(theme: Path) -> Mapping[str, str]:
+    """The short forms a theme has; a theme of a site's own may have none."""
+    return short_forms(
+        file.read_text(encoding="utf-8") for file in sorted((theme / SHORT).rglob("*.js"))
+    )
