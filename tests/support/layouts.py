@@ -47,7 +47,7 @@ LAYOUTS: Mapping[str, Callable[[County], str]] = {
     "reports": lambda _: "kinds/annual-report/",
     "list": lambda _: "kinds/notice/",
     "matter": lambda _: "matters/05-02-01/",
-    "month": lambda _: f"publishers/{LONGEST_UNIT_ID}/2025-03/2/",
+    "month": lambda _: f"publishers/{LONGEST_UNIT_ID}/2025/2/",
     "field": lambda _: "fields/social-assistance/",
     "official-table": lambda _: "fields/social-assistance/catalogue/",
     "unit-table": lambda _: "publishers/civil-affairs/catalogue/",

@@ -1,4 +1,4 @@
-"""The lists of the site: by field, matter, publisher, kind and year; each cut by month, each month into pages."""
+"""The lists of the site: by field, matter, publisher, kind, year; each cut by year, busy years by month, these into pages."""
 
 from __future__ import annotations
 
@@ -19,6 +19,8 @@ from disclosure.model.public import PublicItem
 from disclosure.model.values import Label
 
 PAGE_SIZE = 50
+BUSY = 6 * PAGE_SIZE
+"""A year of more items is cut by month: a month has half a page then."""
 NEWEST = 20
 UNPLACED = "fields/unplaced"
 UNDATED = "undated"
@@ -88,7 +90,7 @@ def group(entries: Iterable[Entry]) -> Mapping[str, tuple[Entry, ...]]:
 
 
 def months_of(entries: Sequence[Entry]) -> tuple[MonthRows, ...]:
-    """A list's spans, oldest first: a year that fits one page is one span, a busier one is cut by month.
+    """A list's spans, oldest first: a year is one span, one of more than ``BUSY`` items is cut by month.
 
     What has no date comes first of all. A list that fits its first page has none.
     """
@@ -96,7 +98,7 @@ def months_of(entries: Sequence[Entry]) -> tuple[MonthRows, ...]:
         return ()
     spans: dict[str, list[Entry]] = {}
     for year, found in years_of(entries).items():
-        if len(found) <= PAGE_SIZE:
+        if len(found) <= BUSY:
             spans[year] = list(found)
             continue
         for month, rows in groupby(found, attrgetter("month")):
@@ -125,7 +127,7 @@ def list_index(head: ListHead, entries: Sequence[Entry], months: Sequence[MonthR
 
 
 def month_pages(head: ListHead, rows: MonthRows) -> tuple[tuple[str, MonthPage], ...]:
-    """Address and content of each page of a month. Pages fill from the oldest, so a full one never changes again."""
+    """Address and content of each page of a span. Pages fill from the oldest, so a full one never changes again."""
     count = -(-len(rows.entries) // PAGE_SIZE)
     base = f"{head.path}/{rows.month}/"
     addresses = (*(f"{base}{n}/" for n in range(1, count)), base)

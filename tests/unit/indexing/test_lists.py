@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 
 from disclosure.indexing.lists import (
+    BUSY,
     NEWEST,
     PAGE_SIZE,
     UNDATED,
@@ -86,11 +87,12 @@ def test_order_is_by_day_then_number() -> None:
     ("counts", "spans"),
     [
         ({"2026-03": PAGE_SIZE}, []),
-        ({"2026-03": PAGE_SIZE + 1}, [("2026-03", PAGE_SIZE + 1)]),
+        ({"2026-03": PAGE_SIZE + 1}, [("2026", PAGE_SIZE + 1)]),
+        ({"2026-01": 1, "2026-03": BUSY - 1}, [("2026", BUSY)]),
         ({"2025-01": 30, "2026-03": 30}, [("2025", 30), ("2026", 30)]),
         (
-            {"2025-01": 1, "2026-02": 40, "2026-03": 20},
-            [("2025", 1), ("2026-02", 40), ("2026-03", 20)],
+            {"2025-01": 1, "2026-02": BUSY, "2026-03": 20},
+            [("2025", 1), ("2026-02", BUSY), ("2026-03", 20)],
         ),
         ({"": 2, "2026-03": PAGE_SIZE}, [("undated", 2), ("2026", PAGE_SIZE)]),
     ],
@@ -120,7 +122,7 @@ def test_index_shows_the_newest_first_and_counts_all() -> None:
     index = list_index(HEAD, entries, months_of(entries))
     assert (index.total, len(index.newest)) == (NEWEST + PAGE_SIZE, NEWEST)
     assert index.newest[0] == entries[-1].html
-    assert [(m.month, m.url) for m in index.months] == [("2026-03", "years/2026/2026-03/")]
+    assert [(m.month, m.url) for m in index.months] == [("2026", "years/2026/2026/")]
 
 
 def test_years_with_rows_that_are_exported_are_tables_newest_first() -> None:
@@ -144,7 +146,7 @@ def test_pages_fill_from_the_oldest_so_a_full_one_never_changes() -> None:
         return {address: page.rows for address, page in month_pages(HEAD, rows)}
 
     before, after = pages(2 * PAGE_SIZE + 1), pages(2 * PAGE_SIZE + 2)
-    base = "years/2026/2026-03/"
+    base = "years/2026/2026/"
     assert list(before) == [f"{base}1/", f"{base}2/", base]
     assert {a: rows for a, rows in before.items() if a != base} == {
         a: rows for a, rows in after.items() if a != base
