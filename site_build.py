@@ -25,9 +25,13 @@ def set_up(stamps: "dict[str, str]") -> None:
         raise OSError(f"请安装软件包 / install the package python3.{sys.version_info[1]}-venv")
     pip = (str(FRESH / PYTHON), "-P", "-m", "pip", "install", "--quiet")
     hashed = (*pip, "--require-hashes", *(f"--requirement={name}" for name in stamps))
-    ours = (*pip, "--no-deps", "--no-build-isolation", ".")
+    ours = (*pip, "--no-deps", "--no-build-isolation", "--editable", ".")  # Never older than this.
     for step in ((sys.executable, "-m", "venv", "--clear", str(FRESH)), hashed, ours):
         subprocess.run(step, cwd=ROOT, env=ENV, stdout=sys.stderr, check=True)
+    names = FRESH.name.encode(), VENV.name.encode()
+    for script in (FRESH / "bin").glob("*"):  # They name the folder they were made in.
+        if script.is_file() and not script.is_symlink():
+            script.write_bytes(script.read_bytes().replace(*names))
     for stamp in stamps.values():
         (FRESH / stamp).touch()
     if VENV.exists():
