@@ -38,8 +38,9 @@ def short_files() -> Mapping[Path, str]:
 
 def main() -> None:
     """Write the short forms."""
+    files = short_files()
     rmtree(THEME / SHORT, ignore_errors=True)
-    for path, text in short_files().items():
+    for path, text in files.items():
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, encoding="utf-8", newline="\n")
 
