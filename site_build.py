@@ -28,10 +28,6 @@ def set_up(stamps: "dict[str, str]") -> None:
     ours = (*pip, "--no-deps", "--no-build-isolation", "--editable", ".")  # Never older than this.
     for step in ((sys.executable, "-m", "venv", "--clear", str(FRESH)), hashed, ours):
         subprocess.run(step, cwd=ROOT, env=ENV, stdout=sys.stderr, check=True)
-    names = FRESH.name.encode(), VENV.name.encode()
-    for script in (FRESH / "bin").glob("*"):  # They name the folder they were made in.
-        if script.is_file() and not script.is_symlink():
-            script.write_bytes(script.read_bytes().replace(*names))
     for stamp in stamps.values():
         (FRESH / stamp).touch()
     if VENV.exists():
