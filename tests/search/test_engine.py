@@ -11,7 +11,7 @@ import pytest
 from disclosure.cli.testing import find_node
 from disclosure.pipeline.scripts import read_script, read_short
 from disclosure.rendering.assets import published
-from search.engine.sites import TINY, county_rows, many_rows, write_site
+from search.engine.sites import TINY, county_rows, layered_rows, many_rows, write_site
 from support.sites import CHECKOUT
 
 HERE = Path(__file__).parent / "engine"
@@ -31,6 +31,7 @@ def sites(tmp_path_factory: pytest.TempPathFactory, seed: int) -> dict[str, Path
     write_site(county_rows(), folder / "county")
     write_site(county_rows(), folder / "tiny", TINY)
     write_site(many_rows(240, seed), folder / "many", {**TINY, "head": 16})
+    write_site(layered_rows(), folder / "layered", {**TINY, "dense_least": 16, "head": 16})
     return {path.name: path for path in folder.iterdir()}
 
 
@@ -51,13 +52,16 @@ def run(script: str, site: Path, seed: int) -> None:
 
 
 @pytest.mark.parametrize("site", ["county", "tiny"])
-@pytest.mark.parametrize("script", [name for name in SCRIPTS if not name.startswith("many.")])
+@pytest.mark.parametrize(
+    "script", [name for name in SCRIPTS if name.split(".")[0] not in {"many", "layered"}]
+)
 def test_on_a_county(script: str, site: str, sites: dict[str, Path], seed: int) -> None:
     run(script, sites[site], seed)
 
 
-def test_on_many(sites: dict[str, Path], seed: int) -> None:
-    run("many.test.mjs", sites["many"], seed)
+@pytest.mark.parametrize("name", ["many", "layered"])
+def test_on_a_site_of_its_own(name: str, sites: dict[str, Path], seed: int) -> None:
+    run(f"{name}.test.mjs", sites[name], seed)
 
 
 def test_is_one_module_that_touches_nothing_but_fetch() -> None:

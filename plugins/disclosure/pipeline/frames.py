@@ -51,6 +51,8 @@ class Frames:
     front: Frame
     """Of a page with a search box of its own, at depth 1."""
     not_found: bytes
+    short: Mapping[str, str]
+    """The theme's scripts with short names, as ``published`` takes them."""
     early: str
     """The script within the page with the front frame, which runs no other; empty where the theme has none."""
 
@@ -94,15 +96,14 @@ def has_search(project: Project) -> bool:
     return (project.theme / "assets" / "search" / "engine.js").is_file()
 
 
-def _early(project: Project) -> str:
+def _early(project: Project, short: Mapping[str, str]) -> str:
     script = project.theme / "inline" / "early.js"
-    short = read_short(project.theme)
     return inline(script.read_text(encoding="utf-8"), short) if script.is_file() else ""
 
 
 def _policy(project: Project) -> str:
     """What the policy of the search page lets it run beside the site's own files."""
-    early = _early(project)
+    early = _early(project, read_short(project.theme))
     return policy_source(early) if early else ""
 
 
@@ -183,6 +184,7 @@ def start(project: Project, catalog: Catalog, tree: Tree) -> Rendering:
 def read_frames(folder: Path, project: Project, tree: Tree) -> Frames:
     """Cut what the host rendered."""
     nonce = _nonce_in(folder)
+    short = read_short(project.theme)
 
     def cut(path: str) -> Frame:
         return Frame.cut((folder / path / "index.html").read_text(encoding="utf-8"), nonce)
@@ -204,7 +206,8 @@ def read_frames(folder: Path, project: Project, tree: Tree) -> Frames:
         pages=pages,
         files=_named_files(folder, project, tree),
         not_found=not_found.read_bytes() if not_found.is_file() else b"",
-        early=_early(project),
+        short=short,
+        early=_early(project, short),
     )
 
 

@@ -31,7 +31,7 @@ from disclosure.pipeline.items import (
 )
 from disclosure.pipeline.leaving import withdrawn_of, write_gone
 from disclosure.pipeline.lists import write_lists
-from disclosure.pipeline.scripts import read_script, read_short
+from disclosure.pipeline.scripts import read_script
 from disclosure.pipeline.searching import Indexing, plan_search, write_index
 from disclosure.pipeline.takedown import take_down
 from disclosure.pipeline.workers import Crew
@@ -183,7 +183,7 @@ def collect(parts: Iterable[Part]) -> tuple[list[Written], list[Entry]]:
 def _static(settings: PublishSettings) -> list[Written]:
     """Assets of the theme, files of authored pages. By name, never by copying a tree of unknown content."""
     writer = SiteWriter(settings.site)
-    assets, short = settings.theme / "assets", read_short(settings.theme)
+    assets, short = settings.theme / "assets", settings.frames.short
     written = [
         writer.write(
             f"assets/{file.relative_to(assets).as_posix()}",

@@ -25,6 +25,7 @@ TINY = {
     "exact": 2,
 }
 _WORDS = "民政 教育 财政 公安 住房 土地 道路 用水 供热 医疗 养老 就业 农村 城区 社区 管理 补助 标准 办法 检查 许可 收费 公示 登记 审批"
+_RARE = "鸢尾 玳瑁 琉璃 珊瑚 蜻蜓 蟋蟀 蚂蚱 鸳鸯 鹦鹉 麒麟 蟾蜍 蜈蚣 蚯蚓 螳螂 茉莉 蔷薇 橄榄 琵琶 鹧鸪 蝙蝠"
 _JOINTS = "和 的 与 对 在 及 等 应当 不得 可以 按照 、 ， 。 \n"
 _PAYLOAD = {"title": "{0}{1}{2}工作的通知", "doc_number": "阳办发〔{year}〕{n}号"}
 
@@ -65,4 +66,27 @@ def many_rows(count: int, seed: int) -> list[dict[str, Any]]:
             ),
         }
         for n in range(count)
+    ]
+
+
+def layered_rows() -> list[dict[str, Any]]:
+    """160 documents: 芙蓉 in 140 and 蓉城 in 130 of them, the run 芙蓉城 in two that have each but once; 琥珀 in 12; those of _RARE in five."""
+    rare = _RARE.split()
+
+    def body(n: int) -> str:
+        if n in {80, 90}:
+            return "芙蓉城" + "、其余" * 90
+        words = ["芙蓉"] * (3 if n < 138 else 0) + ["蓉城"] * (3 if n < 128 else 0)
+        words += ["琥珀"] * (n % 13 == 0 and n < 156) + rare[n % 5 :: 5] * (20 <= n < 25)
+        return "，".join(["事由", *words])
+
+    return [
+        {
+            "id": f"L/{n:05}",
+            "title": f"第{n}件",
+            "date": f"2024-{1 + n % 12:02}-{1 + n % 28:02}",
+            "kind": "notice",
+            "body": body(n),
+        }
+        for n in range(160)
     ]

@@ -646,6 +646,7 @@ const RANKING = {
 };
 const PAGE = 10;
 const FEW = 5; // terms; what holds a run of more is what was meant, without synonyms
+const SURE = 3; // terms of a run of so few that tell enough without a frequent one as a whole
 const SHORT = 8; // terms; of so few the frequent ones are read at once, of more the most telling rare ones first
 const AT_ONCE = 6; // files that browsers ask a host for; of words that no document holds together no more are read
 const TWICE = 2 * AT_ONCE; // terms of several words, or of a single run, that are all read at first
@@ -724,8 +725,9 @@ class Call {
   }
   /**
    * Reads terms that were not read yet: the `most` promising of the rare ones; the whole lists of dense ones while the
-   * purse lasts, and of one at least where nothing else was read; `again` those too of which only the head was read. What is in memory has no say, so the same query reads
-   * the same lists whatever was searched before.
+   * purse lasts or where nothing else was read, and that of one where of a short run too little was; `again` those too
+   * of which only the head was read. What is in memory has no say, so the same query reads the same lists whatever was
+   * searched before.
    */
   read(runs, most, options = {}) {
     return this.take(this.choose(runs, most, options));
@@ -756,10 +758,11 @@ class Call {
     const rare = unread.filter((term) => !sketch.has(term)).sort((a, b) => this.reach(a) - this.reach(b)).slice(0, all ? Infinity : most);
     const dense = unread.filter((term) => sketch.has(term)).sort((a, b) => sketch.get(a) - sketch.get(b));
     const chosen = new Map(rare.map((term) => [term, false]));
+    const unsure = runs.length === 1 && runs[0].terms.length <= FEW && this.postings.size < SURE;
     let room = all ? Infinity : files - rare.length;
     for (const term of frequent ? dense : []) {
       if (room < 1) break;
-      const whole = apart && !shallow && room > 1 && (this.affords(term) || all || !this.postings.size);
+      const whole = apart && !shallow && room > 1 && (this.affords(term) || all || !this.postings.size || (unsure && !chosen.size));
       room -= whole ? 2 : 1;
       chosen.set(term, whole);
     }
@@ -996,9 +999,9 @@ function anyParts(call, texts) {
 async function anyForm(call, texts, name, begun, frequent) {
   await begun;
   await call.rest();
-  const form = new Form(name, anyParts(call, texts));
-  if (!call.root.apart || form.any(call).set.length < PAGE) await call.read(form.runs, 0, { frequent });
-  form.any(call);
+  const form = new Form(name, anyParts(call, texts)).any(call);
+  const enough = call.root.apart && form.set.length >= PAGE;
+  if (!enough && (await call.read(form.runs, 0, { frequent }))) form.any(call);
   form.parts = form.parts.filter((part) => part.set.length);
   return form;
 }
