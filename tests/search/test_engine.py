@@ -65,7 +65,7 @@ def test_on_a_site_of_its_own(name: str, sites: dict[str, Path], seed: int) -> N
 
 
 def test_is_one_module_that_touches_nothing_but_fetch() -> None:
-    source = ENGINE.read_text(encoding="utf-8")
+    source = read_script(ENGINE).decode()
     code = re.sub(r"/\*.*?\*/|//[^\n]*", "", source, flags=re.DOTALL)
 
     assert not re.search(

@@ -15,10 +15,7 @@ def read_script(file: Path) -> bytes:
     """A script or style with all that it imports in it; any other file as it is."""
     if file.suffix not in {".js", ".css"}:
         return file.read_bytes()
-    beside = file.parent
-    return whole(
-        file.read_text(encoding="utf-8"), lambda name: (beside / name).read_text(encoding="utf-8")
-    ).encode()
+    return whole(file.as_posix(), lambda path: Path(path).read_text(encoding="utf-8")).encode()
 
 
 def read_short(theme: Path) -> Mapping[str, str]:

@@ -7,33 +7,54 @@ from base64 import b64encode
 from collections.abc import Callable, Iterable, Mapping
 from hashlib import sha256
 from pathlib import PurePath
+from posixpath import dirname, join, normpath
 
 from rjsmin import jsmin
 
 _COMMENT = re.compile(r"^\s*/\*(?:[^*]|\*(?!/))*\*/\s*$\n?", re.MULTILINE)
 _MARGIN = re.compile(r"^[ \t]+|[ \t]+$|^\n", re.MULTILINE)
 _SHEET = re.compile(r'^@import "([\w.-]+)"(?: (\w+))?;\n', re.MULTILINE)
-_IMPORT = re.compile(r"^import (\w+) from '\./([\w.-]+)';$", re.MULTILINE)
+_IMPORT = re.compile(r"^import (\w+) from '(\.[\w./-]+)';$", re.MULTILINE)
+_PART = re.compile(r'^import \{ [\w, ]+ \} from "(\.[\w./-]+)";\n', re.MULTILINE)
+_SHARED = re.compile(r"^export (?=(?:async )?(?:function|class|const)\b)", re.MULTILINE)
 _EXPORT = re.compile(r"^export (\{ \w+(?:, \w+)* \});$", re.MULTILINE)
 
 
-def whole(text: str, beside: Callable[[str], str]) -> str:
-    """A script or style with those that it imports from its own folder in it, so that a visitor waits once.
+def whole(path: str, read: Callable[[str], str]) -> str:
+    """A script or style with those that it imports in it, so that a visitor waits once.
 
-    ``beside`` gives the text of such a file. Of a module that is imported as ``name`` becomes a function ``name``: called, it
-    runs the module and returns what that exports; its text is the module's, so that a worker can be made of it.
+    ``read`` gives the text of a path. A module that takes names from others gets the text of these, each once and before what
+    needs it: all names of them are its own then, so no two may have one name. Of a module that is imported as ``name`` becomes a
+    function ``name``: called, it runs the module and returns what that exports; its text is the module's, so that a worker can
+    be made of it.
     """
 
     def inlined(match: re.Match[str]) -> str:
         name, file = match.groups()
-        source = _EXPORT.sub(r"return \1;", beside(file))
+        source = _EXPORT.sub(r"return \1;", whole(_beside(path, file), read))
         return f"function {name}() {{\n'use strict';\n{source}}}"
 
     def sheet(match: re.Match[str]) -> str:
         file, medium = match.groups()
-        return f"@media {medium} {{\n{beside(file)}}}\n" if medium else beside(file)
+        text = read(_beside(path, file))
+        return f"@media {medium} {{\n{text}}}\n" if medium else text
 
-    return _SHEET.sub(sheet, _IMPORT.sub(inlined, text))
+    return _SHEET.sub(sheet, _IMPORT.sub(inlined, _with_parts(path, read, set())))
+
+
+def _with_parts(path: str, read: Callable[[str], str], taken: set[str]) -> str:
+    def part(match: re.Match[str]) -> str:
+        other = _beside(path, match[1])
+        if other in taken:
+            return ""
+        taken.add(other)
+        return _SHARED.sub("", _with_parts(other, read, taken))
+
+    return _PART.sub(part, read(path))
+
+
+def _beside(path: str, file: str) -> str:
+    return normpath(join(dirname(path), file))
 
 
 def short_form(script: str, shortened: str) -> str:

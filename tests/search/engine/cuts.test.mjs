@@ -1,11 +1,12 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
-import { inside } from "./inside.mjs";
+import { bundle } from "../../../theme/engine/bundle.js";
+import { inflate } from "../../../theme/engine/inflate.js";
+import { pairsOf, parseFolding } from "../../../theme/engine/root.js";
+import { compact, hash, isCommon, normalise, pieces } from "../../../theme/engine/text.js";
 import { read } from "./world.mjs";
 
-const { normalise, compact, pieces, hash, bundle, inflate, pairsOf, parseFolding, isCommon } =
-  await inside("normalise", "compact", "pieces", "hash", "bundle", "inflate", "pairsOf", "parseFolding", "isCommon");
 const { cuts, hashes } = JSON.parse(readFileSync(new URL("../fixtures/cuts.json", import.meta.url), "utf8"));
 const json = async (name) => bundle(inflate(await read(`search/i/${name}`))).json;
 const common = pairsOf((await json("root.gk")).characters);

@@ -1,10 +1,10 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { constants, deflateRawSync } from "node:zlib";
-import { inside } from "./inside.mjs";
+import { Reader } from "../../../theme/engine/bundle.js";
+import { inflate } from "../../../theme/engine/inflate.js";
 import { dice } from "./world.mjs";
 
-const { inflate, Reader } = await inside("inflate", "Reader");
 const draw = dice(Number(process.env.SEED));
 const bytes = (n, alphabet) => Uint8Array.from({ length: n }, () => draw(alphabet));
 const SIZES = [0, 1, 2, 100, 5000, 70000];

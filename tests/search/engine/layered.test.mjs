@@ -1,7 +1,7 @@
 /** Which frequent terms are read, and how far, where their lists stand apart from their heads. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { inside } from "./inside.mjs";
+import { Call } from "../../../theme/engine/call.js";
 import { documents, fresh } from "./world.mjs";
 
 const hex = (term) => Buffer.from(term).toString("hex");
@@ -35,7 +35,6 @@ test("a short run of frequent pairs is found though neither's best documents hol
 });
 
 test("a list that costs more than a query may spend is read as a whole only where a short run would be a guess without it", async () => {
-  const { Call } = await inside("Call");
   const root = { documents: 137229, slots: 150000, apart: true, reach: new Map(), sketch: new Map([["塘村", 28], ["村埋", 29]]) };
   const choose = (terms, ...read) => {
     const call = new Call({ root }, {});

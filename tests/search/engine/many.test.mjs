@@ -1,9 +1,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { inside } from "./inside.mjs";
+import { normalise } from "../../../theme/engine/text.js";
 import { dice, documents, fresh } from "./world.mjs";
 
-const { normalise } = await inside("normalise");
 const draw = dice(Number(process.env.SEED));
 const all = documents().map(({ id, title, issuer, body }) => ({ id, texts: [title, issuer, body].map((text) => normalise(text)) }));
 const ONLY_HAN = /^[\u3400-\u9fff]+$/;

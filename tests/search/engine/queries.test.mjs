@@ -1,6 +1,10 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { inside } from "./inside.mjs";
+import { seamsOf } from "../../../theme/engine/forms.js";
+import { Part } from "../../../theme/engine/matching.js";
+import { Check } from "../../../theme/engine/order.js";
+import { Run } from "../../../theme/engine/query.js";
+import { syllables } from "../../../theme/engine/spelling.js";
 import { documents, fresh, titles } from "./world.mjs";
 
 const all = documents();
@@ -199,7 +203,6 @@ test("pinyin finds joined, spaced, by initials, and with one wrong letter", asyn
 });
 
 test("joined letters are cut in the way that titles have", async () => {
-  const { syllables } = await inside("syllables");
   const ways = {
     shujuanquan: "shu ju an quan",
     diantianquan: "dian ti an quan",
@@ -226,7 +229,6 @@ test("a title that is just what was meant goes before longer ones", async () => 
 });
 
 test("a title that is just what a slip was meant for goes before a longer one of more weight", async () => {
-  const { Check, Part, Run } = await inside("Check", "Part", "Run");
   const both = Uint32Array.of(1, 2);
   const run = (text, term, sound) => Object.assign(new Run(text, [term], { sound }), { set: both });
   const parts = [new Part([run("电体", "电体"), run("", "~dianti", true)]), new Part([run("梯安", "梯安")]), new Part([run("安全", "安全")])];
@@ -281,8 +283,6 @@ test("one wrong character in a run is forgiven", async () => {
 });
 
 test("what is asked about anything leaves no seams", async () => {
-  const { seamsOf } = await inside("seamsOf");
-
   assert.deepEqual(seamsOf("申请低保条件", new Set(["申请", "条件"])), ["申", "请低", "保条", "件"]);
   assert.deepEqual(seamsOf("低保标准", new Set(["申请"])), []);
 });

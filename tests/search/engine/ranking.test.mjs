@@ -1,6 +1,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { inside } from "./inside.mjs";
+import { Part } from "../../../theme/engine/matching.js";
+import { Posting } from "../../../theme/engine/postings.js";
+import { Run } from "../../../theme/engine/query.js";
 import { SITE, documents, fresh, titles } from "./world.mjs";
 
 const raise = "关于提高2026年城乡居民最低生活保障标准的通知";
@@ -83,7 +85,6 @@ test("with no layer, results are those that hold every pair, by weight alone", a
 });
 
 test("what stands for a word is not found by the lesser part of it, unless any word will do", async () => {
-  const { Part, Posting, Run } = await inside("Part", "Posting", "Run");
   const postings = new Map([["执照", [3]], ["登记", [1, 2, 3]], ["企业", [2]]].map(([term, slots]) => [term, new Posting(slots.length, Uint32Array.from(slots), null)]));
   const call = { postings, idf: () => 1, on: () => true, ranking: {} };
   const found = (any, ...terms) => {

@@ -64,10 +64,12 @@ def test_pictures_stay_as_they_are() -> None:
 
 
 def test_a_module_goes_out_with_the_module_it_imports() -> None:
-    files = {"one.js": "const secret = 1;\nfunction open() { return secret; }\nexport { open };\n"}
-    text = "// Why.\nimport one from './one.js';\nconst secret = one().open();\n"
+    files = {
+        "t/a.js": "// Why.\nimport one from './one.js';\nconst secret = one().open();\n",
+        "t/one.js": "const secret = 1;\nfunction open() { return secret; }\nexport { open };\n",
+    }
 
-    assert whole(text, files.__getitem__) == (
+    assert whole("t/a.js", files.__getitem__) == (
         "// Why.\n"
         "function one() {\n'use strict';\n"
         "const secret = 1;\nfunction open() { return secret; }\nreturn { open };\n"
@@ -77,8 +79,27 @@ def test_a_module_goes_out_with_the_module_it_imports() -> None:
 
 
 def test_a_script_without_imports_is_whole() -> None:
-    assert (
-        whole("const a = 'import b from x';\n", {}.__getitem__) == "const a = 'import b from x';\n"
+    text = "const a = 'import b from x';\n"
+    assert whole("a.js", {"a.js": text}.__getitem__) == text
+
+
+def test_a_module_goes_out_with_the_parts_it_takes_names_from_each_once() -> None:
+    files = {
+        "t/a/one.js": 'import { two, Three } from "../p/two.js";\nimport { zero } from "../p/zero.js";\n'
+        "function open() { return two(zero, Three); }\nexport { open };\n",
+        "t/p/two.js": 'import { zero } from "./zero.js";\nexport async function two(a) { return a + zero; }\n'
+        "export class Three {}\n",
+        "t/p/zero.js": "export const zero = 0; // export const no = 1\n",
+        "t/a/client.js": "import one from './one.js';\none();\n",
+    }
+    module = (
+        "const zero = 0; // export const no = 1\nasync function two(a) { return a + zero; }\nclass Three {}\n"
+        "function open() { return two(zero, Three); }\n"
+    )
+
+    assert whole("t/a/one.js", files.__getitem__) == f"{module}export {{ open }};\n"
+    assert whole("t/a/client.js", files.__getitem__) == (
+        f"function one() {{\n'use strict';\n{module}return {{ open }};\n}}\none();\n"
     )
 
 
@@ -117,18 +138,18 @@ def test_a_changed_script_goes_out_with_its_own_names() -> None:
 
 def test_a_style_goes_out_with_those_it_imports() -> None:
     sheets = {"a.css": ".a { color: red; }\n", "b.css": ".b { color: blue; }\n"}
-    text = (
+    sheets["x.css"] = (
         '/* both */\n@import "a.css";\n@import "b.css";\n.c { content: "@import \\"a.css\\";"; }\n'
     )
-    assert tight(whole(text, sheets.__getitem__), "x.css") == (
+    assert tight(whole("x.css", sheets.__getitem__), "x.css") == (
         '.a { color: red; }\n.b { color: blue; }\n.c { content: "@import \\"a.css\\";"; }\n'
     )
 
 
 def test_a_style_for_a_medium_goes_out_for_that_alone() -> None:
     sheets = {"a.css": ".a { color: red; }\n", "b.css": ".b { color: blue; }\n"}
-    text = '@import "a.css";\n@import "b.css" print;\n'
-    assert whole(text, sheets.__getitem__) == (
+    sheets["x.css"] = '@import "a.css";\n@import "b.css" print;\n'
+    assert whole("x.css", sheets.__getitem__) == (
         ".a { color: red; }\n@media print {\n.b { color: blue; }\n}\n"
     )
 
