@@ -83,12 +83,14 @@ def faked(window: Window) -> Search:
             )
         route.fulfill(body="")
 
+    texts = {"client.js": SOURCE.read_text("utf-8"), "engine.js": FAKE.read_text("utf-8")}
+
     def client(route: Route) -> None:
         if search.is_dead:
             route.abort("internetdisconnected")
         else:
             route.fulfill(
-                body=whole(SOURCE.read_text("utf-8"), lambda _: FAKE.read_text("utf-8")),
+                body=whole("client.js", texts.__getitem__),
                 content_type="text/javascript",
             )
 
