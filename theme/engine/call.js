@@ -4,7 +4,6 @@ import { parseFolding } from "./root.js";
 import { Failure, UP } from "./files.js";
 import { hash, isCommon, normalise } from "./text.js";
 import { unique } from "./query.js";
-import { FEW, SURE } from "./limits.js";
 
 // docs/search-ranking.md says what each is for; `ranking` of the root may change them.
 const RANKING = {
@@ -81,9 +80,8 @@ export class Call {
   }
   /**
    * Reads terms that were not read yet: the `most` promising of the rare ones; the whole lists of dense ones while the
-   * purse lasts or where nothing else was read, and that of one where of a short run too little was; `again` those too
-   * of which only the head was read. What is in memory has no say, so the same query reads the same lists whatever was
-   * searched before.
+   * purse lasts or where nothing else was read; `again` those too of which only the head was read. What is in memory has
+   * no say, so the same query reads the same lists whatever was searched before.
    */
   read(runs, most, options = {}) {
     return this.take(this.choose(runs, most, options));
@@ -114,11 +112,10 @@ export class Call {
     const rare = unread.filter((term) => !sketch.has(term)).sort((a, b) => this.reach(a) - this.reach(b)).slice(0, all ? Infinity : most);
     const dense = unread.filter((term) => sketch.has(term)).sort((a, b) => sketch.get(a) - sketch.get(b));
     const chosen = new Map(rare.map((term) => [term, false]));
-    const unsure = runs.length === 1 && runs[0].terms.length <= FEW && this.postings.size < SURE;
     let room = all ? Infinity : files - rare.length;
     for (const term of frequent ? dense : []) {
       if (room < 1) break;
-      const whole = apart && !shallow && room > 1 && (this.affords(term) || all || !this.postings.size || (unsure && !chosen.size));
+      const whole = apart && !shallow && room > 1 && (this.affords(term) || all || !this.postings.size);
       room -= whole ? 2 : 1;
       chosen.set(term, whole);
     }

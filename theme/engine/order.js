@@ -3,14 +3,14 @@ import { bundle, listOf, parseJson } from "./bundle.js";
 import { has } from "./sets.js";
 import { UP } from "./files.js";
 import { compact, IS_HAN } from "./text.js";
-import { termsOfAll, unique } from "./query.js";
+import { Run, termsOfAll, unique } from "./query.js";
 import { AT_ONCE, PAGE } from "./limits.js";
 import { addressOf, hitsOf, holds, parseRecords, Texts } from "./documents.js";
 import { isFilter } from "./filters.js";
 
 const SLOT = 1 << 22;
 const FIRST = 2 ** 44;
-const HIT = 1;
+export const HIT = 1;
 export const MISS = -1;
 const RANKED = AT_ONCE; // by title too
 const JUST = 1000; // more than any score, for a title that is just what was asked
@@ -20,7 +20,7 @@ const LAST = 4;
 const SHARES = [2, LAST]; // texts for each that is missing on the first page: each time costs two rounds of requests
 const HOPE = 30; // texts without it, after which no more are read
 const FURTHER_BYTES = 400000; // as they are before compression
-const WHOLE_LISTS = 12000; // bytes that lists may cost to spare texts
+const WHOLE_LISTS = [12000, 20000]; // bytes that lists may cost to spare texts; where none of the first ones holds the run
 const MOST_QUOTED = 60; // texts that quoted words may cost beyond those of the pages before
 
 /** Slots, best first. Scores are compared in steps, so that among near equals the newer is first. */
@@ -151,12 +151,15 @@ export class Check {
     await rest;
     return first.filter((slot) => this.verdicts.get(slot) !== MISS);
   }
-  /** What is left of documents when all lists of the run are read, if they cost less than the texts they save. */
+  /** What is left of documents when more of the run's lists are read as a whole, those first that cost least: they spare texts. */
   async narrowed(slots) {
     const { call, literal, forms } = this;
-    const heads = unique(literal.runs.flatMap((run) => run.terms)).filter((term) => call.isHead(term));
-    if (heads.reduce((sum, term) => sum + call.cost(term), 0) > WHOLE_LISTS) return slots;
-    await call.read(literal.runs, 0, { all: true, again: true });
+    const terms = unique(literal.runs.flatMap((run) => run.terms));
+    const heads = terms.filter((term) => call.isHead(term)).sort((a, b) => call.cost(a) - call.cost(b));
+    let room = WHOLE_LISTS[this.count(HIT) ? 0 : 1];
+    const dear = heads.filter((term) => (room -= call.cost(term)) < 0);
+    if (heads.length && dear.length === heads.length) return slots;
+    await call.read([new Run("", terms.filter((term) => !dear.includes(term)))], 0, { all: true, again: true });
     literal.all(call);
     const left = slots.filter((slot) => has(call.exact, slot) || this.verdicts.get(slot) >= 0 || forms.some((form) => has(form.set, slot)));
     this.verdicts = new Map(Array.from(this.verdicts).filter(([slot]) => left.includes(slot)));
@@ -194,7 +197,8 @@ export class Check {
     for (const share of SHARES) {
       const count = n < slots.length ? Math.max(0, wanted(share)) : 0;
       // What the page shows if none of the last ones holds it comes with them.
-      if (count) await Promise.all([next(count), share === LAST && this.load(slots.slice(n + count, n + count + PAGE))]);
+      const rest = PAGE - n + this.count(MISS);
+      if (count) await Promise.all([next(count), share === LAST && this.load(slots.slice(n + count, n + count + rest))]);
     }
     const none = n > 0 && this.count(MISS) === (this.synonyms ? n : slots.length);
     const misses = (slot) => this.verdicts.get(slot) === MISS;

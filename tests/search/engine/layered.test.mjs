@@ -1,7 +1,8 @@
 /** Which frequent terms are read, and how far, where their lists stand apart from their heads. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { Call } from "../../../theme/engine/call.js";
+import { Check, HIT, MISS } from "../../../theme/engine/order.js";
+import { Run } from "../../../theme/engine/query.js";
 import { documents, fresh } from "./world.mjs";
 
 const hex = (term) => Buffer.from(term).toString("hex");
@@ -34,16 +35,22 @@ test("a short run of frequent pairs is found though neither's best documents hol
   assert.deepEqual(found.slice(0, 2).sort(), ["L/00080", "L/00090"]);
 });
 
-test("a list that costs more than a query may spend is read as a whole only where a short run would be a guess without it", async () => {
-  const root = { documents: 137229, slots: 150000, apart: true, reach: new Map(), sketch: new Map([["塘村", 28], ["村埋", 29]]) };
-  const choose = (terms, ...read) => {
-    const call = new Call({ root }, {});
-    for (const term of read) call.postings.set(term, {});
-    return call.choose([{ terms }], 0, {});
+test("where the first texts tell too little the lists that cost least are read as a whole, more of them where none holds the run", async () => {
+  const costs = { 塘村: 15000, 村埋: 30000, 埋管: 6000, 管道: 0 };
+  const narrowed = async (verdict) => {
+    const read = [];
+    const call = { on: () => true, exact: [], cost: (term) => costs[term], isHead: (term) => costs[term] > 0, read: async ([run]) => read.push(...run.terms) };
+    const literal = { name: "literal", runs: [new Run("塘村埋管道", Object.keys(costs))], all: () => {}, set: Uint32Array.of(2) };
+    const check = Object.assign(new Check(call, [], [literal]), { verdicts: new Map([[1, MISS], [2, verdict]]) });
+    return { left: await check.narrowed([1, 2, 3]), read };
   };
 
-  assert.deepEqual(choose(["塘村", "村里"], "村里"), [["塘村", true]]);
-  assert.deepEqual(choose(["塘村", "村埋", "埋管"], "埋管"), [["塘村", true], ["村埋", false]]);
-  assert.deepEqual(choose(["塘村", "村里", "里外", "外面"], "村里", "里外", "外面"), [["塘村", false]]);
-  assert.deepEqual(choose(["塘村", "村里", "里外", "外面", "面上", "上下"], "村里"), [["塘村", false]]);
+  assert.deepEqual(await narrowed(HIT), { left: [2], read: ["埋管", "管道"] });
+  assert.deepEqual(await narrowed(MISS), { left: [2], read: ["埋管", "管道"] });
+  costs.埋管 = 4000;
+  assert.deepEqual(await narrowed(HIT), { left: [2], read: ["埋管", "管道"] });
+  assert.deepEqual(await narrowed(MISS), { left: [2], read: ["塘村", "埋管", "管道"] });
+  costs.埋管 = 13000;
+  assert.deepEqual(await narrowed(HIT), { left: [1, 2, 3], read: [] });
+  assert.deepEqual(await narrowed(MISS), { left: [2], read: ["埋管", "管道"] });
 });
