@@ -7,7 +7,7 @@ from pathlib import Path
 from shutil import rmtree
 
 from disclosure.cli.testing import find_node
-from disclosure.pipeline.scripts import SHORT, read_script
+from disclosure.pipeline.scripts import SHORT, read_inline, read_script
 from disclosure.rendering.assets import short_form
 from support.sites import CHECKOUT
 
@@ -19,7 +19,7 @@ _FOLDERS = ("assets", "inline", "offline")
 def short_files() -> Mapping[Path, str]:
     """Path and text of every file that ``theme/short/`` is to have."""
     files = [file for folder in _FOLDERS for file in sorted((THEME / folder).rglob("*.js"))]
-    scripts = {str(file.relative_to(THEME)): read_script(file).decode() for file in files}
+    scripts = {str(file.relative_to(THEME)): _text(file) for file in files}
     node = find_node()
     assert node is not None
     done = subprocess.run(
@@ -34,6 +34,10 @@ def short_files() -> Mapping[Path, str]:
         THEME / SHORT / name: short_form(script, shortened[name])
         for name, script in scripts.items()
     }
+
+
+def _text(file: Path) -> str:
+    return read_inline(file) if file.parent.name == "inline" else read_script(file).decode()
 
 
 def main() -> None:

@@ -2,7 +2,8 @@
 import { joined, NOWHERE, parseDense, parseHead, parseShard, Posting, restOf } from "./postings.js";
 import { parseFolding } from "./root.js";
 import { Failure, UP } from "./files.js";
-import { hash, isCommon, normalise } from "./text.js";
+import { isCommon, normalise } from "./text.js";
+import { hash, shardOf } from "./naming.js";
 import { unique } from "./query.js";
 
 // docs/search-ranking.md says what each is for; `ranking` of the root may change them.
@@ -141,12 +142,6 @@ export class Call {
   idf(df) {
     return Math.log(1 + (this.root.documents - df + 0.5) / (df + 0.5));
   }
-}
-
-export function shardOf(folder, term, bits) {
-  const digits = Math.max(1, (bits + 3) >> 2);
-  const number = bits ? hash(term) >>> (32 - bits) : 0;
-  return `${folder}/${number.toString(16).padStart(digits, "0")}.gk`;
 }
 
 export function hexOf(text) {

@@ -1,6 +1,7 @@
 /** A query with slips made good. */
 import { bundle } from "./bundle.js";
-import { compact, gb2312, IS_HAN, termsOf } from "./text.js";
+import { gb2312 } from "./gb2312.js";
+import { compact, IS_HAN, termsOf } from "./text.js";
 import { Run, termsOfAll, together, unique } from "./query.js";
 import { ALTERNATIVES, FOUR, SHORT, TWICE } from "./limits.js";
 import { Form, isSlip, Part, SUSPECT } from "./matching.js";

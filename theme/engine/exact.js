@@ -3,10 +3,10 @@ import { insist } from "./bits.js";
 import { bundle } from "./bundle.js";
 import { either } from "./sets.js";
 import { NONE } from "./postings.js";
-import { compact, hash } from "./text.js";
+import { compact } from "./text.js";
+import { hash, shardOf } from "./naming.js";
 import { numberForms } from "./query.js";
 import { FOUR } from "./limits.js";
-import { shardOf } from "./call.js";
 
 /** Slots whose exact form is the query. */
 export async function exactOf(call, query) {

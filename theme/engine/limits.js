@@ -6,7 +6,5 @@ export const SHORT = 8; // terms; of so few the frequent ones are read at once, 
 export const AT_ONCE = 6; // files that browsers ask a host for; of words that no document holds together no more are read
 export const TWICE = 2 * AT_ONCE; // terms of several words, or of a single run, that are all read at first
 export const SOME = 5; // terms that are read when those told too little
-export const EARLY = 10; // pairs that the page asks for before this is here (early.js)
-export const CONTENT = 12; // and of words of which some are those of questions
 export const ALTERNATIVES = 4;
 export const FOUR = 4;

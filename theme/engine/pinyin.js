@@ -3,7 +3,8 @@ import { Run, together, unique } from "./query.js";
 import { ALTERNATIVES, FOUR, SHORT } from "./limits.js";
 import { Form, isSlip, Part } from "./matching.js";
 import { synonymPart } from "./forms.js";
-import { isOneOff, reached, soundKeys, SYLLABLE, syllables } from "./spelling.js";
+import { SYLLABLE } from "./first.js";
+import { isOneOff, reached, soundKeys, syllables } from "./spelling.js";
 import { lexicon } from "./lexicon.js";
 
 const TOGETHER = 3; // ways that are tried at once when the likeliest found nothing

@@ -1,8 +1,8 @@
 /** The root of the index: what is known before anything is asked. */
 import { codeTable, insist } from "./bits.js";
 import { bundle, listOf } from "./bundle.js";
+import { COMMON } from "./first.js";
 
-const COMMON = 64; // characters of frequent terms, at most
 const PLAIN = 0xa000; // above the Han of pairs of the sketch
 const DIGITS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
 

@@ -1,13 +1,10 @@
 /** Pinyin: syllables in letters. */
+import { LEXICONS, SYLLABLE } from "./first.js";
 import { unique } from "./query.js";
-
-export const SYLLABLE =
-  /^(?:(?:zh|ch|sh|[bpmfdtnlgkhjqxrzcsyw])(?:a|ai|an|ang|ao|e|ei|en|eng|i|ia|ian|iang|iao|ie|in|ing|iong|iu|o|ong|ou|u|ua|uai|uan|uang|ue|ui|un|uo|v|ve)|a|ai|an|ang|ao|e|en|eng|er|o|ou)$/;
 
 const LONGEST_SYLLABLE = 6;
 export const MOST_LETTERS = 120;
 const WAYS = 12;
-const LEXICONS = 3; // files of it for what is typed
 
 /**
  * The ways to read letters as whole syllables, likeliest first: a syllable within that begins with a vowel would have an

@@ -1,4 +1,5 @@
 /** Text as the index has it: normalised, and cut into terms, just as Python does (disclosure.search.text). */
+import { gb2312 } from "./gb2312.js";
 
 const HAN = "\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\u{20000}-\u{3ffff}";
 const SPACE = "\t-\r\x1c- \x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000";
@@ -68,29 +69,10 @@ export function termsOf(run) {
   return characters.length < 2 ? characters : characters.slice(1).map((next, i) => characters[i] + next);
 }
 
-export function hash(term) {
-  let h = 2166136261;
-  for (const character of term) h = Math.imul(h ^ character.codePointAt(0), 16777619);
-  h = Math.imul(h ^ (h >>> 15), 2246822519);
-  h = Math.imul(h ^ (h >>> 13), 3266489917);
-  return (h ^ (h >>> 16)) >>> 0;
-}
-
 let common;
 
 /** Whether all its Han are within GB 2312, whose own foldings stand in the root. */
 export function isCommon(text) {
   common = common || new Set(gb2312());
   return (text.match(ANY_HAN) || []).every((character) => common.has(character));
-}
-
-/** The Han of GB 2312, cell by cell. */
-export function gb2312() {
-  const bytes = [];
-  for (let row = 0xb0; row < 0xf8; row++) for (let cell = 0xa1; cell < 0xff; cell++) bytes.push(row, cell);
-  try {
-    return Array.from(new TextDecoder("gb2312").decode(new Uint8Array(bytes)));
-  } catch (_) {
-    return []; // a host without the table: the folding file is then always asked for, and few sounds are known
-  }
 }

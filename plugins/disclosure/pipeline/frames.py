@@ -18,7 +18,7 @@ import yaml
 
 from disclosure.diagnostics.diagnostic import DisclosureError
 from disclosure.model.catalog import Catalog
-from disclosure.pipeline.scripts import read_short
+from disclosure.pipeline.scripts import read_inline, read_short
 from disclosure.pipeline.staging import STAGED, Staging
 from disclosure.project import Project
 from disclosure.reading.tree import Tree
@@ -98,7 +98,7 @@ def has_search(project: Project) -> bool:
 
 def _early(project: Project, short: Mapping[str, str]) -> str:
     script = project.theme / "inline" / "early.js"
-    return inline(script.read_text(encoding="utf-8"), short) if script.is_file() else ""
+    return inline(read_inline(script), short) if script.is_file() else ""
 
 
 def _policy(project: Project) -> str:

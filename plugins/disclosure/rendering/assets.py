@@ -87,6 +87,11 @@ def published(name: str, data: bytes, short: Mapping[str, str]) -> bytes:
             return data
 
 
+def enclosed(script: str) -> str:
+    """A script whose names, and those of what it takes in, are seen by no other of the page."""
+    return f"'use strict';\n{{\n{script}}}\n"
+
+
 def inline(script: str, short: Mapping[str, str]) -> str:
     """A script as it stands within a page."""
     return published("inline.js", script.encode(), short).decode().strip()

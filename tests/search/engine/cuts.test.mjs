@@ -4,7 +4,8 @@ import { test } from "node:test";
 import { bundle } from "../../../theme/engine/bundle.js";
 import { inflate } from "../../../theme/engine/inflate.js";
 import { pairsOf, parseFolding } from "../../../theme/engine/root.js";
-import { compact, hash, isCommon, normalise, pieces } from "../../../theme/engine/text.js";
+import { hash } from "../../../theme/engine/naming.js";
+import { compact, isCommon, normalise, pieces } from "../../../theme/engine/text.js";
 import { read } from "./world.mjs";
 
 const { cuts, hashes } = JSON.parse(readFileSync(new URL("../fixtures/cuts.json", import.meta.url), "utf8"));

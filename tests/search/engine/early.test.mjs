@@ -2,13 +2,14 @@ import assert from "node:assert/strict";
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
+import { runInContext } from "node:vm";
 import { inflateRawSync } from "node:zlib";
 import { open } from "../../../theme/assets/search/engine.js";
-import { askedEarly } from "./early.mjs";
+import { askedEarly, runEarly } from "./early.mjs";
 import { fromFolder, hostOf } from "./host.mjs";
 import { SITE, documents, read } from "./world.mjs";
 
-const SCRIPT = readFileSync(new URL("../../../theme/inline/early.js", import.meta.url), "utf8");
+const SCRIPT = readFileSync(process.env.EARLY, "utf8");
 const ROOT = "https://host.example/site/";
 
 /** The attributes of its element on this site's search page. */
@@ -117,6 +118,17 @@ test("where another order, another page or a filter is asked for, a title is a q
   const by = async (options) => (await engine.search(title, { early: true, excerpts: 0, limit: 6, ...options })).results.map((one) => one.title);
   assert.ok(!(await by({ offset: 6 })).includes(title));
   assert.ok(!(await by({ filters: { year: ["1950"] } })).includes(title));
+});
+
+test("leaves no name of its own to the page", async () => {
+  const { dataset } = await attributes();
+  const { page, asked } = runEarly(SCRIPT, dataset, "低保标准", ROOT);
+
+  assert.ok(asked.length > 0);
+  for (const name of ["EARLY", "hash", "shardOf", "gb2312"]) {
+    assert.ok(SCRIPT.includes(name));
+    assert.equal(runInContext(`typeof ${name}`, page), "undefined");
+  }
 });
 
 test("asks for the folding of Traditional characters, which the engine cannot do without", async () => {

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from disclosure.cli.testing import find_node
-from disclosure.pipeline.scripts import read_script, read_short
+from disclosure.pipeline.scripts import read_inline, read_script, read_short
 from disclosure.rendering.assets import (
     inline,
     policy_source,
@@ -156,7 +156,7 @@ def test_a_style_for_a_medium_goes_out_for_that_alone() -> None:
 
 @pytest.mark.parametrize("short", [{}, read_short(THEME)], ids=["own", "short"])
 def test_a_script_within_a_page_stays_within_its_element(short: dict[str, str]) -> None:
-    text = inline(EARLY.read_text("utf-8"), short)
+    text = inline(read_inline(EARLY), short)
     assert text == text.strip()
     assert "//" not in text
     assert not {"</", "<!"} & {text[n : n + 2] for n in range(len(text))}
