@@ -7,7 +7,7 @@ import { literalForm } from "./forms.js";
 import { nearest } from "./lexicon.js";
 import { expand } from "./prefixes.js";
 import { mended } from "./corrections.js";
-import { addressOf, excerptOf } from "./documents.js";
+import { addressOf, excerptOf, partsOf } from "./documents.js";
 import { exactOf } from "./exact.js";
 import { column, facetsOf, filtersOf, isFilter } from "./filters.js";
 import { Check, MISS, ranked } from "./order.js";
@@ -91,5 +91,5 @@ function bestExcerpt(call, json, attached, words, runs) {
   const found = excerptOf(call, json, needles);
   if (found.ranges.length) return found;
   const inside = attached ? attached.json.texts.map((text, i) => ({ ...excerptOf(call, { text }, needles), attachment: (json.attachments[i] || {}).title })) : [];
-  return inside.find(({ ranges }) => ranges.length) || excerptOf(call, json, runs.flatMap((run) => run.terms));
+  return inside.find(({ ranges }) => ranges.length) || excerptOf(call, json, runs.flatMap((run) => [...partsOf(run.text), ...run.terms]));
 }

@@ -59,6 +59,7 @@ function mayHold(text, needle) {
   return false;
 }
 
+const LONGEST = 24; // characters of a run of which every part is looked for
 const EXCERPT = 72;
 const BEFORE = 20;
 const CUT = "……"; // where a text goes on
@@ -81,6 +82,13 @@ export function excerptOf(call, json, needles) {
   const after = from + EXCERPT < text.length ? CUT : "";
   const inside = hits.map(([at, end]) => [at - from, end - from]).filter(([at, end]) => at >= 0 && end <= cut.length);
   return { text: before + cut + after, ranges: inside.map((range) => range.map((at) => at + before.length)) };
+}
+
+/** Every part of a run that is longer than a pair: where it does not stand in one piece, its largest pieces are shown. */
+export function partsOf(run) {
+  const { length } = run;
+  if (length > LONGEST) return [];
+  return Array.from({ length }, (_, start) => Array.from({ length: Math.max(0, length - start - 2) }, (_, n) => run.slice(start, start + 3 + n))).flat();
 }
 
 /** Lower case and one width, character for character, so that places stay. */

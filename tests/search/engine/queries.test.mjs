@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { excerptOf, partsOf } from "../../../theme/engine/documents.js";
 import { seamsOf } from "../../../theme/engine/forms.js";
 import { Part } from "../../../theme/engine/matching.js";
 import { Check } from "../../../theme/engine/order.js";
@@ -302,6 +303,15 @@ test("what is in force goes before what is not, the newer before the older", asy
   const found = await titles("最低生活保障标准的通知");
 
   assert.deepEqual(found.slice(0, 2), [raise, raiseBefore]);
+});
+
+test("of what does not stand in one piece the largest pieces are marked", () => {
+  const run = new Run("最低生活保障标准", ["最低", "低生", "生活"]);
+  const { text, ranges } = excerptOf({ folds: [new Map()] }, { text: "最低生活保障的申请，生活补贴的标准。" }, [...partsOf(run.text), ...run.terms]);
+
+  assert.deepEqual(ranges.map(([start, end]) => text.slice(start, end)), ["最低生活保障", "生活"]);
+  assert.deepEqual(partsOf("低保标"), ["低保标"]);
+  assert.deepEqual(partsOf("保".repeat(25)), []);
 });
 
 test("an excerpt shows the place, with the words marked, and never HTML", async () => {
