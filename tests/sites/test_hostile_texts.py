@@ -16,8 +16,8 @@ from lxml import etree
 from openpyxl import load_workbook
 from rdflib import Graph
 
-from disclosure.pipeline.scripts import read_short
-from disclosure.rendering.assets import published
+from disclosure.pipeline.scripts import read_inline, read_short
+from disclosure.rendering.assets import inline
 from support.pages import Page, read_pages
 from support.rich import GUIDE, PERSONAL
 from support.sites import CHECKOUT, FOLDER, PUBLISHERS, dump, identifier, item, new_site, page, path
@@ -222,10 +222,10 @@ def test_all_items_are_there(hostile: dict[str, bytes]) -> None:
 
 
 def test_scripts_are_those_of_the_theme(pages: list[Page]) -> None:
-    inline = {p.path: text for p in pages for tag, text in p.texts if tag == "script" and text}
-    early = (CHECKOUT / "theme/inline/early.js").read_text("utf-8")
-    goes_out = published("early.js", early.encode(), read_short(CHECKOUT / "theme"))
-    assert inline == {"search/index.html": goes_out.decode().strip()}
+    within = {p.path: text for p in pages for tag, text in p.texts if tag == "script" and text}
+    theme = CHECKOUT / "theme"
+    goes_out = inline(read_inline(theme / "inline" / "early.js"), read_short(theme))
+    assert within == {"search/index.html": goes_out}
     sources = {a.get("src", "") for p in pages for a in p.attributes("script")}
     own = re.compile(r"(?:\.\./)*(?:\./)?/?assets/(?:js/[a-z-]+|search/client)\.js|")
     assert {source for source in sources if not own.fullmatch(source)} == set()
