@@ -36,6 +36,7 @@ from disclosure.publication.dossiers import dossiers_of
 from disclosure.publication.ledger import Ledger, derive
 from disclosure.publication.table import is_shown
 from disclosure.publication.timeline import told_of
+from disclosure.reading.ahead import ask_ahead
 from disclosure.reading.folders import resolve_folders
 from disclosure.reading.front_matter import Document
 from disclosure.reading.items import Folder, ItemReader, read_defaults
@@ -201,6 +202,7 @@ class Station:
         self.counted = counted_kinds(catalog)
         self.units = units_by_name(catalog)
         self.telling = frozenset(t.type for t in catalog.relations.values() if t.tells)
+        self._content = str(content)
         self._items = ItemReader(catalog, content)
         self.attachments = Attachments(catalog, content, cache)
         self.items: list[Item | None] = []
@@ -223,6 +225,7 @@ class Station:
 
     def read(self, paths: Sequence[str]) -> list[tuple[Item | None, list[Finding]]]:
         """Each item and all findings on it alone."""
+        ask_ahead(self._content, paths)
         folders = [self._folder(path.rpartition("/")[0]) for path in paths]
         read = [self._items.read(p, folder) for p, (folder, _) in zip(paths, folders, strict=True)]
         items = [item for item, _ in read if item is not None]

@@ -41,8 +41,8 @@ class SiteWriter:
 
     def __init__(self, site: Path) -> None:
         self._site = str(site)
-        self._folders: dict[str, bool] = {}
-        """Folders that are there, and whether this writer made them."""
+        self._folders: set[str] = set()
+        """Folders that are known to be there."""
         self._is_whole = _is_whole(site)
         self._standing: set[str] = set()
         """Files of the site that are known to be there."""
@@ -53,11 +53,11 @@ class SiteWriter:
             path = f"{path}index.html"
         target = f"{self._site}/{path}"
         digest = sha256(data).hexdigest()
-        own = self._make(target[: target.rindex("/")])
-        # Where no whole site stands nobody looks yet, and a folder of our own holds nothing that could be torn.
-        if own and not self._is_whole and create(target, data):
+        self._make(target[: target.rindex("/")])
+        # Where no whole site stands nobody looks yet, and the next build mends what this one leaves torn.
+        if not self._is_whole and create(target, data):
             return path, digest, len(data)
-        if own or not holds(target, data):
+        if not holds(target, data):
             if missing := self._missing(path, data):
                 self._postpone(target, data, missing)
             else:
@@ -75,25 +75,16 @@ class SiteWriter:
         digest, size = put_pieces(target, write)
         return path, digest, size
 
-    def _make(self, folder: str) -> bool:
-        """See that a folder is there; whether we made it ourselves, so that only our own files can be in it."""
-        own = self._folders.get(folder)
-        if own is None:
-            own = self._folders[folder] = self._made(folder)
-        return own
-
-    def _made(self, folder: str) -> bool:
+    def _make(self, folder: str) -> None:
+        """See that a folder is there."""
+        if folder in self._folders:
+            return
         try:
             os.mkdir(folder)
-        except FileNotFoundError:
-            own = self._make(os.path.dirname(folder))
-            os.makedirs(folder, exist_ok=True)
-            return own
         except OSError:
             if not os.path.isdir(folder):
                 make_folder(folder, self._site)
-            return False
-        return True
+        self._folders.add(folder)
 
     def _missing(self, path: str, data: bytes) -> Collection[bytes]:
         """Links of a page to files that are not there yet; where no whole site stands, nobody follows them so far."""
