@@ -11,7 +11,8 @@ from disclosure.cli.files import replace_file
 from disclosure.cli.mending import MENDED, Mending, mend
 from disclosure.cli.texts import say
 from disclosure.diagnostics.diagnostic import Diagnostic
-from disclosure.pipeline.gather import gather, read_sources
+from disclosure.pipeline.gather import gather
+from disclosure.pipeline.sources import read_sources
 from disclosure.project import Project
 from disclosure.reading.attachments.limits import limits_of
 from disclosure.reading.attachments.scrubbing.scrub import Scrubbed, is_scrubbed, scrub

@@ -96,7 +96,7 @@ def build(
     keep_going: bool,
 ) -> None:
     """生成网站 / Build the site into site/."""
-    from disclosure.pipeline.publish import build_site
+    from disclosure.pipeline.build import build_site
 
     project = load_project(config, today=today, jobs=jobs)
     gc.disable()  # this process ends with the build; looking for cycles in a million values helps nobody

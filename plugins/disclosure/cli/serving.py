@@ -14,7 +14,7 @@ from watchfiles import watch
 
 from disclosure.cli.texts import say
 from disclosure.diagnostics.diagnostic import Diagnostic, DisclosureError
-from disclosure.pipeline.publish import build_site
+from disclosure.pipeline.build import build_site
 from disclosure.project import Project
 
 _OURS = (".cache", "site", ".git", ".venv")

@@ -55,7 +55,7 @@ class DisclosurePlugin(BasePlugin[DisclosureConfig]):
             return
         from disclosure.diagnostics.diagnostic import DisclosureError, is_error
         from disclosure.diagnostics.report import render
-        from disclosure.pipeline.publish import build_site
+        from disclosure.pipeline.build import build_site
         from disclosure.project import load_project
 
         project = load_project(Path(config.config_file_path))
@@ -75,7 +75,7 @@ class DisclosurePlugin(BasePlugin[DisclosureConfig]):
     def _stage(self, config: Path) -> Staging:
         from disclosure.diagnostics.diagnostic import DisclosureError
         from disclosure.pipeline.frames import stage
-        from disclosure.pipeline.gather import read_sources
+        from disclosure.pipeline.sources import read_sources
         from disclosure.project import load_project
 
         try:

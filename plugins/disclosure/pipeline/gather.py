@@ -28,7 +28,7 @@ from disclosure.model.public import Decision
 from disclosure.model.review import Review
 from disclosure.model.values import Mark
 from disclosure.pipeline.attachments import Attachments
-from disclosure.pipeline.loading import load_catalog
+from disclosure.pipeline.sources import Sources, read_sources
 from disclosure.pipeline.workers import Crew, chunks
 from disclosure.project import Project
 from disclosure.publication.decide import decide
@@ -44,7 +44,7 @@ from disclosure.reading.nearest import nearest
 from disclosure.reading.properties import Names
 from disclosure.reading.releases import RELEASES, read_releases
 from disclosure.reading.reviews import read_reviews
-from disclosure.reading.tree import Tree, read_tree
+from disclosure.reading.tree import Tree
 
 CHUNK = 128
 _FEW = 400
@@ -106,22 +106,6 @@ class _Task:
     first: int
     items: Sequence[str]
     keep: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Sources:
-    """What is read before any item: it tells each worker how to read them."""
-
-    catalog: Catalog
-    tree: Tree
-    findings: tuple[Finding, ...]
-    """On the catalogue."""
-
-
-def read_sources(project: Project) -> Sources:
-    """Catalogue and tree of a project."""
-    catalog, findings = load_catalog(project)
-    return Sources(catalog, read_tree(project.content, catalog.site.authored), tuple(findings))
 
 
 def start_crew(project: Project, sources: Sources) -> Crew[Station]:

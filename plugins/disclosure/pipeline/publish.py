@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import NamedTuple
 
-from disclosure.diagnostics.diagnostic import Diagnostic, is_error
+from disclosure.diagnostics.diagnostic import is_error
 from disclosure.model.listing import Entry
 from disclosure.model.public import Decision, State
 from disclosure.pipeline import frames as frame_store
@@ -18,7 +17,6 @@ from disclosure.pipeline.gather import (
     Gathered,
     Station,
     gather_with,
-    read_sources,
     start_crew,
 )
 from disclosure.pipeline.items import (
@@ -33,6 +31,7 @@ from disclosure.pipeline.leaving import withdrawn_of, write_gone
 from disclosure.pipeline.lists import write_lists
 from disclosure.pipeline.scripts import read_script
 from disclosure.pipeline.searching import Indexing, plan_search, write_index
+from disclosure.pipeline.sources import Sources
 from disclosure.pipeline.takedown import take_down
 from disclosure.pipeline.workers import Crew
 from disclosure.project import Project
@@ -43,49 +42,28 @@ from disclosure.rendering.assets import published
 from disclosure.writing.site import SiteWriter, Written, claim, finish, is_ours
 
 
-@dataclass(frozen=True, slots=True)
-class BuildResult:
-    """What a build did."""
+class Outcome(NamedTuple):
+    """What was found and done."""
 
-    diagnostics: tuple[Diagnostic, ...]
+    gathered: Gathered
     published: bool
     """False if errors kept everything new in; what had to come down came down all the same."""
     items: int
     files: int
     removed: int
-    seconds: float
-    gathered: Gathered
 
 
-def build_site(
-    project: Project,
-    *,
-    site: Path | None = None,
-    keep_going: bool = False,
-    host: Path | None = None,
-) -> BuildResult:
-    """Check everything, then publish what is public today into the site's folder.
-
-    With an error anywhere nothing new goes out, unless ``keep_going`` leaves the broken items out and publishes the rest.
-    ``host`` is the host's output if it has rendered the frames already.
-    """
-    began = time.perf_counter()
-    target = site or project.site
-    sources = read_sources(project)
-    rendering = (
-        Rendering(host) if host else frame_store.start(project, sources.catalog, sources.tree)
-    )
-    try:
-        with start_crew(project, sources) as crew:
-            gathered = gather_with(crew, project, sources, keep=True)
-            frames = frame_store.read_frames(rendering.finish(), project, gathered.tree)
-            failed = is_error(gathered.diagnostics) and not keep_going
-            settings = _settings(project, gathered, frames, target)
-            items, files, removed = _write(crew, gathered, settings, failed=failed)
-    finally:
-        rendering.abandon()
-    seconds = time.perf_counter() - began
-    return BuildResult(gathered.diagnostics, not failed, items, files, removed, seconds, gathered)
+def publish(
+    project: Project, sources: Sources, rendering: Rendering, site: Path, *, keep_going: bool
+) -> Outcome:
+    """Check everything, then write what is public today below ``site``; nothing new with an error, unless ``keep_going``."""
+    with start_crew(project, sources) as crew:
+        gathered = gather_with(crew, project, sources, keep=True)
+        frames = frame_store.read_frames(rendering.finish(), project, gathered.tree)
+        failed = is_error(gathered.diagnostics) and not keep_going
+        settings = _settings(project, gathered, frames, site)
+        counts = _write(crew, gathered, settings, failed=failed)
+    return Outcome(gathered, not failed, *counts)
 
 
 def _write(

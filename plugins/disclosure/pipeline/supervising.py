@@ -14,8 +14,9 @@ from disclosure.exporting.report_json import report_json, subset_json
 from disclosure.exporting.report_xlsx import report_xlsx
 from disclosure.model.registers import Registers
 from disclosure.model.supervision import Compared, Report
-from disclosure.pipeline.gather import Gathered, gather_with, read_sources, start_crew
+from disclosure.pipeline.gather import Gathered, gather_with, start_crew
 from disclosure.pipeline.past_ledgers import Record, trend_of
+from disclosure.pipeline.sources import read_sources
 from disclosure.pipeline.targets import filling, refuse_inside
 from disclosure.pipeline.word_counts import count_words
 from disclosure.project import Project
