@@ -16,7 +16,7 @@ from disclosure.model.public import (
 from disclosure.pipeline.searching import INDEX, Indexing, ItemIndexer, plan_search, write_index
 from disclosure.pipeline.workers import Crew
 from disclosure.publication.assemble import Assembler, Surroundings
-from disclosure.search.part import Share
+from disclosure.search.part import Share, make_tools
 from search.support.corpora import catalog as packaged
 from search.support.reader import Index, unpack
 from support.values import TODAY, catalog, decision, fact, item, kind, label
@@ -56,7 +56,7 @@ def built(items: Sequence[tuple[PublicItem, str]], folder: Path, jobs: int = 1) 
     decisions = [decision(State(p.state)) for p, _ in items]
     between, site = folder / f"between{jobs}", folder / f"site{jobs}"
     between.mkdir()
-    indexing = plan_search(facts, decisions, UNDER, between)
+    indexing = plan_search(facts, decisions, UNDER, between, make_tools(UNDER))
     with Crew(Worker, (indexing,), jobs) as crew:
         tasks = [(f"w{n}", items[n::jobs]) for n in range(jobs)]
         shares = list(crew.run(take, tasks))
@@ -134,7 +134,7 @@ def test_attachments_can_be_looked_through_of_what_is_found_in_full(tmp_path: Pa
 
 
 def test_an_item_without_a_number_is_left_out(tmp_path: Path) -> None:
-    indexing = plan_search([], [], UNDER, tmp_path)
+    indexing = plan_search([], [], UNDER, tmp_path, make_tools(UNDER))
     indexer = ItemIndexer(indexing, "w")
     indexer.add(public(), "正文")
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, fields, replace
 from datetime import date
 from operator import attrgetter
 from pathlib import Path
-from typing import NamedTuple, cast
+from typing import TYPE_CHECKING, NamedTuple, cast
 
 from disclosure.checking.across import check_across
 from disclosure.checking.consequences import without_consequences
@@ -45,6 +45,9 @@ from disclosure.reading.properties import Names
 from disclosure.reading.releases import RELEASES, read_releases
 from disclosure.reading.reviews import read_reviews
 from disclosure.reading.tree import Tree
+
+if TYPE_CHECKING:
+    from disclosure.search.part import Tools
 
 CHUNK = 128
 _FEW = 400
@@ -108,10 +111,17 @@ class _Task:
     keep: bool
 
 
-def start_crew(project: Project, sources: Sources) -> Crew[Station]:
-    """Workers that can read this project's items; few items are read here."""
+def start_crew(project: Project, sources: Sources, tools: Tools | None = None) -> Crew[Station]:
+    """Workers that can read this project's items, and index them with ``tools``; few items are read here."""
     tree = sources.tree
-    arguments = (sources.catalog, project.content, tree.defaults, project.today, project.cache)
+    arguments = (
+        sources.catalog,
+        project.content,
+        tree.defaults,
+        project.today,
+        project.cache,
+        tools,
+    )
     workdays_of(sources.catalog.calendar)  # counted once, before the workers part from this process
     jobs = project.jobs if len(sources.tree.items) > _FEW else 1
     return Crew(Station, arguments, jobs)
@@ -178,9 +188,16 @@ class Station:
     """What one worker has: how to read and check items, and those it has read."""
 
     def __init__(
-        self, catalog: Catalog, content: Path, defaults: Sequence[str], today: date, cache: Path
+        self,
+        catalog: Catalog,
+        content: Path,
+        defaults: Sequence[str],
+        today: date,
+        cache: Path,
+        tools: Tools | None = None,
     ) -> None:
         self.catalog = catalog
+        self.tools = tools
         self.today = today
         self.profiles = {name: p.severities for name, p in catalog.profiles.items()}
         self.counted = counted_kinds(catalog)

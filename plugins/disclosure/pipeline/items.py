@@ -24,7 +24,7 @@ from disclosure.model.public import Decision, PublicItem
 from disclosure.pipeline.attachments import Attachments
 from disclosure.pipeline.frames import Frames
 from disclosure.pipeline.gather import Station
-from disclosure.pipeline.searching import Indexing, ItemIndexer
+from disclosure.pipeline.searching import Indexing, ItemIndexer, Numbered
 from disclosure.publication.assemble import Assembler, Surroundings
 from disclosure.rendering.markdown import plain_text
 from disclosure.rendering.renderer import Rendered, Renderer
@@ -176,12 +176,14 @@ class Assignment:
     decisions: Mapping[str, Decision]
     name: str
     """Tells the workers apart."""
-    indexing: Indexing | None = None
+    numbered: Numbered | None = None
+    """Of the index, where the site has one."""
 
 
 def prepare(station: Station, assignment: Assignment) -> None:
     """Get a worker ready to publish what it read."""
-    indexing = assignment.indexing
+    tools, numbered = station.tools, assignment.numbered
+    indexing = Indexing(tools, station.catalog, numbered) if tools and numbered else None
     station.tool = Publishing(
         assignment.settings,
         assignment.around,

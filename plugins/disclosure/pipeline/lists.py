@@ -75,8 +75,8 @@ from disclosure.rendering.renderer import Rendered, Renderer
 from disclosure.rendering.search_pages import SEARCH_URL, SearchPage
 from disclosure.writing.site import SiteWriter, Written
 
-_LISTS_A_TASK = 16
-_FEW = 2000
+_LISTS_A_TASK = 4
+_FEW = 200
 """Below so many entries, starting workers costs more than it saves."""
 _DIRECTORIES = ("kinds", "years")
 

@@ -39,6 +39,7 @@ from disclosure.publication.assemble import Surroundings
 from disclosure.publication.history import successors_of
 from disclosure.publication.links import edges_of, targets_of
 from disclosure.rendering.assets import published
+from disclosure.search.part import Tools, make_tools
 from disclosure.writing.site import SiteWriter, Written, claim, finish, is_ours
 
 
@@ -57,21 +58,28 @@ def publish(
     project: Project, sources: Sources, rendering: Rendering, site: Path, *, keep_going: bool
 ) -> Outcome:
     """Check everything, then write what is public today below ``site``; nothing new with an error, unless ``keep_going``."""
-    with start_crew(project, sources) as crew:
+    # Made before the workers part from this process, so that they have them too.
+    tools = make_tools(sources.catalog) if frame_store.has_search(project) else None
+    with start_crew(project, sources, tools) as crew:
         gathered = gather_with(crew, project, sources, keep=True)
         frames = frame_store.read_frames(rendering.finish(), project, gathered.tree)
         failed = is_error(gathered.diagnostics) and not keep_going
         settings = _settings(project, gathered, frames, site)
-        counts = _write(crew, gathered, settings, failed=failed)
+        counts = _write(crew, gathered, settings, tools, failed=failed)
     return Outcome(gathered, not failed, *counts)
 
 
 def _write(
-    crew: Crew[Station], gathered: Gathered, settings: PublishSettings, *, failed: bool
+    crew: Crew[Station],
+    gathered: Gathered,
+    settings: PublishSettings,
+    tools: Tools | None,
+    *,
+    failed: bool,
 ) -> tuple[int, int, int]:
     """Everything, or after an error only what must come down; items, files written, files removed."""
     if not failed:
-        return _publish(crew, gathered, settings, fresh=claim(settings.site))
+        return _publish(crew, gathered, settings, tools, fresh=claim(settings.site))
     return take_down(crew, gathered, settings) if is_ours(settings.site) else (0, 0, 0)
 
 
@@ -94,13 +102,18 @@ def _settings(
 
 
 def _publish(
-    crew: Crew[Station], gathered: Gathered, settings: PublishSettings, *, fresh: bool
+    crew: Crew[Station],
+    gathered: Gathered,
+    settings: PublishSettings,
+    tools: Tools | None,
+    *,
+    fresh: bool,
 ) -> tuple[int, int, int]:
     """Item pages first, then lists, then removals: whatever moment it is stopped at, every link works."""
     with TemporaryDirectory(prefix="gongkai-") as folder:
         indexing = (
-            plan_search(gathered.facts, gathered.decisions, gathered.catalog, Path(folder))
-            if settings.search
+            plan_search(gathered.facts, gathered.decisions, gathered.catalog, Path(folder), tools)
+            if tools
             else None
         )
         parts = start_items(crew, gathered, settings, indexing)
@@ -139,7 +152,7 @@ def start_items(
             # The worker that read it: the crew deals chunks out in turn.
             decisions[fact.number // CHUNK % crew.size][fact.src_uri] = decision
     assignments = [
-        Assignment(settings, around, own, str(number), indexing)
+        Assignment(settings, around, own, str(number), indexing.numbered if indexing else None)
         for number, own in enumerate(decisions)
     ]
     for _ in crew.run(prepare, assignments):

@@ -10,7 +10,7 @@ from disclosure.model.public import Decision, State
 from disclosure.pipeline.attachments import Attachments
 from disclosure.pipeline.gather import Station
 from disclosure.pipeline.items import PublishSettings
-from disclosure.pipeline.searching import Indexing, ItemIndexer, WrittenIndex, write_index
+from disclosure.pipeline.searching import Indexing, ItemIndexer, Numbered, WrittenIndex, write_index
 from disclosure.pipeline.twins import Twin, files_of, searchable
 from disclosure.pipeline.workers import Crew
 from disclosure.search.part import make_tools
@@ -34,7 +34,7 @@ class SearchAgain:
         if settings.search:
             catalog = settings.catalog
             numbering = number_documents([*self._standing(), *self._entering(replacements)])
-            self._indexing = Indexing(make_tools(catalog), catalog, numbering, folder)
+            self._indexing = Indexing(make_tools(catalog), catalog, Numbered(numbering, folder))
             self.indexer = ItemIndexer(self._indexing, "again")
 
     def write(self, crew: Crew[Station]) -> WrittenIndex | None:

@@ -17,7 +17,7 @@ from disclosure.model.public import Decision, PublicItem, State
 from disclosure.model.search import IndexNames
 from disclosure.pipeline.workers import Crew
 from disclosure.search.documents import document_of, enters, publisher_names
-from disclosure.search.part import IndexPart, Share, Tools, make_tools
+from disclosure.search.part import IndexPart, Share, Tools
 from disclosure.search.reduce import (
     Found,
     Plan,
@@ -40,42 +40,52 @@ INDEX = "search/i/"
 _Context = TypeVar("_Context")
 
 
+class Numbered(NamedTuple):
+    """What those who index must be told of a build, when they have tools and catalogue."""
+
+    numbering: Numbering
+    folder: Path
+    """Holds what travels between workers; whoever made it removes it."""
+
+
 @dataclass(frozen=True, slots=True)
 class Indexing:
     """What all who index a build share."""
 
     tools: Tools
     catalog: Catalog
-    numbering: Numbering
-    folder: Path
-    """Holds what travels between workers; whoever made it removes it."""
+    numbered: Numbered
 
     @property
     def groups(self) -> int:
         """Bits of a term's hash that name its group."""
-        return group_bits(len(self.numbering.slots))
+        return group_bits(len(self.numbered.numbering.slots))
 
 
 def plan_search(
-    facts: Iterable[Fact], decisions: Iterable[Decision], catalog: Catalog, folder: Path
+    facts: Iterable[Fact],
+    decisions: Iterable[Decision],
+    catalog: Catalog,
+    folder: Path,
+    tools: Tools,
 ) -> Indexing:
-    """Number every item that search will find, and get ready what every worker needs."""
+    """Number every item that search will find."""
     personal = {kind.id for kind in catalog.kinds.values() if kind.personal}
     dated = (
         (fact.identifier, str(fact.issued or fact.created or ""))
         for fact, decision in zip(facts, decisions, strict=True)
         if decision.state in {State.LIVE, State.ENTRY} and fact.kind not in personal
     )
-    return Indexing(make_tools(catalog), catalog, number_documents(dated), folder)
+    return Indexing(tools, catalog, Numbered(number_documents(dated), folder))
 
 
 class ItemIndexer:
     """Takes the items of one worker; ``name`` tells its files from those of others."""
 
     def __init__(self, indexing: Indexing, name: str) -> None:
-        self._slots = indexing.numbering.slots
+        self._slots = indexing.numbered.numbering.slots
         self._publishers = publisher_names(indexing.catalog)
-        self._part = IndexPart(indexing.tools, indexing.folder, name, indexing.groups)
+        self._part = IndexPart(indexing.tools, indexing.numbered.folder, name, indexing.groups)
 
     def add(self, public: PublicItem, text: str, attachments: Sequence[str] = ()) -> None:
         """Take an item with the plain text of its body and of its files, if it may be found at all."""
@@ -122,7 +132,8 @@ def write_index(
     crew: Crew[_Context], indexing: Indexing, shares: Sequence[Share], site: Path
 ) -> WrittenIndex:
     """The whole index below ``search/i/``, from all workers' shares; the root is written last."""
-    plan = make_plan(shares, indexing.numbering, indexing.tools, indexing.groups)
+    numbering = indexing.numbered.numbering
+    plan = make_plan(shares, numbering, indexing.tools, indexing.groups)
     ranges = slot_ranges(plan, crew.size)
     parts = crew.run(
         merge_share,
@@ -151,9 +162,7 @@ def write_index(
     digests = [(path.removeprefix(INDEX), digest) for path, digest, _ in written]
     dense = sorted(term for told in found for term in told.dense)
     names = names_of(plan, digests, dense)
-    last = root(
-        plan, indexing.numbering, indexing.catalog, names, shares, dense=dense, facets=facets
-    )
+    last = root(plan, numbering, indexing.catalog, names, shares, dense=dense, facets=facets)
     return WrittenIndex([*written, *_write(writer, [last])], names)
 
 
