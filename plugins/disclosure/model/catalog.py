@@ -19,6 +19,7 @@ from disclosure.model.rules import (
     IdentifierRule,
     Profile,
     RelationType,
+    WrongWord,
 )
 from disclosure.model.search import Characters, SearchSettings
 from disclosure.model.site import Site
@@ -373,8 +374,7 @@ class Catalog:
     calendar: CalendarRules
     identifiers: IdentifierRule
     masking: Mapping[str, Mapping[str, object]]
-    wording: tuple[tuple[str, str, str], ...]
-    """(wrong, right, note)"""
+    wording: tuple[WrongWord, ...]
     synonyms: tuple[tuple[str, ...], ...]
     profiles: Mapping[str, Profile]
     parameters: Mapping[str, object]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from typing import NamedTuple
 
 from disclosure.model.values import Label
 
@@ -23,6 +24,16 @@ class Deadline:
     day_one: str = "next"
     holiday: str = "roll"
     verified: bool = True
+
+
+class WrongWord(NamedTuple):
+    """A word that is written wrongly whatever the text is about."""
+
+    wrong: str
+    right: str
+    note: str = ""
+    rarest: int = 0
+    """Place of the one of its characters that official texts hold least often: a search begins there."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ from disclosure.checking import across, consequences
 from disclosure.checking import item as module
 from disclosure.checking.item import CHECKS, check_items
 from disclosure.diagnostics.rules import load_rules
+from disclosure.model.rules import WrongWord
 from unit.checking.make import TODAY, catalog, item
 
 
@@ -18,7 +19,7 @@ def test_every_family_is_asked() -> None:
         body="机密★1年\n13800000000\n",
         values={"summary": "", "title": "截止目前的情况"},
     )
-    under = catalog(wording=(("截止目前", "截至目前", ""),))
+    under = catalog(wording=(WrongWord("截止目前", "截至目前"),))
     assert {f.code for f in check_items([broken], under, TODAY)[0]} == {
         "D201",
         "D250",

@@ -2,14 +2,23 @@
 
 from dataclasses import replace
 
+from hypothesis import given
+from hypothesis import strategies as st
+
 from disclosure.checking.wording import check_wording
 from disclosure.diagnostics.diagnostic import Finding
 from disclosure.model.catalog import Column, Table
 from disclosure.model.item import Item, Row
+from disclosure.model.rules import WrongWord
 from disclosure.model.values import Label, Mode, Scope
+from disclosure.reading.catalog.rules import with_rarest
 from unit.checking.make import KIND, TODAY, catalog, item
 
-PAIRS = (("帐户", "账户", "与钱款有关用“账”"), ("截止目前", "截至目前", ""), ("截止", "截至", ""))
+PAIRS = (
+    WrongWord("帐户", "账户", "与钱款有关用“账”"),
+    WrongWord("截止目前", "截至目前"),
+    WrongWord("截止", "截至"),
+)
 
 
 def found(one: Item, **changes: object) -> list[Finding]:
@@ -53,3 +62,27 @@ def test_what_is_not_shown_is_nobodys_concern() -> None:
 
 def test_a_site_without_pairs_finds_nothing() -> None:
     assert list(check_wording(item(body="帐户\n"), catalog(), TODAY)) == []
+
+
+_LETTERS = st.text("甲乙丙.*", min_size=1, max_size=4)
+
+
+@given(
+    st.lists(_LETTERS, min_size=1, max_size=4),
+    st.text("甲乙丙.*\n", max_size=30),
+    st.text("甲乙丙."),
+)
+def test_where_a_search_begins_changes_nothing_of_what_it_finds(
+    wrong: list[str], body: str, official: str
+) -> None:
+    listed = with_rarest((WrongWord(word, "对") for word in wrong), [official])
+
+    told = check_wording(item(body=body), catalog(wording=listed), TODAY)
+
+    assert bool(list(told)) == any(word in body for word in wrong)
+
+
+def test_a_search_begins_at_the_character_that_official_texts_hold_least() -> None:
+    listed = with_rarest([WrongWord("工程峻工", "工程竣工"), WrongWord("", "对")], ["工程", "工作"])
+
+    assert listed == (WrongWord("工程峻工", "工程竣工", "", 2),)

@@ -16,7 +16,7 @@ from disclosure.model.catalog import (
     Term,
 )
 from disclosure.model.owing import applies_to
-from disclosure.model.rules import CalendarRules, Deadline, IdentifierRule, RelationType
+from disclosure.model.rules import CalendarRules, Deadline, IdentifierRule, RelationType, WrongWord
 from disclosure.model.values import Label
 from disclosure.reading.catalog import read_catalog
 from support.catalogs import BASE, FIELD, KIND, accepted
@@ -195,7 +195,7 @@ def test_vocabularies_and_rules(tmp_path: Path) -> None:
     )
     assert catalog.calendar == CalendarRules(2026, frozenset({date(2026, 6, 1)}))
     assert catalog.identifiers == IdentifierRule("{year}", ("year",), 7)
-    assert catalog.wording == (("截止目前", "截至目前", ""),)
+    assert catalog.wording == (WrongWord("截止目前", "截至目前"),)
     assert catalog.synonyms == (("低保", "保障", "吃保"), ("民政局", "民政"))
     assert catalog.hidden_words == {"吃保"}
     assert catalog.profiles["legacy"].severities == {"D201:title": "warning"}

@@ -9,7 +9,7 @@ from typing import TypeVar
 
 from disclosure.diagnostics.diagnostic import START, Finding
 from disclosure.model.catalog import Catalog, Kind, Property, Publisher
-from disclosure.model.rules import CalendarRules, IdentifierRule
+from disclosure.model.rules import CalendarRules, IdentifierRule, WrongWord
 from disclosure.model.search import Characters, SearchSettings
 from disclosure.model.standard_table import TableForm
 from disclosure.reading.catalog.concordance import read_concordance
@@ -32,6 +32,7 @@ from disclosure.reading.catalog.rules import (
     read_masking,
     read_relations,
     read_wording,
+    with_rarest,
 )
 from disclosure.reading.catalog.search import read_characters, read_search
 from disclosure.reading.catalog.site import NO_SITE, read_site
@@ -139,12 +140,16 @@ def _assemble(reading: _Reading, kinds: Iterable[Kind], entries: Iterable[FieldE
     publishers = reading.one("publishers.yaml", read_publishers, no_publishers)
     checks = reading.one("checks.yaml", read_checks, Checks())
     words = reading.one("synonyms.yaml", read_synonyms, Words())
+    matters = {matter.code: matter for field in fields for matter in field.matters}
+    official = (text for m in matters.values() for text in (m.level1, m.level2, *m.content))
+    no_words: tuple[WrongWord, ...] = ()
+    wording = reading.one("wording.yaml", read_wording, no_words)
     aliases = {code: names for entry in entries for code, names in entry.aliases.items()}
     return Catalog(
         site=reading.one("site.yaml", read_site, NO_SITE),
         kinds={kind.id: kind for kind in kinds},
         fields=fields,
-        matters={matter.code: matter for field in fields for matter in field.matters},
+        matters=matters,
         publishers=publishers,
         subjects=reading.one("subjects.yaml", read_subjects, ()),
         genres=reading.one("genres.yaml", read_genres, ()),
@@ -153,7 +158,7 @@ def _assemble(reading: _Reading, kinds: Iterable[Kind], entries: Iterable[FieldE
         calendar=reading.one("calendar.yaml", read_calendar, CalendarRules(0)),
         identifiers=reading.one("identifiers.yaml", read_identifiers, None) or IdentifierRule(""),
         masking=reading.one("masking.yaml", read_masking, {}),
-        wording=reading.one("wording.yaml", read_wording, ()),
+        wording=with_rarest(wording, official),
         synonyms=words.groups,
         profiles=checks.profiles,
         parameters=checks.parameters,

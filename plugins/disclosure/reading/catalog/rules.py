@@ -2,13 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from itertools import chain
 
 from yaml.nodes import Node
 
 from disclosure.diagnostics.rules import load_rules
-from disclosure.model.rules import CalendarRules, Deadline, IdentifierRule, Profile, RelationType
+from disclosure.model.rules import (
+    CalendarRules,
+    Deadline,
+    IdentifierRule,
+    Profile,
+    RelationType,
+    WrongWord,
+)
 from disclosure.reading.catalog.forms import (
     Form,
     Values,
@@ -116,7 +125,9 @@ _DEADLINES = Form({"deadlines": table(entry(_DEADLINE, dict), "deadlines")})
 _RELATIONS = Form({"relations": entries(_RELATION, dict)})
 _IDENTIFIERS = Form({"rule": entry(_IDENTIFIER, _identifier)})
 _MASKING = Form({"rules": table(table(free), "masking")})
-_WORDING = Form({"pairs": entries(_PAIR, lambda v: (v["wrong"], v["right"], v.get("note", "")))})
+_WORDING = Form(
+    {"pairs": entries(_PAIR, lambda v: WrongWord(v["wrong"], v["right"], v.get("note", "")))}
+)
 LOCAL_RULES = "local rules"
 """Names of sets of rules that hold only where a site chooses them (``only`` in the checks of kinds)."""
 
@@ -177,11 +188,21 @@ def read_masking(source: Source) -> tuple[dict[str, Mapping[str, object]], Notes
     return values.get("rules", {}), notes
 
 
-def read_wording(source: Source) -> tuple[tuple[tuple[str, str, str], ...], Notes]:
-    """(wrong, right, note) of neutral spellings."""
+def read_wording(source: Source) -> tuple[tuple[WrongWord, ...], Notes]:
+    """Neutral spellings."""
     notes = Notes(source.path)
     values = read(source.node, source.name, _WORDING, notes) or {}
     return values.get("pairs", ()), notes
+
+
+def with_rarest(words: Iterable[WrongWord], texts: Iterable[str]) -> tuple[WrongWord, ...]:
+    """Words that know their rarest character, by how often ``texts`` hold each."""
+    often = Counter(chain.from_iterable(texts))
+    return tuple(
+        word._replace(rarest=min(range(len(word.wrong)), key=lambda n: often[word.wrong[n]]))
+        for word in words
+        if word.wrong
+    )
 
 
 def read_checks(source: Source) -> tuple[Checks, Notes]:
