@@ -174,6 +174,23 @@ def test_first_build_waits_for_nothing(site: Path) -> None:
     assert pages_on(site) == {"index.html": link("a/")}
 
 
+def test_what_a_first_build_left_torn_is_written_anew(site: Path) -> None:
+    claim(site)
+    (site / "a").mkdir()
+    (site / "a/index.html").write_text("halb", encoding="utf-8")
+    build(site, {"a/": "ganz"})
+    assert pages_on(site) == {"a/index.html": "ganz"}
+
+
+def test_no_file_of_a_whole_site_is_ever_seen_half_written(
+    site: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    build(site, {"": "home"})
+    monkeypatch.setattr("disclosure.writing.site.create", None)
+    build(site, {"": "home", "new/folder/": "neu"})
+    assert pages_on(site) == {"index.html": "home", "new/folder/index.html": "neu"}
+
+
 def test_page_left_waiting_by_a_build_that_died_is_not_taken_for_the_new_one(site: Path) -> None:
     build(site, {"": "alt"})
     (site / f"index.html{LATER}").write_text("von gestern", encoding="utf-8")
