@@ -26,7 +26,7 @@ def remembering() -> Iterator[None]:
     """Within, a catalogue whose files are the same as before is not read again."""
     with (
         patch("disclosure.pipeline.loading.read_catalog", _catalog),
-        patch("disclosure.pipeline.searching.make_tools", _tools),
+        patch("disclosure.pipeline.publish.make_tools", _tools),
         patch("disclosure.pipeline.search_again.make_tools", _tools),
     ):
         yield
