@@ -9,7 +9,7 @@ import pytest
 
 from support.pages import Page, broken_links, read_pages
 from support.rich import authored_pages, rich_files
-from support.sites import CONFIG, Site, new_site, page
+from support.sites import CONFIG, Site, differing, items, new_site, page
 
 LISTS = ("fields/", "matters/", "publishers/", "kinds/", "years/")
 SITE_URL = "https://www.yangguang.example/"
@@ -191,6 +191,31 @@ def test_site_without_address_builds(tmp_path: Path, kept_frames: Path) -> None:
     site.write({"catalog/site.yaml": own.replace(f"site_url: {SITE_URL}", "site_url: ''")})
     assert site.build().published
     assert [name for name in site.published() if name.endswith(".xml")] == []
+
+
+@pytest.mark.parametrize("in_catalogue", ["''", "https://www.old.example/"])
+def test_address_of_the_configuration_is_that_of_the_whole_site(
+    tmp_path: Path, kept_frames: Path, in_catalogue: str
+) -> None:
+    built = []
+    for name, configured, catalogued in (
+        ("one", "https://a.example/gk", in_catalogue),
+        ("both", "https://a.example/gk/", "https://a.example/gk/"),
+    ):
+        files = {"mkdocs.yml": CONFIG.replace(SITE_URL, configured)}
+        site = new_site(tmp_path / name, kept_frames, files | items(1, 3))
+        own = (site.root / "catalog/site.yaml").read_text(encoding="utf-8")
+        site.write({"catalog/site.yaml": own.replace(SITE_URL, catalogued)})
+        site.sign()
+        assert site.build().published
+        built.append(site.published())
+    assert differing(*built) == []
+    told = b"".join(data for path, data in built[0].items() if not path.startswith("search/"))
+    assert b"https://a.example/gk/d/" in next(
+        d for p, d in built[0].items() if p.startswith("d/") and p.endswith("l")
+    )
+    assert b"a.example/gk//" not in told
+    assert b"old.example" not in told
 
 
 def test_empty_project_of_the_command_new_builds(tmp_path: Path, kept_frames: Path) -> None:

@@ -49,8 +49,8 @@ def bulk_files(
     yield f"{_API}/index.json", dump(whole)
 
 
-def robots(site_url: str) -> bytes:
+def robots(base: str) -> bytes:
     """``robots.txt``: everything may be read but the pieces of the search index; where the sitemap is."""
-    sitemap = f"Sitemap: {site_url.rstrip('/')}/sitemap.xml\n" if site_url else ""
-    path = urlsplit(site_url).path.rstrip("/")
+    sitemap = f"Sitemap: {base}sitemap.xml\n" if base else ""
+    path = urlsplit(base).path.rstrip("/")
     return f"User-agent: *\nAllow: /\nDisallow: {path}/search/i/\n{sitemap}".encode()

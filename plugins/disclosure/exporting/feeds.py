@@ -27,15 +27,14 @@ class Feed:
     author: str
 
 
-def feed_files(feed: Feed, entries: Sequence[Entry], site_url: str) -> Iterator[tuple[str, bytes]]:
+def feed_files(feed: Feed, entries: Sequence[Entry], base: str) -> Iterator[tuple[str, bytes]]:
     """Path and content of the feed in both forms; ``entries`` stand oldest first.
 
-    Nothing without ``site_url``: a feed is read elsewhere, where relative addresses lead nowhere. Items that are not
-    exported, and entries without a text of their own, are in no feed.
+    ``base`` is the address of the site. Nothing without one: a feed is read elsewhere, where relative addresses lead
+    nowhere. Items that are not exported, and entries without a text of their own, are in no feed.
     """
-    if not site_url:
+    if not base:
         return
-    base = site_url.rstrip("/") + "/"
     items = [orjson.loads(e.json) for e in _newest(entries)]
     yield f"{feed.path}.atom", _atom(feed, items, base)
     yield f"{feed.path}.json", _json_feed(feed, items, base)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
 from typing import Any
 
 from disclosure.exporting.context import CONTEXT, PREFIXES, context
@@ -19,18 +20,17 @@ _LANGUAGE = "http://publications.europa.eu/resource/authority/language/"
 
 
 def linked_files(
-    catalog: Catalog, parts: Sequence[Mapping[str, Any]], site_url: str
+    catalog: Catalog, parts: Sequence[Mapping[str, Any]], today: date
 ) -> Iterator[tuple[str, bytes]]:
     """Path and content of each file; ``parts`` are those of ``api/v1/index.json``.
 
-    Only the context without ``site_url``: who points at things must be able to name them.
+    Only the context where the site has no address: who points at things must be able to name them.
     """
     yield CONTEXT, dump({"@context": context(catalog)})
-    if site_url:
-        base = site_url.rstrip("/") + "/"
+    if base := catalog.site.site_url:
         yield "api/v1/catalog.jsonld", dump(_data_sets(catalog, parts, base))
         yield "api/v1/catalogue.skos.jsonld", dump(_concepts(catalog, base))
-        yield ORGANIZATIONS, dump(organizations(catalog, base))
+        yield ORGANIZATIONS, dump(organizations(catalog, base, today))
 
 
 def _text(label: Label) -> list[dict[str, str]]:

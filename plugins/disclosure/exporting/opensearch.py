@@ -11,10 +11,10 @@ _LONGEST_NAME = 16
 """Characters a ShortName may have."""
 
 
-def opensearch(catalog: Catalog, site_url: str) -> bytes:
+def opensearch(catalog: Catalog) -> bytes:
     """The description. Its address of the search must be absolute, so it holds for the site's own address only."""
     site = catalog.site
-    base = escape(site_url.rstrip("/") + "/")
+    base = escape(site.site_url)
     name = escape((site.short_name or site.name)[:_LONGEST_NAME])
     return (
         '<?xml version="1.0" encoding="UTF-8"?>\n'

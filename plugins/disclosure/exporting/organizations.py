@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 from disclosure.exporting.context import PREFIXES
@@ -18,16 +19,16 @@ _CONTACT = {
 }
 
 
-def organizations(catalog: Catalog, base: str) -> dict[str, Any]:
+def organizations(catalog: Catalog, base: str, today: date) -> dict[str, Any]:
     """Every unit, each under the address of its page; ``identifier`` is the one by which items name it."""
-    units = [_organization(unit, base) for unit in catalog.publishers.values()]
+    units = [_organization(unit, base, today) for unit in catalog.publishers.values()]
     return {"@context": PREFIXES, "@graph": units}
 
 
-def _organization(unit: Publisher, base: str) -> dict[str, Any]:
+def _organization(unit: Publisher, base: str, today: date) -> dict[str, Any]:
     now = unit.names[-1]
     former = [name.name for name in unit.names[:-1]]
-    above = next((parent for parent, _, until in unit.parents if until is None), "")
+    above = next(iter(unit.parents_on(today)), "")
     node = {
         "@id": _page(unit.id, base),
         "@type": f"schema:{'GovernmentOrganization' if unit.regime == _GOVERNMENT else 'Organization'}",

@@ -30,15 +30,15 @@ class Part:
 
 
 def sitemap_files(
-    entries: Sequence[Entry], others: Sequence[str], site_url: str
+    entries: Sequence[Entry], others: Sequence[str], base: str
 ) -> Iterator[tuple[str, bytes]]:
     """``sitemap.xml`` and its parts: items by their first field and month, then all other pages.
 
-    Nothing without ``site_url``. A page that no item is has no date of change: it changes with any of its items.
+    ``base`` is the address of the site; nothing without one. A page that no item is has no date of change: it changes
+    with any of its items.
     """
-    if not site_url:
+    if not base:
         return
-    base = site_url.rstrip("/") + "/"
     parts: list[Part] = []
     for (field, month), found in sorted(_cut(entries).items()):
         for name, some in _runs(f"sitemaps/{field}/{month}", found):

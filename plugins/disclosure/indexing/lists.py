@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from itertools import groupby
 from operator import attrgetter
 from sys import intern
@@ -151,7 +152,10 @@ _GROUPS = {
 
 
 def heads(
-    catalog: Catalog, paths: Iterable[str], names: Mapping[str, str] | None = None
+    catalog: Catalog,
+    paths: Iterable[str],
+    today: date,
+    names: Mapping[str, str] | None = None,
 ) -> Mapping[str, ListHead]:
     """The head of every list the catalogue knows, and of each further one in ``paths`` (years, unplaced, dossiers).
 
@@ -172,7 +176,7 @@ def heads(
     for publisher in catalog.publishers.values():
         name = publisher.names[-1]
         label = Label(name.name, publisher.id)
-        towns = towns_above(publisher, catalog.publishers)
+        towns = towns_above(publisher, catalog.publishers, today)
         found[f"publishers/{publisher.id}"] = _head("publishers", publisher.id, label, "", towns)
     for kind in catalog.kinds.values():
         found[f"kinds/{kind.id}"] = _head("kinds", kind.id, kind.label, kind.description, ())

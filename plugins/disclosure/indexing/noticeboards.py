@@ -38,7 +38,7 @@ def noticeboard(
     if not has_board(publisher, entries, today):
         return None
     units, *own = unit_crumbs(publisher, _NAME)
-    towns = towns_above(publisher, catalog.publishers)
+    towns = towns_above(publisher, catalog.publishers, today)
     return Noticeboard(
         path=board_path(publisher.id),
         regime=publisher.regime,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from datetime import date
 
 import orjson
 
@@ -47,10 +48,12 @@ def told_about(
     )
 
 
-def towns_above(publisher: Publisher, publishers: Mapping[str, Publisher]) -> tuple[Crumb, ...]:
-    """The town a village lies in, for its breadcrumb."""
+def towns_above(
+    publisher: Publisher, publishers: Mapping[str, Publisher], today: date
+) -> tuple[Crumb, ...]:
+    """The town a village lies in today, for its breadcrumb."""
     return tuple(
         Crumb(unit.names[-1].short, f"publishers/{unit.id}/")
-        for unit in (publishers.get(parent) for parent, _, end in publisher.parents if end is None)
+        for unit in map(publishers.get, publisher.parents_on(today))
         if unit is not None and unit.type in PLACES
     )

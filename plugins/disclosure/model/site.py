@@ -13,6 +13,7 @@ class Site:
     name: str
     short_name: str
     site_url: str
+    """Its address, which paths can be put after: ends with ``/``, or empty. That of ``mkdocs.yml`` where it has one."""
     domain: str
     area_code: str
     site_id: str

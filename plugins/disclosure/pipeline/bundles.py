@@ -73,7 +73,7 @@ def _taken(members: Iterable[tuple[Entry, str]], site: Path) -> list[_Taken]:
 def _write(folder: str, name: str, papers: Sequence[_Taken], settings: PublishSettings) -> Written:
     files: dict[str, bytes | Path] = {}
     lines = []
-    address = f"{settings.site_url.rstrip('/')}/" if settings.site_url else ""
+    address = settings.catalog.site.site_url
     for number, paper in enumerate(papers, 1):
         within = folder_name(number, paper.twin["title"])
         found = {f"{within}/{n}": file for n, file in _files(paper.twin, settings.site, address)}

@@ -115,7 +115,7 @@ def _extra(project: Project, catalog: Catalog, nonce: str) -> Mapping[str, Any]:
         "search": has_search(project),
         "policy": _policy(project),
         "brand": catalog.site.brand,
-        "address": project.site_url or catalog.site.site_url,
+        "address": catalog.site.site_url,
     }
 
 

@@ -50,7 +50,6 @@ class PublishSettings:
     theme: Path
     texts: Mapping[str, Any]
     search: bool
-    site_url: str
     frames: Frames
     cache: Path
     jobs: int

@@ -75,4 +75,4 @@ def _feed(
     feed = Feed(f"{head.label.zh} - {site.name}", head.feed, f"{head.path}/", site.name)
     if head.group == ABOUT:
         entries = told_about(head.id, entries, places.pages_of)
-    yield from feed_files(feed, entries, settings.site_url)
+    yield from feed_files(feed, entries, site.site_url)

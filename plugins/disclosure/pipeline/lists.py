@@ -92,7 +92,7 @@ def write_lists(
     """Everything that is not one item's own; with an ``index`` the page of the search too."""
     lists = group(entries)
     named = {dossier_path(name): name for entry in entries for name in entry.dossiers}
-    known = heads(settings.catalog, lists, named)
+    known = heads(settings.catalog, lists, settings.today, named)
     tasks = chunks(sorted(known), _LISTS_A_TASK)
     written: list[Written] = []
     told = duties_by_matter(lists, duties, settings.catalog, settings.today)
@@ -104,7 +104,7 @@ def write_lists(
     writer, site = SiteWriter(settings.site), settings.catalog.site
     feed = Feed(site.name, FEED_OF_ALL, "", site.name)
     newest = sorted(entries, key=lambda e: e.order)
-    written += [writer.write(p, d) for p, d in feed_files(feed, newest, settings.site_url)]
+    written += [writer.write(p, d) for p, d in feed_files(feed, newest, site.site_url)]
     maker = Lists(*arguments)
     written += maker.directories()
     written += maker.platform(withdrawn)
@@ -119,9 +119,9 @@ def write_lists(
         bulk_files(parts),
         package_files(settings.catalog, bulk),
         concordance_files(settings.catalog),
-        linked_files(settings.catalog, bulk, settings.site_url),
+        linked_files(settings.catalog, bulk, settings.today),
         schema_files(settings.catalog),
-        directory_files(known.values(), lists, withdrawn, feeds=bool(settings.site_url)),
+        directory_files(known.values(), lists, withdrawn, feeds=bool(site.site_url)),
     ):
         written += [writer.write(path, data) for path, data in files]
     written += [writer.write(p, d) for p, d in _for_machines(entries, written, settings)]
@@ -137,12 +137,11 @@ def _for_machines(
         for path, _, _ in written
         if path.endswith("index.html") and not path.endswith(f"/{BOARD}/index.html")
     }
-    yield from sitemap_files(
-        entries, sorted(listed | set(settings.frames.pages)), settings.site_url
-    )
-    yield "robots.txt", robots(settings.site_url)
-    if settings.search and settings.site_url:
-        yield OPENSEARCH, opensearch(settings.catalog, settings.site_url)
+    base = settings.catalog.site.site_url
+    yield from sitemap_files(entries, sorted(listed | set(settings.frames.pages)), base)
+    yield "robots.txt", robots(base)
+    if settings.search and base:
+        yield OPENSEARCH, opensearch(settings.catalog)
 
 
 class Lists:

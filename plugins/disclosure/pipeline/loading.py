@@ -16,6 +16,14 @@ def load_catalog(project: Project) -> tuple[Catalog, list[Finding]]:
     if not catalog.kinds:
         message = "catalog/ 里没有任何信息种类 / the catalogue has no kinds"
         raise DisclosureError(message)
-    if project.review:
-        catalog = replace(catalog, site=replace(catalog.site, review=project.review))
-    return catalog, findings
+    site = replace(
+        catalog.site,
+        review=project.review or catalog.site.review,
+        site_url=_as_base(project.site_url or catalog.site.site_url),
+    )
+    return replace(catalog, site=site), findings
+
+
+def _as_base(url: str) -> str:
+    """An address that paths of the site can be put after; none where there is none."""
+    return url.rstrip("/") + "/" if url else ""

@@ -94,7 +94,6 @@ def _settings(
         theme=project.theme,
         texts=frame_store.texts_of(project),
         search=frame_store.has_search(project),
-        site_url=project.site_url or gathered.catalog.site.site_url,
         frames=frames,
         cache=project.cache,
         jobs=project.jobs,

@@ -100,7 +100,7 @@ class Pages:
         return f"{name} - {self._site.name}"
 
     def _permanent(self, url: str) -> str:
-        return f"{self._site.site_url.rstrip('/')}/{url}" if self._site.site_url else ""
+        return f"{self._site.site_url}{url}" if self._site.site_url else ""
 
 
 def steps_of(crumbs: Sequence[Crumb]) -> list[tuple[str, str]]:

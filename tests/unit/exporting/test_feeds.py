@@ -11,7 +11,7 @@ FEED = Feed(
     "民政局 - 阳光县", "feeds/publishers/civil-affairs", "publishers/civil-affairs/", "阳光县"
 )
 ATOM = "{http://www.w3.org/2005/Atom}"
-SITE = "https://www.yangguang.example"
+SITE = "https://www.yangguang.example/"
 
 
 def entry(number: int, *, live: bool = True, exported: bool = True, **facts: str) -> Entry:
@@ -55,7 +55,7 @@ def test_newest_stands_first_with_all_that_atom_asks_for() -> None:
         assert atom.findtext(ATOM + name)
     assert atom.findtext(f"{ATOM}updated") == "2026-02-01T00:00:00+08:00"
     first, second = atom.findall(f"{ATOM}entry")
-    assert first.findtext(f"{ATOM}id") == f"{SITE}/d/a-2/"
+    assert first.findtext(f"{ATOM}id") == f"{SITE}d/a-2/"
     assert first.findtext(f"{ATOM}title") == "第2件 <b>&"
     assert first.findtext(f"{ATOM}summary") == "要点"
     assert second.findtext(f"{ATOM}published") == "2026-01-12T09:30:00+08:00"
@@ -67,16 +67,16 @@ def test_newest_stands_first_with_all_that_atom_asks_for() -> None:
 def test_json_feed_says_the_same() -> None:
     _, feed = files(entry(1, created="2026-01-12"))
     assert feed["version"] == "https://jsonfeed.org/version/1.1"
-    assert feed["feed_url"] == f"{SITE}/{FEED.path}.json"
+    assert feed["feed_url"] == f"{SITE}{FEED.path}.json"
     (item,) = feed["items"]  # type: ignore[misc]
-    assert item["id"] == item["url"] == f"{SITE}/d/a-1/"
+    assert item["id"] == item["url"] == f"{SITE}d/a-1/"
     assert item["content_text"] == "第1件 <b>&"
     assert item["date_published"] == "2026-01-12T00:00:00+08:00"
 
 
 def test_what_is_not_exported_or_not_live_is_in_no_feed() -> None:
     atom, feed = files(entry(1, exported=False), entry(2, live=False), entry(3))
-    assert [e.findtext(f"{ATOM}id") for e in atom.findall(f"{ATOM}entry")] == [f"{SITE}/d/a-3/"]
+    assert [e.findtext(f"{ATOM}id") for e in atom.findall(f"{ATOM}entry")] == [f"{SITE}d/a-3/"]
     assert len(feed["items"]) == 1  # type: ignore[arg-type]
 
 
@@ -84,7 +84,7 @@ def test_a_feed_ends_after_the_newest() -> None:
     atom, _ = files(*[entry(n) for n in range(NEWEST + 5)])
     found = atom.findall(f"{ATOM}entry")
     assert len(found) == NEWEST
-    assert found[0].findtext(f"{ATOM}id") == f"{SITE}/d/a-{NEWEST + 4}/"
+    assert found[0].findtext(f"{ATOM}id") == f"{SITE}d/a-{NEWEST + 4}/"
 
 
 def test_without_an_address_there_is_no_feed() -> None:

@@ -7,7 +7,7 @@ from disclosure.exporting.sitemaps import HARVEST, sitemap_files
 from disclosure.model.listing import Entry
 from support.entries import entry
 
-BASE = "https://www.example.gov.cn/xxgk"
+BASE = "https://www.example.gov.cn/xxgk/"
 SPACE = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
 
 
@@ -45,17 +45,17 @@ def test_items_are_cut_by_their_first_field_and_month() -> None:
         "sitemaps/pages.xml",
     }
     assert places(found["sitemaps/aid/2026-03.xml"]) == [
-        (f"{BASE}/d/a-0001/", "2026-03-01"),
-        (f"{BASE}/d/a-0002/", "2026-05-01"),
+        (f"{BASE}d/a-0001/", "2026-03-01"),
+        (f"{BASE}d/a-0002/", "2026-05-01"),
     ]
-    assert places(found["sitemaps/care/undated.xml"]) == [(f"{BASE}/d/a-0004/", "")]
-    assert places(found["sitemaps/pages.xml"]) == [(f"{BASE}/", ""), (f"{BASE}/fields/", "")]
+    assert places(found["sitemaps/care/undated.xml"]) == [(f"{BASE}d/a-0004/", "")]
+    assert places(found["sitemaps/pages.xml"]) == [(f"{BASE}", ""), (f"{BASE}fields/", "")]
 
 
 def test_index_tells_the_newest_change_of_each_part() -> None:
     found = dict(places(files(ENTRIES)["sitemap.xml"]))
-    assert found[f"{BASE}/sitemaps/aid/2026-03.xml"] == "2026-05-01"
-    assert found[f"{BASE}/sitemaps/pages.xml"] == ""
+    assert found[f"{BASE}sitemaps/aid/2026-03.xml"] == "2026-05-01"
+    assert found[f"{BASE}sitemaps/pages.xml"] == ""
 
 
 def test_contract_counts_what_there_is_and_what_is_left_out() -> None:
@@ -70,7 +70,7 @@ def test_large_part_is_cut_and_addresses_are_escaped() -> None:
     many = [item(n, "2026-03-01", "fields/aid") for n in range(20_001)]
     found = files(many, ("a&b/",))
     assert {"sitemaps/aid/2026-03.xml", "sitemaps/aid/2026-03-2.xml"} < set(found)
-    assert places(found["sitemaps/pages.xml"]) == [(f"{BASE}/a&b/", "")]
+    assert places(found["sitemaps/pages.xml"]) == [(f"{BASE}a&b/", "")]
 
 
 def test_order_of_entries_does_not_show_and_without_address_there_is_nothing() -> None:
@@ -80,4 +80,4 @@ def test_order_of_entries_does_not_show_and_without_address_there_is_nothing() -
 
 def test_names_of_pages_that_are_no_ascii_are_escaped() -> None:
     pages = places(files([], ("help/怎么办/",))["sitemaps/pages.xml"])
-    assert pages == [(f"{BASE}/help/%E6%80%8E%E4%B9%88%E5%8A%9E/", "")]
+    assert pages == [(f"{BASE}help/%E6%80%8E%E4%B9%88%E5%8A%9E/", "")]

@@ -115,7 +115,7 @@ def test_one_value_alone_is_no_choice() -> None:
 
 
 def test_list_of_a_value_is_a_page_below_its_kind() -> None:
-    known = heads(SITE, ["kinds/plain-work-stage-plan"])
+    known = heads(SITE, ["kinds/plain-work-stage-plan"], TODAY)
     head = known["kinds/plain-work-stage-plan"]
     assert (head.data, head.feed, head.label.zh) == (False, "", f"{FUND.label.zh}：方案")
     assert [crumb.url for crumb in head.crumbs][-2:] == ["kinds/plain/", ""]
@@ -123,13 +123,13 @@ def test_list_of_a_value_is_a_page_below_its_kind() -> None:
 
 
 def test_kind_is_narrowed_by_searching_unless_it_names_persons() -> None:
-    head = heads(SITE, ())["kinds/plain"]
+    head = heads(SITE, (), TODAY)["kinds/plain"]
     assert narrowing_of(head, SITE.kinds) == "search/?kind=plain"
     assert narrowing_of(head, {"plain": replace(FUND, personal=True)}) == ""
 
 
 def test_year_is_narrowed_by_searching_and_what_has_no_date_is_not() -> None:
-    known = heads(SITE, ["years/2026", "years/undated"])
+    known = heads(SITE, ["years/2026", "years/undated"], TODAY)
     assert narrowing_of(known["years/2026"], SITE.kinds) == "search/?year=2026"
     assert narrowing_of(known["years/undated"], SITE.kinds) == ""
 
@@ -191,4 +191,4 @@ def test_years_are_sorted_apart_newest_first() -> None:
         ("2026年", 1, False),
         ("2025年", 1, True),
     ]
-    assert heads(catalog(kinds=(YEARLY,)), paths)[paths[1]].label.zh.endswith("：2026年")
+    assert heads(catalog(kinds=(YEARLY,)), paths, TODAY)[paths[1]].label.zh.endswith("：2026年")

@@ -28,7 +28,7 @@ def site(*units: Publisher) -> Catalog:
 def test_guide_leads_to_the_units_own_pages_where_there_are_such(items: int, url: str) -> None:
     known = site(ORGAN, ABOVE)
     entries = [entry(n, lists=("fields/social-assistance",)) for n in range(items)]
-    page = guide_page(ORGAN, entries, heads(known, ()), known, TODAY)
+    page = guide_page(ORGAN, entries, heads(known, (), TODAY), known, TODAY)
     assert [(one.url, one.count) for one in page.fields] == [(url, items)]
     assert page.superior is not None
     assert page.superior.url == "publishers/市/"

@@ -162,7 +162,7 @@ def test_grouping_does_not_depend_on_the_order_of_entries() -> None:
 
 def test_every_list_has_a_head_with_its_way_down() -> None:
     site = catalog(matters=(matter(level2=""), matter("05-02-02", content=("一", "二"))))
-    found = heads(site, ["years/2026", "years/undated", UNPLACED])
+    found = heads(site, ["years/2026", "years/undated", UNPLACED], TODAY)
     assert {path: h.label.zh for path, h in found.items()} == {
         "fields/social-assistance": "社会救助",
         f"matters/{MATTER}": "低保",

@@ -39,6 +39,6 @@ def test_item_in_no_such_state_stands_on_none() -> None:
 
 
 def test_shelf_has_its_own_page() -> None:
-    known = heads(SITE, ())
+    known = heads(SITE, (), TODAY)
     assert known["kinds/plain-void"].label == label("废止和失效")
     assert [crumb.text for crumb in known["kinds/plain-void"].crumbs][-1] == "废止和失效"
