@@ -13,7 +13,8 @@ from typing import Any
 import yaml
 
 from disclosure.checking.parameters import level_of
-from disclosure.model.catalog import Catalog, Kind, Matter, Publisher
+from disclosure.model.catalog import Catalog, Kind, Matter
+from disclosure.model.publisher import Publisher
 
 HERE = Path(__file__).parent
 

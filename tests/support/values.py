@@ -9,6 +9,7 @@ from typing import Any
 from disclosure.model import catalog as model
 from disclosure.model.item import Fact, Item, Placement, Source
 from disclosure.model.public import Decision, State
+from disclosure.model.publisher import Name, Publisher
 from disclosure.model.review import ALLOWED, Review
 from disclosure.model.values import Label, Mode, Moment, Scope, Validity
 
@@ -62,8 +63,8 @@ def kind(**changes: object) -> model.Kind:
     return replace(base, **changes)
 
 
-def unit(name: str, **changes: object) -> model.Publisher:
-    base = model.Publisher(id=name, names=(model.Name(f"阳光县{name}", name),), type="department")
+def unit(name: str, **changes: object) -> Publisher:
+    base = Publisher(id=name, names=(Name(f"阳光县{name}", name),), type="department")
     return replace(base, **changes)
 
 
@@ -88,7 +89,7 @@ RELATIONS = (
 def catalog(
     *,
     kinds: tuple[model.Kind, ...] = (),
-    units: tuple[model.Publisher, ...] = (),
+    units: tuple[Publisher, ...] = (),
     matters: tuple[model.Matter, ...] = (),
     deadlines: tuple[model.Deadline, ...] = (),
     review: str = "required",

@@ -10,9 +10,10 @@ from typing import NamedTuple
 from disclosure.checking.entries import Entry, listed
 from disclosure.checking.place import at
 from disclosure.diagnostics.diagnostic import Finding
-from disclosure.model.catalog import Catalog, Publisher
+from disclosure.model.catalog import Catalog
 from disclosure.model.item import Fact, Item
 from disclosure.model.official_form import OfficialForm
+from disclosure.model.publisher import Publisher
 from disclosure.model.values import Scope
 
 

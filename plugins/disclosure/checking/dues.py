@@ -9,9 +9,10 @@ from disclosure.checking.deadlines import deadline_of
 from disclosure.checking.entries import Entry, listed
 from disclosure.checking.parameters import parameters_of
 from disclosure.diagnostics.diagnostic import START, Finding
-from disclosure.model.catalog import Catalog, Kind, Matter, Publisher
+from disclosure.model.catalog import Catalog, Kind, Matter
 from disclosure.model.item import Fact
 from disclosure.model.owing import is_excepted, is_owed
+from disclosure.model.publisher import Publisher
 from disclosure.model.rules import Deadline
 from disclosure.model.values import Scope
 

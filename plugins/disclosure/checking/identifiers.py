@@ -12,8 +12,9 @@ from stdnum.cn import uscc
 from disclosure.checking.place import at
 from disclosure.diagnostics.diagnostic import Finding
 from disclosure.model.address import redirect_path
-from disclosure.model.catalog import Catalog, Publisher
+from disclosure.model.catalog import Catalog
 from disclosure.model.item import Item
+from disclosure.model.publisher import Publisher
 
 _CREDIT_CODE = re.compile(r"(?<![0-9A-Z])[0-9]{8}[0-9A-Z]{10}(?![0-9A-Z])")
 _BLOCK = re.compile(r"\{(?P<name>\w+)(?::0?(?P<width>\d+)d)?\}")

@@ -8,8 +8,9 @@ from datetime import date
 from disclosure.checking.parameters import level_of, regimes_of
 from disclosure.checking.place import at
 from disclosure.diagnostics.diagnostic import Finding
-from disclosure.model.catalog import Catalog, Field, Matter, Publisher
+from disclosure.model.catalog import Catalog, Field, Matter
 from disclosure.model.item import Item
+from disclosure.model.publisher import Publisher
 
 _REGIMES = {
     "government": ("行政机关", "government"),

@@ -13,17 +13,9 @@ from unicodedata import normalize
 
 from disclosure.cli.item_texts import say
 from disclosure.cli.yaml_text import quoted
-from disclosure.model.catalog import (
-    PLACES,
-    Catalog,
-    Column,
-    Kind,
-    Matter,
-    Property,
-    Publisher,
-    Table,
-)
+from disclosure.model.catalog import Catalog, Column, Kind, Matter, Property, Table
 from disclosure.model.official_form import Branch, OfficialForm
+from disclosure.model.publisher import PLACES, Publisher
 from disclosure.reading.folders import STATUTORY, UNITS, resolve_folders
 
 _BAD = re.compile(r"""[\\/:*?"<>|#%\x00-\x1f]+""")

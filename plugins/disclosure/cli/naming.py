@@ -11,7 +11,8 @@ import click
 from disclosure.cli.item_texts import say
 
 if TYPE_CHECKING:
-    from disclosure.model.catalog import Catalog, Publisher
+    from disclosure.model.catalog import Catalog
+    from disclosure.model.publisher import Publisher
     from disclosure.model.values import Label
 
 

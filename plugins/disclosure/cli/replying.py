@@ -16,7 +16,8 @@ from disclosure.cli.request_texts import say
 from disclosure.project import Project, load_project
 
 if TYPE_CHECKING:
-    from disclosure.model.catalog import Catalog, Publisher
+    from disclosure.model.catalog import Catalog
+    from disclosure.model.publisher import Publisher
     from disclosure.model.requests import Reply
 
 _SUFFIXES = (".docx", ".txt")

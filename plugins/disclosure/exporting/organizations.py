@@ -6,7 +6,8 @@ from datetime import date
 from typing import Any
 
 from disclosure.exporting.context import PREFIXES
-from disclosure.model.catalog import Catalog, Publisher
+from disclosure.model.catalog import Catalog
+from disclosure.model.publisher import Publisher
 
 ORGANIZATIONS = "api/v1/organizations.jsonld"
 _GOVERNMENT = "government"
@@ -27,7 +28,7 @@ def organizations(catalog: Catalog, base: str, today: date) -> dict[str, Any]:
 
 def _organization(unit: Publisher, base: str, today: date) -> dict[str, Any]:
     now = unit.names[-1]
-    former = [name.name for name in unit.names[:-1]]
+    former = [name.name for name in unit.former_names(today)]
     above = next(iter(unit.parents_on(today)), "")
     node = {
         "@id": _page(unit.id, base),

@@ -9,7 +9,7 @@ from hashlib import sha256
 from unicodedata import normalize
 
 from disclosure.importing.text import one_line
-from disclosure.model.catalog import Publisher
+from disclosure.model.publisher import Publisher
 
 _SEPARATOR = re.compile(r"[、,，;；|/]|\s+和\s+")
 _HAN_SPACE = re.compile(r"(?<=[\u3400-\u9fff])\s+(?=[\u3400-\u9fff])")

@@ -10,10 +10,11 @@ from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
-from disclosure.model.catalog import Catalog, Matter, Publisher
+from disclosure.model.catalog import Catalog, Matter
 from disclosure.model.coverage import NONE, PLANNED, PUBLISHED, PublicDuty
 from disclosure.model.listing import Entry
 from disclosure.model.owing import is_excepted, is_owed
+from disclosure.model.publisher import Publisher
 from disclosure.model.values import holds
 from disclosure.model.year_calendar import ON_DISPLAY, CalendarCell, CalendarRow, YearCalendar
 

@@ -9,9 +9,10 @@ from datetime import date
 
 from disclosure.indexing.unit_parts import contact_lines, unit_crumbs
 from disclosure.indexing.units import has_field_pages
-from disclosure.model.catalog import Catalog, Publisher
+from disclosure.model.catalog import Catalog
 from disclosure.model.listing import Crumb, Entry, GuidePage, ListHead, ListLink
 from disclosure.model.owing import is_organ, is_owed
+from disclosure.model.publisher import Publisher
 from disclosure.model.values import Label, holds
 
 _BLOCK = re.compile(r"\{(\w+)(?::0?(\d+)d)?\}")

@@ -7,9 +7,10 @@ from datetime import date
 
 from disclosure.indexing.places import towns_above
 from disclosure.indexing.unit_parts import contact_lines, unit_crumbs
-from disclosure.model.catalog import Catalog, Publisher
+from disclosure.model.catalog import Catalog
 from disclosure.model.listing import Entry
 from disclosure.model.noticeboard import BOARD, WITH_BOARDS, Noticeboard
+from disclosure.model.publisher import Publisher
 from disclosure.model.values import Label
 
 _NAME = "公开栏"

@@ -10,7 +10,7 @@ from disclosure.indexing.lists import UNDATED
 from disclosure.indexing.requests import REQUESTS
 from disclosure.indexing.standard_tables import has_table, table_path
 from disclosure.indexing.unit_parts import contact_lines
-from disclosure.model.catalog import Catalog, Field, Matter, Publisher
+from disclosure.model.catalog import Catalog, Field, Matter
 from disclosure.model.coverage import NONE, PublicDuty, is_provided, together
 from disclosure.model.listing import (
     Crumb,
@@ -26,6 +26,7 @@ from disclosure.model.listing import (
     PublisherPage,
 )
 from disclosure.model.matters import MatterGroup, MatterLine, MatterTerms
+from disclosure.model.publisher import Publisher
 from disclosure.model.rules import Deadline
 from disclosure.model.values import Label, holds
 
@@ -235,7 +236,7 @@ def publisher_page(
         type=_TYPES.get(publisher.type, Label(publisher.type, publisher.type)),
         contact=contact_lines(publisher, _CONTACT),
         functions=publisher.functions,
-        former=tuple((n.name, _span(n.start, n.end)) for n in publisher.names[:-1]),
+        former=tuple((n.name, _span(n.start, n.end)) for n in publisher.former_names(today)),
         closed=_closed_sentence(publisher, catalog, today),
         successors=tuple(
             Crumb(p.names[-1].name, f"publishers/{p.id}/") for p in heirs if p is not None

@@ -8,8 +8,8 @@ from datetime import date
 import orjson
 
 from disclosure.indexing.unit_parts import unit_crumbs
-from disclosure.model.catalog import PLACES, Publisher
 from disclosure.model.listing import Crumb, Entry, ListHead
+from disclosure.model.publisher import PLACES, Publisher
 from disclosure.model.values import Label
 
 ABOUT = "about"

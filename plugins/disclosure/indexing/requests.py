@@ -6,8 +6,9 @@ from dataclasses import replace
 from datetime import date
 
 from disclosure.indexing.guides import has_guide, provided_by
-from disclosure.model.catalog import Catalog, Publisher
+from disclosure.model.catalog import Catalog
 from disclosure.model.period_words import in_words
+from disclosure.model.publisher import Publisher
 from disclosure.model.requests import OpenChannel, RequestRules, RequestUnit
 from disclosure.model.values import Label
 

@@ -6,9 +6,10 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 
 from disclosure.indexing.unit_parts import unit_crumbs
-from disclosure.model.catalog import Catalog, Field, Matter, Publisher
+from disclosure.model.catalog import Catalog, Field, Matter
 from disclosure.model.listing import Crumb, Entry, TablePage
 from disclosure.model.owing import is_excepted, is_owed
+from disclosure.model.publisher import Publisher
 from disclosure.model.standard_table import (
     Box,
     Share,

@@ -8,9 +8,10 @@ from datetime import date
 from disclosure.indexing.guides import has_guide
 from disclosure.indexing.places import ABOUT
 from disclosure.indexing.unit_parts import unit_crumbs
-from disclosure.model.catalog import Catalog, Publisher
+from disclosure.model.catalog import Catalog
 from disclosure.model.listing import Entry, ListHead, Section
 from disclosure.model.platform import Block
+from disclosure.model.publisher import Publisher
 from disclosure.model.values import Label
 
 Filled = Mapping[str, tuple[Entry, ...]]

@@ -8,10 +8,11 @@ from dataclasses import replace
 from disclosure.indexing.matter_filters import matter_filters
 from disclosure.indexing.pages import matter_line
 from disclosure.indexing.unit_parts import unit_crumbs
-from disclosure.model.catalog import Catalog, Matter, Publisher
+from disclosure.model.catalog import Catalog, Matter
 from disclosure.model.coverage import PublicDuty
 from disclosure.model.listing import Entry, FieldPage, ListHead, ListIndex
 from disclosure.model.matters import MatterGroup, MatterLine
+from disclosure.model.publisher import Publisher
 from disclosure.model.values import NOTHING, Label
 
 Told = Mapping[str, Sequence[PublicDuty]]

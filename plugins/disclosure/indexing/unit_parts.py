@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from disclosure.model.catalog import Publisher
 from disclosure.model.listing import Crumb
+from disclosure.model.publisher import Publisher
 from disclosure.model.values import Label
 
 UNITS = Crumb("公开单位", "publishers/")

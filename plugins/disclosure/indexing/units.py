@@ -9,8 +9,9 @@ from datetime import date
 from disclosure.indexing.noticeboards import board_path, has_board
 from disclosure.indexing.places import about_path
 from disclosure.indexing.unit_parts import unit_crumbs
-from disclosure.model.catalog import Catalog, Publisher
+from disclosure.model.catalog import Catalog
 from disclosure.model.listing import Entry, ListHead, OpenCall, PublisherPage, UnitField
+from disclosure.model.publisher import Publisher
 from disclosure.model.values import Label
 
 _BUSY = 20

@@ -12,6 +12,7 @@ from disclosure.model.history import WithdrawalReason
 from disclosure.model.indicators import IndicatorSet
 from disclosure.model.official_form import Forms
 from disclosure.model.platform import Block
+from disclosure.model.publisher import Publisher
 from disclosure.model.requests import Requests
 from disclosure.model.rules import (
     CalendarRules,
@@ -24,7 +25,7 @@ from disclosure.model.rules import (
 from disclosure.model.search import Characters, SearchSettings
 from disclosure.model.site import Site
 from disclosure.model.standard_table import TableForm
-from disclosure.model.values import NOTHING, Label, holds
+from disclosure.model.values import NOTHING, Label
 
 
 @dataclass(frozen=True, slots=True)
@@ -280,56 +281,6 @@ class Field:
     valid_from: date | None = None
     valid_to: date | None = None
     replaces: tuple[str, ...] = ()
-
-
-PLACES = frozenset({"town", "subdistrict", "village", "community"})
-"""Types of publisher that are places: what others publish about them stands on their pages too."""
-
-
-@dataclass(frozen=True, slots=True)
-class Name:
-    """A publisher's name in a span of time; open ends are nothing."""
-
-    name: str
-    short: str
-    start: date | None = None
-    end: date | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Successor:
-    """Who carries on for a closed publisher, for these matters (all if none are named)."""
-
-    id: str
-    matters: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Publisher:
-    """公开主体: a unit that answers for publication; its id is never changed nor used again."""
-
-    id: str
-    names: tuple[Name, ...]
-    type: str
-    regime: str = "government"
-    parents: tuple[tuple[str, date | None, date | None], ...] = ()
-    start: date | None = None
-    end: date | None = None
-    successors: tuple[Successor, ...] = ()
-    codes: Mapping[str, str] = field(default_factory=dict)
-    contact: Mapping[str, str] = field(default_factory=dict)
-    functions: tuple[str, ...] = ()
-    posts: tuple[str, ...] = ()
-    status: str = ""
-
-    def name_at(self, day: date | None) -> Name:
-        """The name the unit bore on ``day``; today's (the last) where that is not known."""
-        then = (n for n in self.names if day is not None and holds(n.start, n.end, day))
-        return next(then, self.names[-1])
-
-    def parents_on(self, day: date) -> tuple[str, ...]:
-        """The ids of the units it stood under on ``day``."""
-        return tuple(unit for unit, start, end in self.parents if holds(start, end, day))
 
 
 @dataclass(frozen=True, slots=True)

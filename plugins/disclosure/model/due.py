@@ -7,7 +7,8 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 from typing import NamedTuple
 
-from disclosure.model.catalog import Kind, Matter, Publisher
+from disclosure.model.catalog import Kind, Matter
+from disclosure.model.publisher import Publisher
 from disclosure.model.rules import Deadline
 
 DeadlineOf = Callable[[date, Deadline], "date | None"]

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
-from disclosure.model.catalog import Catalog, Matter, Publisher
+from disclosure.model.catalog import Catalog, Matter
+from disclosure.model.publisher import Publisher
 from disclosure.model.values import holds
 
 _LEVEL_TYPES = {

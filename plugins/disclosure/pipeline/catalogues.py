@@ -9,8 +9,9 @@ from functools import cached_property
 from disclosure.indexing.matter_filters import matter_filters
 from disclosure.indexing.pages import field_page, matter_terms
 from disclosure.indexing.unit_catalogues import Told, duties_by_unit, unit_catalogue
-from disclosure.model.catalog import Catalog, Field, Matter, Publisher
+from disclosure.model.catalog import Catalog, Field, Matter
 from disclosure.model.listing import Entry, FieldPage, ListIndex, PublisherLink
+from disclosure.model.publisher import Publisher
 from disclosure.pipeline.public_duties import unit_duties
 
 

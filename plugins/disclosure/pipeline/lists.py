@@ -41,7 +41,6 @@ from disclosure.indexing.unit_blocks import Filled, block_heads, filled_blocks, 
 from disclosure.indexing.units import field_heads, on_display, with_section
 from disclosure.indexing.withholding import WITHHELD, withheld_link, withholdings
 from disclosure.model.address import dossier_path
-from disclosure.model.catalog import Publisher
 from disclosure.model.coverage import PublicDuty
 from disclosure.model.duty import DutyRow
 from disclosure.model.history import WithdrawnLine
@@ -59,6 +58,7 @@ from disclosure.model.listing import (
     TablePage,
 )
 from disclosure.model.noticeboard import BOARD
+from disclosure.model.publisher import Publisher
 from disclosure.model.search import IndexNames
 from disclosure.pipeline.bundles import bundle_dossier, bundle_processes
 from disclosure.pipeline.catalogues import Catalogues

@@ -11,8 +11,9 @@ from disclosure.exporting.standard_table import (
     table_workbook,
 )
 from disclosure.indexing.standard_tables import field_table_page, has_table, unit_table_page
-from disclosure.model.catalog import Field, Publisher
+from disclosure.model.catalog import Field
 from disclosure.model.listing import Entry, TablePage
+from disclosure.model.publisher import Publisher
 from disclosure.pipeline.items import PublishSettings
 
 Files = Iterator[tuple[str, bytes]]

@@ -10,7 +10,7 @@ from typing import Any
 from unicodedata import normalize
 
 from disclosure.model.address import item_url, list_month
-from disclosure.model.catalog import Catalog, Kind, Matter, Property, Publisher
+from disclosure.model.catalog import Catalog, Kind, Matter, Property
 from disclosure.model.history import PublicRevision, Release
 from disclosure.model.item import Attachment, Item
 from disclosure.model.kind_lists import kind_lists
@@ -25,6 +25,7 @@ from disclosure.model.public import (
     PublicTable,
     State,
 )
+from disclosure.model.publisher import Publisher
 from disclosure.model.values import Label
 from disclosure.publication.display import as_line, names_of, shown
 from disclosure.publication.dossiers import bundle_of, dossier_lines, dossiers_of

@@ -10,8 +10,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from disclosure.model.catalog import PLACES, Catalog, Column, Kind, Publisher
+from disclosure.model.catalog import Catalog, Column, Kind
 from disclosure.model.item import Item
+from disclosure.model.publisher import PLACES, Publisher
 from disclosure.model.values import several
 from disclosure.publication.table import is_shown
 

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from itertools import chain
 from unicodedata import normalize
 
-from disclosure.model.catalog import Catalog, Field, Name, Publisher
+from disclosure.model.catalog import Catalog, Field
+from disclosure.model.publisher import Name, Publisher
 
 UNITS = "单位"
 STATUTORY = ("法定主动公开", "法定主动公开内容")

@@ -9,10 +9,11 @@ from functools import cached_property
 from typing import Any
 
 from disclosure.diagnostics.diagnostic import Diagnostic
-from disclosure.model.catalog import Catalog, Matter, Publisher
+from disclosure.model.catalog import Catalog, Matter
 from disclosure.model.duty import DutyRow
 from disclosure.model.item import Fact
 from disclosure.model.public import Decision, State
+from disclosure.model.publisher import Publisher
 from disclosure.model.registers import Registers
 from disclosure.model.supervision import Compared, Month, Observation
 

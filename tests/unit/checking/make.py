@@ -7,6 +7,7 @@ from datetime import date
 from disclosure.diagnostics.diagnostic import Finding
 from disclosure.model import catalog as model
 from disclosure.model.item import Fact, Item, Placement, Source
+from disclosure.model.publisher import Name, Publisher
 from disclosure.model.values import Label, Mode, Moment, Scope
 
 TODAY = date(2026, 11, 20)
@@ -50,9 +51,9 @@ KIND = model.Kind(
 )
 MATTER = model.Matter(code="05-02-01", field="05", level1="低保", levels=("county", "town"))
 FIELD = model.Field("05", "social-assistance", Label("社会救助", "Social assistance"), (MATTER,))
-CIVIL = model.Publisher(
+CIVIL = Publisher(
     id="civil-affairs",
-    names=(model.Name("阳光县民政局", "县民政局"),),
+    names=(Name("阳光县民政局", "县民政局"),),
     type="department",
     codes={"uscc": "11519900MB00219364"},
 )

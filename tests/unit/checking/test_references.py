@@ -2,8 +2,9 @@ from dataclasses import replace
 from datetime import date
 
 from disclosure.checking.references import check_references
-from disclosure.model.catalog import Applies, Catalog, Name, Publisher, Successor, Term
+from disclosure.model.catalog import Applies, Catalog, Term
 from disclosure.model.item import Placement
+from disclosure.model.publisher import Name, Publisher, Successor
 from disclosure.model.values import Label, Mode, Moment
 from unit.checking.make import CIVIL, FIELD, KIND, MATTER, TODAY, catalog, codes, item
 

@@ -6,7 +6,8 @@ import pytest
 
 from disclosure.indexing.guides import guide_page, provided_by, provided_matters
 from disclosure.indexing.lists import heads
-from disclosure.model.catalog import Applies, Catalog, Field, Publisher
+from disclosure.model.catalog import Applies, Catalog, Field
+from disclosure.model.publisher import Publisher
 from support.entries import entry
 from support.values import EARLIER, TODAY, catalog, label, matter, unit
 

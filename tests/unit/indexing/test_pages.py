@@ -8,9 +8,10 @@ import pytest
 from disclosure.indexing import pages
 from disclosure.indexing.lists import list_index
 from disclosure.indexing.units import on_display
-from disclosure.model.catalog import Field, Name, Successor
+from disclosure.model.catalog import Field
 from disclosure.model.coverage import NONE, PUBLISHED, PublicDuty
 from disclosure.model.listing import Entry
+from disclosure.model.publisher import Name, Successor
 from disclosure.model.requests import Element, Requests
 from disclosure.model.rules import Deadline
 from disclosure.model.standard_table import TableForm

@@ -5,9 +5,10 @@ from dataclasses import replace
 import pytest
 
 from disclosure.indexing.unit_blocks import block_heads, filled_blocks, sections_of
-from disclosure.model.catalog import Catalog, Field, Publisher
+from disclosure.model.catalog import Catalog, Field
 from disclosure.model.listing import Entry
 from disclosure.model.platform import Block
+from disclosure.model.publisher import Publisher
 from support.entries import entry
 from support.values import TODAY, catalog, label, matter, unit
 

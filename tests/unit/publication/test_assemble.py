@@ -5,9 +5,10 @@ from typing import Any
 
 import pytest
 
-from disclosure.model.catalog import Catalog, Name, Publisher, Successor, Table
+from disclosure.model.catalog import Catalog, Table
 from disclosure.model.item import Attachment, Correction, Placement, Row, Source
 from disclosure.model.public import Decision, PublicItem, State
+from disclosure.model.publisher import Name, Publisher, Successor
 from disclosure.model.values import Mode, Validity
 from disclosure.publication.assemble import Assembler, Surroundings
 from support.values import (

@@ -4,8 +4,9 @@ from datetime import date
 
 import pytest
 
-from disclosure.model.catalog import Catalog, Kind, Name, Table
+from disclosure.model.catalog import Catalog, Kind, Table
 from disclosure.model.item import Item, Row
+from disclosure.model.publisher import Name
 from disclosure.publication.places import NOWHERE, Gazetteer, Places
 from support.values import EARLIER, TODAY, catalog, column, item, kind, label, prop, unit
 

@@ -6,8 +6,8 @@ from typing import Any
 
 import pytest
 
-from disclosure.model.catalog import Successor
 from disclosure.model.item import Fact, Relation
+from disclosure.model.publisher import Successor
 from disclosure.model.values import Moment, Validity
 from disclosure.publication.decide import decide
 from disclosure.publication.validity import changes, may_decide, validity_of

@@ -7,15 +7,14 @@ from disclosure.model.catalog import (
     Applies,
     Column,
     Freshness,
-    Name,
     Property,
     Requirement,
     Subject,
-    Successor,
     Table,
     Term,
 )
 from disclosure.model.owing import applies_to
+from disclosure.model.publisher import Name, Successor
 from disclosure.model.rules import CalendarRules, Deadline, IdentifierRule, RelationType, WrongWord
 from disclosure.model.values import Label
 from disclosure.reading.catalog import read_catalog

@@ -1,6 +1,7 @@
 import pytest
 
-from disclosure.model.catalog import Catalog, Field, Matter, Name, Publisher
+from disclosure.model.catalog import Catalog, Field, Matter
+from disclosure.model.publisher import Name, Publisher
 from disclosure.model.rules import CalendarRules, IdentifierRule
 from disclosure.model.site import Site
 from disclosure.model.values import Label

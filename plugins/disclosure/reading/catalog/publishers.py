@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
 from disclosure.diagnostics.diagnostic import START, Finding
-from disclosure.model.catalog import Name, Publisher, Successor
+from disclosure.model.publisher import Name, Publisher, Successor
 from disclosure.reading.catalog.forms import (
     Form,
     Values,

@@ -8,7 +8,8 @@ from pathlib import Path
 from typing import TypeVar
 
 from disclosure.diagnostics.diagnostic import START, Finding
-from disclosure.model.catalog import Catalog, Kind, Property, Publisher
+from disclosure.model.catalog import Catalog, Kind, Property
+from disclosure.model.publisher import Publisher
 from disclosure.model.rules import CalendarRules, IdentifierRule, WrongWord
 from disclosure.model.search import Characters, SearchSettings
 from disclosure.model.standard_table import TableForm
