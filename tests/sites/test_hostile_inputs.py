@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from disclosure.pipeline.build import BuildResult
+from disclosure.pipeline.publish import BuildResult
 from support.hostile import MANY, built, codes_at
 from support.sites import Site, dump, identifier, item, new_site, path
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from disclosure.pipeline.build import BuildResult
+from disclosure.pipeline.publish import BuildResult
 from support.faults import HEADER, packed
 from support.hostile import BESIDE, built
 from support.hunting import places_of

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from pathlib import Path
 
-from disclosure.pipeline.build import BuildResult
+from disclosure.pipeline.publish import BuildResult
 from support.clocks import within
 from support.sites import FOLDER, Site, item, page, path
 

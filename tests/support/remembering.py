@@ -27,7 +27,6 @@ def remembering() -> Iterator[None]:
     with (
         patch("disclosure.pipeline.loading.read_catalog", _catalog),
         patch("disclosure.pipeline.publish.make_tools", _tools),
-        patch("disclosure.pipeline.search_again.make_tools", _tools),
     ):
         yield
 

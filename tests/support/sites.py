@@ -12,8 +12,9 @@ from pathlib import Path
 import yaml
 
 from disclosure.cli.reviewing import Signed, sign
-from disclosure.pipeline.build import BuildResult, build_site
+from disclosure.pipeline.build import build_site
 from disclosure.pipeline.gather import Gathered, gather
+from disclosure.pipeline.publish import BuildResult
 from disclosure.project import Project, load_project
 from support.remembering import remembering
 

@@ -7,7 +7,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import NamedTuple
 
-from disclosure.diagnostics.diagnostic import is_error
+from disclosure.diagnostics.diagnostic import Diagnostic, is_error
 from disclosure.model.listing import Entry
 from disclosure.model.public import Decision, State
 from disclosure.pipeline import frames as frame_store
@@ -43,8 +43,8 @@ from disclosure.search.part import Tools, make_tools
 from disclosure.writing.site import SiteWriter, Written, claim, finish, is_ours
 
 
-class Outcome(NamedTuple):
-    """What was found and done."""
+class BuildResult(NamedTuple):
+    """What a build found and did."""
 
     gathered: Gathered
     published: bool
@@ -53,10 +53,15 @@ class Outcome(NamedTuple):
     files: int
     removed: int
 
+    @property
+    def diagnostics(self) -> tuple[Diagnostic, ...]:
+        """What was found."""
+        return self.gathered.diagnostics
+
 
 def publish(
     project: Project, sources: Sources, rendering: Rendering, site: Path, *, keep_going: bool
-) -> Outcome:
+) -> BuildResult:
     """Check everything, then write what is public today below ``site``; nothing new with an error, unless ``keep_going``."""
     # Made before the workers part from this process, so that they have them too.
     tools = make_tools(sources.catalog) if frame_store.has_search(project) else None
@@ -66,7 +71,7 @@ def publish(
         failed = is_error(gathered.diagnostics) and not keep_going
         settings = _settings(project, gathered, frames, site)
         counts = _write(crew, gathered, settings, tools, failed=failed)
-    return Outcome(gathered, not failed, *counts)
+    return BuildResult(gathered, not failed, *counts)
 
 
 def _write(
@@ -80,7 +85,7 @@ def _write(
     """Everything, or after an error only what must come down; items, files written, files removed."""
     if not failed:
         return _publish(crew, gathered, settings, tools, fresh=claim(settings.site))
-    return take_down(crew, gathered, settings) if is_ours(settings.site) else (0, 0, 0)
+    return take_down(crew, gathered, settings, tools) if is_ours(settings.site) else (0, 0, 0)
 
 
 def _settings(

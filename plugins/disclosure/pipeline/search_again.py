@@ -13,7 +13,7 @@ from disclosure.pipeline.items import PublishSettings
 from disclosure.pipeline.searching import Indexing, ItemIndexer, Numbered, WrittenIndex, write_index
 from disclosure.pipeline.twins import Twin, files_of, searchable
 from disclosure.pipeline.workers import Crew
-from disclosure.search.part import make_tools
+from disclosure.search.part import Tools
 from disclosure.search.slots import number_documents
 
 
@@ -25,16 +25,16 @@ class SearchAgain:
         left: Collection[Twin],
         replacements: Sequence[tuple[Item, Decision]],
         settings: PublishSettings,
+        tools: Tools | None,
         folder: Path,
     ) -> None:
         self._left, self._settings = left, settings
         self._indexing: Indexing | None = None
         self.indexer: ItemIndexer | None = None
         """Takes replacements; nothing where the site has no search."""
-        if settings.search:
-            catalog = settings.catalog
+        if tools is not None:
             numbering = number_documents([*self._standing(), *self._entering(replacements)])
-            self._indexing = Indexing(make_tools(catalog), catalog, Numbered(numbering, folder))
+            self._indexing = Indexing(tools, settings.catalog, Numbered(numbering, folder))
             self.indexer = ItemIndexer(self._indexing, "again")
 
     def write(self, crew: Crew[Station]) -> WrittenIndex | None:

@@ -57,9 +57,14 @@ class Indexing:
     numbered: Numbered
 
     @property
+    def numbering(self) -> Numbering:
+        """The documents of the whole build."""
+        return self.numbered.numbering
+
+    @property
     def groups(self) -> int:
         """Bits of a term's hash that name its group."""
-        return group_bits(len(self.numbered.numbering.slots))
+        return group_bits(len(self.numbering.slots))
 
 
 def plan_search(
@@ -83,7 +88,7 @@ class ItemIndexer:
     """Takes the items of one worker; ``name`` tells its files from those of others."""
 
     def __init__(self, indexing: Indexing, name: str) -> None:
-        self._slots = indexing.numbered.numbering.slots
+        self._slots = indexing.numbering.slots
         self._publishers = publisher_names(indexing.catalog)
         self._part = IndexPart(indexing.tools, indexing.numbered.folder, name, indexing.groups)
 
@@ -132,7 +137,7 @@ def write_index(
     crew: Crew[_Context], indexing: Indexing, shares: Sequence[Share], site: Path
 ) -> WrittenIndex:
     """The whole index below ``search/i/``, from all workers' shares; the root is written last."""
-    numbering = indexing.numbered.numbering
+    numbering = indexing.numbering
     plan = make_plan(shares, numbering, indexing.tools, indexing.groups)
     ranges = slot_ranges(plan, crew.size)
     parts = crew.run(

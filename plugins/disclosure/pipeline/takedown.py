@@ -31,6 +31,7 @@ from disclosure.publication.assemble import Surroundings, attachment_url
 from disclosure.publication.decide import is_display_over
 from disclosure.publication.history import successors_of
 from disclosure.publication.links import edges_of
+from disclosure.search.part import Tools
 from disclosure.writing.site import SiteWriter, Written, files_on, finish
 
 _UNSETTLED = frozenset({"broken", "not-reviewed"})
@@ -46,9 +47,12 @@ class _Fallen:
 
 
 def take_down(
-    crew: Crew[Station], gathered: Gathered, settings: PublishSettings
+    crew: Crew[Station], gathered: Gathered, settings: PublishSettings, tools: Tools | None
 ) -> tuple[int, int, int]:
-    """Replace or remove every page that has become unlawful; items left, files written, files removed."""
+    """Replace or remove every page that has become unlawful; items left, files written, files removed.
+
+    ``tools`` make the search again; nothing for a site without.
+    """
     standing = read_twins(settings.site)
     fallen = _fallen(crew, gathered, standing)
     if not fallen:
@@ -66,7 +70,7 @@ def take_down(
     replacements = list(_replacements(crew, fallen, gathered.today))
     shown = {item.slug for item, _ in replacements}
     with TemporaryDirectory(prefix="gongkai-") as folder:
-        again = SearchAgain(left.values(), replacements, settings, Path(folder))
+        again = SearchAgain(left.values(), replacements, settings, tools, Path(folder))
         publishing = Publishing(settings, around, {}, again.indexer)
         files, made = publishing.publish(replacements)
         written += files
