@@ -70,6 +70,16 @@ def test_menu_of_a_phone_opens_by_keyboard(scriptless: Window) -> None:
     page.wait_for_url("**/matters/statutory-20-01/")
 
 
+def test_escape_closes_the_menu_of_a_phone(plain: Window) -> None:
+    page = plain.open(numbered(FULL), width=360)
+    menu = page.locator(".top details")
+    menu.locator("summary").press("Enter")
+    page.keyboard.press("Tab")
+    assert menu.evaluate("menu => menu.open && document.activeElement.matches('.top details a')")
+    page.keyboard.press("Escape")
+    assert menu.evaluate("menu => !menu.open && document.activeElement.matches('.top summary')")
+
+
 def test_tabs_of_an_authored_page_change_by_arrow_keys(scriptless: Window) -> None:
     page = scriptless.open("help/parts/")
     assert page.get_by_text("在网上办").is_visible()

@@ -13,8 +13,8 @@ from support.measuring import EMPTY_PARTS, LAYOUT_FAULTS
 
 pytestmark = pytest.mark.browser
 TWICE = {"fontSizes": {"standard": 32, "fixed": 26}}
-WIDTHS = (1280, 768, 360, 320)
-"""320 px is a page of 1280 px at 400 % zoom (WCAG 2.2, 1.4.10)."""
+WIDTHS = (1280, 911, 768, 360, 320)
+"""911 px is a desk of 1366 px at 150 %, 320 px a page of 1280 px at 400 % zoom (WCAG 2.2, 1.4.10)."""
 SUB_PATH_LAYOUTS = ("home", "full", "list", "month", "field", "authored")
 
 

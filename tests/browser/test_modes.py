@@ -1,5 +1,7 @@
 """Large type (长者模式) and dark: switched on, remembered, and as large as the guide says."""
 
+from collections.abc import Callable
+
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
@@ -12,6 +14,7 @@ from support.measuring import LAYOUT_FAULTS, SMALL_TARGETS, SMALL_TEXT
 pytestmark = pytest.mark.browser
 LEAST_TEXT, LEAST_TARGET = 24, 60
 PHONE_TARGET = 24
+CLEAR = "rgba(255, 255, 255, 0)"
 
 
 def press(page: Page, action: str) -> None:
@@ -123,6 +126,26 @@ def test_dark_follows_the_device_until_chosen_otherwise(fresh: Window) -> None:
     press(page, "dark")
     assert page.evaluate(paper) == light
     page.emulate_media(color_scheme="light")
+
+
+def test_chosen_colours_still_tell_what_is_published_and_where_one_is(
+    kept_window: Callable[..., Window],
+) -> None:
+    """Windows with contrast colours drops fills and makes clear borders solid: planned days looked like published ones."""
+    page = kept_window(forced_colors="active").open("publishers/qingxi-fengshu/", width=1280)
+    looks = """e => { const s = getComputedStyle(e); return [s.backgroundColor, s.borderBottomColor].join(); }"""
+    ground = page.evaluate("getComputedStyle(document.body).backgroundColor")
+    planned, published = (
+        page.locator(f".key b.{name}").evaluate(looks) for name in ("planned", "published")
+    )
+    assert planned == f"{CLEAR},{ground}"
+    assert not published.startswith((CLEAR, ground))
+    assert page.locator(".year td time").first.evaluate(looks) == planned
+    assert page.locator(".year td .published").first.evaluate(looks) == published
+    bars = page.locator(".menu a").evaluate_all(
+        "links => links.map(a => getComputedStyle(a).borderBottomColor)"
+    )
+    assert bars.count(ground) >= len(bars) - 1
 
 
 def test_citation_is_copied_and_said(fresh: Window) -> None:

@@ -49,6 +49,7 @@ LAYOUTS: Mapping[str, Callable[[County], str]] = {
     "matter": lambda _: "matters/05-02-01/",
     "month": lambda _: f"publishers/{LONGEST_UNIT_ID}/2025/2/",
     "field": lambda _: "fields/social-assistance/",
+    "local-field": lambda _: "fields/rural-revitalisation/",
     "official-table": lambda _: "fields/social-assistance/catalogue/",
     "unit-table": lambda _: "publishers/civil-affairs/catalogue/",
     "unit-matters": lambda _: "publishers/civil-affairs/matters/",

@@ -174,6 +174,14 @@
     button.hidden = !able;
     button.addEventListener('click', function () { actions[name](button); });
   });
+  // The menu of a phone lies over the page; Escape takes it away.
+  all('.top details').forEach(function (menu) {
+    menu.addEventListener('keydown', function (event) {
+      if (event.key !== 'Escape' || !menu.open) return;
+      menu.open = false;
+      menu.querySelector('summary').focus();
+    });
+  });
   // Paper has the official words, however the page is read.
   window.addEventListener('afterprint', function () {
     if (root.dataset.mode === 'elder') setPlain(true);
