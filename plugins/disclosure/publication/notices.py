@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import date
+from datetime import date, timedelta
 from functools import cache
 from pathlib import Path
 from typing import TypeAlias
@@ -34,17 +34,18 @@ def notice_of(
     state = _state(item, decision)
     if not state:
         return None
-    texts = _texts()[state]
+    since = item.valid_from if state == Validity.NOT_YET else decision.validity_since
+    lapsed = state == Validity.REPEALED and _expired_before(item, since)
+    texts = _texts()["repealed-after-expiry" if lapsed else state]
     ground = catalog.grounds.get(item.ground)
     until = (
         item.valid_until
-        if state == Validity.EXPIRED
+        if state == Validity.EXPIRED or lapsed
         else max(
             (p.display_until for p in item.placements if p.display_until),
             default=item.display_until,
         )
     )
-    since = item.valid_from if state == Validity.NOT_YET else decision.validity_since
     facts = {
         "date": since.isoformat() if since else "",
         "until": until.isoformat() if until else "",
@@ -57,6 +58,11 @@ def notice_of(
         zh = en = ""
     label = catalog.kinds[item.kind].display.get(state) or Label(texts["zh"], texts["en"])
     return Notice(state, texts["tone"], label, zh.format_map(facts), link, en.format_map(facts))
+
+
+def _expired_before(item: Item, since: date | None) -> bool:
+    """Whether there were days between the end of its validity and ``since``, on which nothing was in force."""
+    return bool(item.valid_until and since and since - item.valid_until > timedelta(days=1))
 
 
 def process_notice(steps: Sequence[PublicStep], today: date) -> Notice | None:

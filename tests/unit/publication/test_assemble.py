@@ -1,6 +1,6 @@
 """The public face of an item: what is allowed is copied, what is left over never is."""
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
@@ -226,3 +226,14 @@ def test_notices_name_day_and_ground() -> None:
     assert "国家秘密" in partly.text
     assert unknown is not None
     assert unknown.text == ""
+
+
+@pytest.mark.parametrize(("days", "told"), [(0, ""), (1, ""), (2, "2026-11-17")])
+def test_what_expired_before_it_was_repealed_says_both(days: int, told: str) -> None:
+    """A decision made in between rested on nothing. What is replaced the day after it ends is told once."""
+    repealed = decision(validity=Validity.REPEALED, validity_since=EARLIER)
+    notice = public(verdict=repealed, valid_until=EARLIER - timedelta(days)).notice
+    assert notice is not None
+    assert notice.state == "repealed"
+    assert "2026-11-19" in notice.text
+    assert ("有效期已于" in notice.text, told in notice.text) == (bool(told), True)
