@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TypeAlias
 
+from disclosure.model.spreadsheet import figure_text
+
 Written: TypeAlias = "str | list[Written] | dict[str, Written]"
 """A property's value as it is written into an item."""
 
@@ -100,7 +102,7 @@ def text_of(value: object) -> str:
     if isinstance(value, int):
         return str(value) if abs(value) < _LARGEST else ""
     if isinstance(value, float):
-        return (str(int(value)) if value.is_integer() else repr(value)) if _is_finite(value) else ""
+        return figure_text(value) if _is_finite(value) else ""
     return ""
 
 

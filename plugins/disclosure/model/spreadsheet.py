@@ -1,8 +1,9 @@
-"""Text as a cell of a CSV file: nothing in it is run by a spreadsheet, and reading it back gives the text."""
+"""Text as a cell of a CSV file: nothing in it is run by a spreadsheet, and reading it back gives the text; and its numbers."""
 
 from __future__ import annotations
 
 import re
+from decimal import Decimal
 
 # Spreadsheets run what begins with these signs, some of them the wide ones too, and trim what cannot be seen before them.
 # What looks like a text made harmless gets another quote, so that each can be read back.
@@ -22,3 +23,8 @@ def harmless(text: str) -> str:
 def as_meant(cell: str) -> str:
     """The text that ``harmless`` made into this cell."""
     return cell[1:] if cell[:1] == _QUOTE and harmless(cell[1:]) == cell else cell
+
+
+def figure_text(value: float) -> str:
+    """A number as the cell of a spreadsheet has it: 15 digits, never an exponent, no noise of binary fractions."""
+    return str(int(value)) if value.is_integer() else f"{Decimal(f'{value:.15g}'):f}"

@@ -15,13 +15,15 @@ _YES_NO = {True: "是", False: "否"}
 
 
 def text_of(value: object, prop: Property | Column) -> str:
-    """A scalar as text: codes by their Chinese label, amounts with two decimals and commas, dates as ISO."""
+    """A scalar as text: codes by their Chinese label, amounts with commas and at least two decimals, dates as ISO."""
     if isinstance(value, bool):
         return _YES_NO[value]
     if isinstance(value, date):
         return value.isoformat()
     if prop.type == "amount" and isinstance(value, Decimal):
-        return f"{value:,.2f}"
+        # Never rounded: in 万元 a fine of 50 元 has its only digit in the third place.
+        whole, _, cents = f"{value:,f}".partition(".")
+        return f"{whole}.{cents:0<2}"
     if isinstance(value, Decimal):
         return f"{value:,f}"
     if isinstance(value, int) and prop.type != "year":

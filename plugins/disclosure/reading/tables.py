@@ -16,7 +16,7 @@ from zlib import error as ZlibError  # noqa: N812 - an exception by the name of 
 from disclosure.diagnostics.diagnostic import START, Finding
 from disclosure.model.address import slug_of
 from disclosure.model.item import Row
-from disclosure.model.spreadsheet import as_meant
+from disclosure.model.spreadsheet import as_meant, figure_text
 from disclosure.reading.convert import Unfit, Vocabularies, convert_scalar
 from disclosure.reading.nearest import nearest
 from disclosure.reading.text import decode
@@ -146,7 +146,7 @@ def _cell(value: object) -> str:
     if isinstance(value, date):
         return value.isoformat()
     if isinstance(value, float):
-        return str(int(value)) if value.is_integer() else repr(value)
+        return figure_text(value)
     return str(value).strip()
 
 

@@ -85,6 +85,8 @@ def test_values_that_stand_for_nothing(value: object, settler: Settler) -> None:
         (5, "5"),
         (5.0, "5"),
         (5.5, "5.5"),
+        (0.1 + 0.2, "0.3"),
+        (0.00005, "0.00005"),
         (True, "是"),
         (False, "否"),
         (None, ""),

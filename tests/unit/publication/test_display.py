@@ -24,6 +24,11 @@ VALUES = (("a", label("甲")),)
         (2026, {"type": "year"}, "2026"),
         (1200, {"type": "integer"}, "1,200"),
         (Decimal("1200.5"), {"type": "amount"}, "1,200.50"),
+        (Decimal(1200), {"type": "amount"}, "1,200.00"),
+        (Decimal("0.005"), {"type": "amount"}, "0.005"),
+        (Decimal("0.0005"), {"type": "amount"}, "0.0005"),
+        (Decimal("0.125"), {"type": "amount"}, "0.125"),
+        (Decimal("-1234567.2345"), {"type": "amount"}, "-1,234,567.2345"),
         (Decimal("1200.5"), {"type": "decimal"}, "1,200.5"),
         (Decimal("1E+3"), {"type": "decimal"}, "1,000"),
         ("a", {"type": "code", "values": VALUES}, "甲"),
@@ -32,6 +37,10 @@ VALUES = (("a", label("甲")),)
 )
 def test_scalars(value: object, form: dict[str, Any], text: str) -> None:
     assert text_of(value, prop("x", **form)) == text
+
+
+def test_a_fine_of_fifty_yuan_is_one_in_ten_thousands_too() -> None:
+    assert shown(Decimal("0.005"), prop("x", type="amount", unit="万元"), {}) == "0.005 万元"
 
 
 def test_units_follow_and_vocabularies_are_looked_up() -> None:

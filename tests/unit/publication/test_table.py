@@ -166,6 +166,11 @@ def test_columns_that_say_so_are_added_up() -> None:
     )
 
 
+def test_a_sum_has_all_the_decimals_of_its_parts() -> None:
+    fines = [Decimal(text) for text in ("0.005", "0.0005", "0.125", "1.2345")]
+    assert entered(*(("甲", fine, None, None) for fine in fines)) == ("", "1.3650")
+
+
 @pytest.mark.parametrize("name", ["合计", "合 计", "总计", "小计"])
 def test_a_table_with_a_row_of_totals_gets_no_other(name: str) -> None:
     assert entered(("甲", Decimal(1), 1, None), (name, Decimal(1), 1, None)) == ()

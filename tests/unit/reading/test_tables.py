@@ -142,6 +142,21 @@ def test_cells_of_a_workbook_are_text_as_an_editor_would_type_it() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("number", "text"),
+    [
+        (0.1 + 0.2, "0.3"),
+        (0.00005, "0.00005"),
+        (1.2345, "1.2345"),
+        (1 / 3, "0.333333333333333"),
+        (1e15 / 4, "250000000000000"),
+    ],
+)
+def test_numbers_of_a_workbook_have_the_digits_of_their_cell(number: float, text: str) -> None:
+    lines, _ = read_lines(workbook([number]), "x.xlsx")
+    assert lines[0].cells == [text]
+
+
 def test_formulas_of_a_workbook_are_told() -> None:
     assert found(workbook(["编号", "罚款"], ["A", "=1+1"]), "x.xlsx")[1] == [("D226", (2, 2))]
 
