@@ -29,6 +29,7 @@ from disclosure.reading.properties import Names, PropertyReader, Raw, Reading, c
 from disclosure.reading.tables import read_table
 from disclosure.reading.text import decode
 from disclosure.reading.tree import is_content
+from disclosure.reading.units import units_of
 
 _HEAD = 16
 # Looking a member up by its value takes the enum itself ten times as long.
@@ -66,6 +67,7 @@ class ItemReader:
         self._folder = str(content)
         self._root = content.resolve()
         self._vocabularies = Vocabularies(catalog)
+        self._units = units_of(catalog)
         self._properties = PropertyReader(self._vocabularies)
         self._names = {kind.id: Names(kind.properties) for kind in catalog.kinds.values()}
         self._unkinded = _common(catalog)
@@ -235,7 +237,7 @@ class ItemReader:
         uri, data = self._beside(src_uri, name, (reading.marks.get("data", START), "data"), reading)
         if data is None:
             return (), "", []
-        rows, findings = read_table(data, uri, kind.table, self._vocabularies)
+        rows, findings = read_table(data, uri, kind.table, self._vocabularies, self._units)
         reading.findings += findings
         return rows, uri, [(name, sha256(data).digest())]
 

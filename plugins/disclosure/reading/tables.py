@@ -4,12 +4,10 @@ from __future__ import annotations
 
 import csv
 import io
-import re
 from collections.abc import Iterator, Sequence
 from datetime import date, datetime
 from struct import error as StructError  # noqa: N812 - an exception by the name of one
 from typing import TYPE_CHECKING, NamedTuple
-from unicodedata import normalize
 from zipfile import BadZipFile, ZipFile
 from zlib import error as ZlibError  # noqa: N812 - an exception by the name of one
 
@@ -18,8 +16,10 @@ from disclosure.model.address import slug_of
 from disclosure.model.item import Row
 from disclosure.model.spreadsheet import as_meant, figure_text
 from disclosure.reading.convert import Unfit, Vocabularies, convert_scalar
+from disclosure.reading.headers import labels_of, read_header
 from disclosure.reading.nearest import nearest
 from disclosure.reading.text import decode
+from disclosure.reading.units import NO_UNITS, Units
 
 if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet
@@ -45,7 +45,6 @@ _BROKEN = (
     RuntimeError,
     SyntaxError,
 )
-_BLANK = re.compile(r"\s+")
 
 
 class Line(NamedTuple):
@@ -57,15 +56,15 @@ class Line(NamedTuple):
 
 
 def read_table(
-    data: bytes, path: str, table: Table, vocabularies: Vocabularies
+    data: bytes, path: str, table: Table, vocabularies: Vocabularies, units: Units = NO_UNITS
 ) -> tuple[tuple[Row, ...], list[Finding]]:
-    """The rows of a data file; unknown or missing columns and cells that do not fit are findings."""
+    """The rows of a data file; columns that are unknown, missing or in another unit, and cells that do not fit, are findings."""
     lines, findings = read_lines(data, path)
     if not lines and findings:
         return (), findings
     lines = lines or [Line(1, [])]  # an empty file lacks every column
-    columns, header = _columns(lines[0], path, table)
-    findings += header
+    columns, found = read_header(lines[0].cells, lines[0].number, path, table, units)
+    findings += found
     rows: list[Row] = []
     keys: dict[str, int] = {}
     for line in lines[1:]:
@@ -154,31 +153,6 @@ def _unreadable(path: str, reason: str) -> Finding:
     return Finding("D122", path, START, {"reason_zh": reason, "reason_en": reason})
 
 
-def _columns(line: Line, path: str, table: Table) -> tuple[list[Column | None], list[Finding]]:
-    names = {_plain(n): c for c in table.columns for n in (*c.aliases, c.label.zh, c.name)}
-    found: list[Column | None] = []
-    findings = []
-    for index, cell in enumerate(line.cells):
-        column = names.get(_plain(cell))
-        found.append(column)
-        if column is None and cell:
-            labels = {c.label.zh: None for c in table.columns}
-            arguments = {
-                "value": cell,
-                "nearest": nearest(cell, labels),
-                "allowed": "、".join(labels),
-            }
-            findings.append(Finding("D220", path, (line.number, index + 1), arguments))
-    missing = [c for c in table.columns if c.required and c not in found]
-    findings += [Finding("D221", path, (line.number, 1), _labels(c), c.name) for c in missing]
-    return found, findings
-
-
-def _plain(text: str) -> str:
-    """A header without spaces, case, and what stands in brackets (units)."""
-    return re.sub(r"[(（].*?[)）]", "", _BLANK.sub("", normalize("NFKC", text))).lower()
-
-
 def _row(
     line: Line,
     columns: Sequence[Column | None],
@@ -196,7 +170,7 @@ def _row(
         if column is None:
             continue
         mark = (line.number, index + 1)
-        where = _labels(column) | {"row": str(line.number)}
+        where = labels_of(column) | {"row": str(line.number)}
         if index in line.formulas:
             findings.append(Finding("D226", path, mark, where, column.name))
         if not cell:
@@ -224,16 +198,12 @@ def _key(row: Row, keys: dict[str, int], path: str, table: Table) -> list[Findin
     column = next(c for c in table.columns if c.name == table.row_key)
     if not row.key and column.required:
         return []  # D225 says it already
-    arguments = _labels(column) | {"row": str(row.line), "first": str(first)}
+    arguments = labels_of(column) | {"row": str(row.line), "first": str(first)}
     return [Finding("D223", path, (row.line, 1), arguments, column.name)]
 
 
 _LISTED = 12
 """So many values of a column are all named in a message."""
-
-
-def _labels(column: Column) -> dict[str, str]:
-    return {"label_zh": column.label.zh, "label_en": column.label.en}
 
 
 _EXAMPLES = {

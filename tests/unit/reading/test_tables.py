@@ -10,6 +10,7 @@ from openpyxl import Workbook
 from disclosure.model.catalog import Table
 from disclosure.reading.convert import Vocabularies
 from disclosure.reading.tables import read_lines, read_table
+from disclosure.reading.units import units_of
 from support.faults import packed
 from support.readers import packaged_catalog
 from support.values import column, label
@@ -21,17 +22,21 @@ TABLE = Table(
         column("fine", type="amount", label=label("罚款")),
         column("day", type="date", label=label("日期")),
         column("kind", type="code", label=label("种类"), values=(("a", label("甲")),)),
+        column("paid", type="amount", label=label("实缴"), unit="万元"),
+        column("rate", type="decimal", label=label("比例"), unit="%"),
+        column("note", label=label("说明（元）"), aliases=("备注",)),
     ),
     row_key="number",
 )
 VOCABULARIES = Vocabularies(packaged_catalog())
+UNITS = units_of(packaged_catalog())
 
 
 def found(
     data: str | bytes, name: str = "x.csv"
 ) -> tuple[list[dict[str, object]], list[tuple[str, tuple[int, int]]]]:
     raw = data if isinstance(data, bytes) else data.encode()
-    rows, findings = read_table(raw, name, TABLE, VOCABULARIES)
+    rows, findings = read_table(raw, name, TABLE, VOCABULARIES, UNITS)
     return [dict(r.cells) for r in rows], [(f.code, f.mark) for f in findings]
 
 
@@ -81,6 +86,31 @@ def test_byte_order_mark_and_any_line_end_are_fine() -> None:
 )
 def test_fault_is_told_at_its_cell(text: str, faults: list[tuple[str, tuple[int, int]]]) -> None:
     assert found(text)[1] == faults
+
+
+@pytest.mark.parametrize(
+    ("header", "codes"),
+    [
+        ("实缴（元）", ["D229"]),
+        ("实缴(亿元)", ["D229"]),
+        ("实缴（单位：元）", ["D229"]),
+        ("实缴（户）", ["D229"]),
+        ("实缴（万元）", []),
+        ("实缴（人民币万元）", []),
+        ("实缴（必填）", []),
+        ("实缴", []),
+        ("比例（％）", []),
+        ("比例（百分比）", []),
+        ("比例（‰）", ["D229"]),
+        ("罚款（元）", []),
+        ("备注（元）", []),
+        ("说明（元）", []),
+        ("说明（亩）", ["D229"]),
+    ],
+)
+def test_unit_in_the_header_is_that_of_the_column(header: str, codes: list[str]) -> None:
+    """A fine of 200 元 in a column of 万元 would be one of two million."""
+    assert found(f"编号,{header}\nA,200\n")[1] == [(code, (1, 2)) for code in codes]
 
 
 def test_lines_are_those_of_the_file_though_cells_hold_several() -> None:
