@@ -14,6 +14,7 @@ from typing import TypeAlias, cast
 from disclosure.exporting.office import OFFICE, PACKAGE, RELATIONS_TYPE, XML, is_plain, office_file
 from disclosure.exporting.office import relations as _relations
 from disclosure.exporting.office import xml_text as _text
+from disclosure.model.spreadsheet import column_letters
 
 CellValue: TypeAlias = str | int | float | None
 _MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
@@ -268,9 +269,4 @@ def _cell(value: CellValue, look: int) -> str:
 @cache
 def column_name(number: int) -> str:
     """``A`` for 0, ``AA`` for 26."""
-    letters = ""
-    number += 1
-    while number:
-        number, rest = divmod(number - 1, 26)
-        letters = chr(ord("A") + rest) + letters
-    return letters
+    return column_letters(number + 1)

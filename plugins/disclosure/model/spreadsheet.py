@@ -1,4 +1,4 @@
-"""Text as a cell of a CSV file: nothing in it is run by a spreadsheet, and reading it back gives the text; and its numbers."""
+"""Cells as spreadsheets have them: text of a CSV file that nothing runs and that reads back as it was; numbers; columns."""
 
 from __future__ import annotations
 
@@ -28,3 +28,12 @@ def as_meant(cell: str) -> str:
 def figure_text(value: float) -> str:
     """A number as the cell of a spreadsheet has it: 15 digits, never an exponent, no noise of binary fractions."""
     return str(int(value)) if value.is_integer() else f"{Decimal(f'{value:.15g}'):f}"
+
+
+def column_letters(number: int) -> str:
+    """A column's name by its number, from 1: A, Z, AA."""
+    letters = ""
+    while number > 0:
+        number, rest = divmod(number - 1, 26)
+        letters = chr(ord("A") + rest) + letters
+    return letters

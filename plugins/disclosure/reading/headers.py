@@ -9,6 +9,8 @@ from unicodedata import normalize
 
 from disclosure.diagnostics.diagnostic import Finding
 from disclosure.model.catalog import Column, Table
+from disclosure.model.spreadsheet import column_letters
+from disclosure.reading.lines import Line
 from disclosure.reading.nearest import nearest
 from disclosure.reading.units import Units
 
@@ -24,21 +26,34 @@ class Header(NamedTuple):
     findings: list[Finding]
 
 
-def read_header(cells: Sequence[str], number: int, path: str, table: Table, units: Units) -> Header:
-    """The columns that the header in line ``number`` names; unknown or missing ones and other units are findings."""
+def read_header(
+    lines: Sequence[Line], path: str, table: Table, units: Units, *, wide: bool
+) -> Header:
+    """The columns that the first line names; columns that are unknown, doubled, missing or in another unit are findings.
+
+    ``wide``: every line is as long as the longest, as in a workbook, whose lines end with their last filled cell.
+    """
+    line = lines[0]
+    width = max(len(one.cells) for one in lines) if wide else len(line.cells)
+    cells = [*line.cells, *[""] * (width - len(line.cells))]
     known = _names(table)
     columns: list[Column | None] = []
     findings: list[Finding] = []
     for index, cell in enumerate(cells):
         column = known.get(_plain(cell))
-        columns.append(column)
-        mark = (number, index + 1)
-        if column is not None:
+        mark = (line.number, index + 1)
+        if column is None:
+            findings += _unknown(cell, table, lines, path, mark)
+        elif column in columns:
+            first = columns.index(column)
+            said = {"value": cell, "first": str(first + 1), "other": cells[first]}
+            findings.append(Finding("D228", path, mark, said | _free(cells, table), column.name))
+            column = None
+        else:
             findings += _other_unit(cell, column, path, mark, units)
-        elif cell:
-            findings.append(Finding("D220", path, mark, _unknown(cell, table)))
+        columns.append(column)
     missing = (c for c in table.columns if c.required and c not in columns)
-    findings += [Finding("D221", path, (number, 1), labels_of(c), c.name) for c in missing]
+    findings += [Finding("D221", path, (line.number, 1), labels_of(c), c.name) for c in missing]
     return Header(columns, findings)
 
 
@@ -60,9 +75,25 @@ def _plain(text: str) -> str:
     return re.sub(r"[(（].*?[)）]", "", _BLANK.sub("", normalize("NFKC", text))).lower()
 
 
-def _unknown(cell: str, table: Table) -> dict[str, str]:
+def _unknown(
+    cell: str, table: Table, lines: Sequence[Line], path: str, mark: tuple[int, int]
+) -> Iterator[Finding]:
+    """A header the kind does not have, and none over cells that hold something; an empty column is no fault."""
     labels = {column.label.zh: None for column in table.columns}
-    return {"value": cell, "nearest": nearest(cell, labels), "allowed": "、".join(labels)}
+    arguments = {"value": cell, "nearest": nearest(cell, labels), "allowed": "、".join(labels)}
+    if not cell:
+        index = mark[1] - 1
+        if not any(len(line.cells) > index and line.cells[index] for line in lines):
+            return
+        arguments["value"] = arguments["unnamed"] = column_letters(mark[1])
+    yield Finding("D220", path, mark, arguments)
+
+
+def _free(cells: Sequence[str], table: Table) -> dict[str, str]:
+    """The columns of the kind that the header does not have yet: one of two that mean the same may be meant as another."""
+    known = _names(table)
+    taken = [known.get(_plain(cell)) for cell in cells]
+    return {"allowed": "、".join(c.label.zh for c in table.columns if c not in taken)}
 
 
 def _other_unit(

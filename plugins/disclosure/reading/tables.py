@@ -7,7 +7,7 @@ import io
 from collections.abc import Iterator, Sequence
 from datetime import date, datetime
 from struct import error as StructError  # noqa: N812 - an exception by the name of one
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 from zipfile import BadZipFile, ZipFile
 from zlib import error as ZlibError  # noqa: N812 - an exception by the name of one
 
@@ -17,6 +17,7 @@ from disclosure.model.item import Row
 from disclosure.model.spreadsheet import as_meant, figure_text
 from disclosure.reading.convert import Unfit, Vocabularies, convert_scalar
 from disclosure.reading.headers import labels_of, read_header
+from disclosure.reading.lines import Line
 from disclosure.reading.nearest import nearest
 from disclosure.reading.text import decode
 from disclosure.reading.units import NO_UNITS, Units
@@ -47,14 +48,6 @@ _BROKEN = (
 )
 
 
-class Line(NamedTuple):
-    """A line of cells: its number in the file, and each cell's text."""
-
-    number: int
-    cells: list[str]
-    formulas: frozenset[int] = frozenset()
-
-
 def read_table(
     data: bytes, path: str, table: Table, vocabularies: Vocabularies, units: Units = NO_UNITS
 ) -> tuple[tuple[Row, ...], list[Finding]]:
@@ -63,12 +56,13 @@ def read_table(
     if not lines and findings:
         return (), findings
     lines = lines or [Line(1, [])]  # an empty file lacks every column
-    columns, found = read_header(lines[0].cells, lines[0].number, path, table, units)
+    wide = path.lower().endswith(".xlsx")
+    columns, found = read_header(lines, path, table, units, wide=wide)
     findings += found
     rows: list[Row] = []
     keys: dict[str, int] = {}
     for line in lines[1:]:
-        row, found = _row(line, columns, path, table, vocabularies, len(lines[0].cells))
+        row, found = _row(line, columns, path, table, vocabularies)
         findings += found
         findings += _key(row, keys, path, table)
         rows.append(row)
@@ -159,9 +153,9 @@ def _row(
     path: str,
     table: Table,
     vocabularies: Vocabularies,
-    width: int,
 ) -> tuple[Row, list[Finding]]:
     findings = []
+    width = len(columns)
     if len(line.cells) > width or (path.lower().endswith(".csv") and len(line.cells) < width):
         arguments = {"row": str(line.number), "found": str(len(line.cells)), "expected": str(width)}
         findings.append(Finding("D227", path, (line.number, 1), arguments))

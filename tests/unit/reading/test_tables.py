@@ -76,6 +76,10 @@ def test_byte_order_mark_and_any_line_end_are_fine() -> None:
         ("编号\nA-1\na/1\nA-2\n甲\n乙\n", [("D223", (3, 1))]),
         ("编号,罚款\n,1\n", [("D225", (2, 1))]),
         ("编号,罚款\n=A1,1\n", [("D226", (2, 1))]),
+        ("编号,\nA,x\nB,\n", [("D220", (1, 2))]),
+        ("编号,,罚款\nA,,1\n", []),
+        ("编号,罚款,罚款\nA,1,2\n", [("D228", (1, 3))]),
+        ("编号,说明,NO,备注\nA,x,B,y\n", [("D228", (1, 3)), ("D228", (1, 4))]),
         ("编号,罚款\nA\n", [("D227", (2, 1))]),
         ("编号,罚款\nA,1,2\n", [("D227", (2, 1))]),
         ('编号\n\'A"\nB"C\n', []),
@@ -185,6 +189,24 @@ def test_cells_of_a_workbook_are_text_as_an_editor_would_type_it() -> None:
 def test_numbers_of_a_workbook_have_the_digits_of_their_cell(number: float, text: str) -> None:
     lines, _ = read_lines(workbook([number]), "x.xlsx")
     assert lines[0].cells == [text]
+
+
+def test_cells_beyond_the_header_of_a_workbook_are_told_once() -> None:
+    rows: list[list[object]] = [["编号"], ["A", "x"], ["B", None, "y"], ["C", "z"]]
+    assert found(workbook(*rows), "x.xlsx")[1] == [("D220", (1, 2)), ("D220", (1, 3))]
+
+
+def test_of_two_columns_that_mean_the_same_the_first_is_read() -> None:
+    data = "编号,罚款,罚款\nA,1,2\n".encode()
+    (row,), (finding,) = read_table(data, "x.csv", TABLE, VOCABULARIES)
+    assert row.cells["fine"] == Decimal(1)
+    facts = {
+        "value": "罚款",
+        "first": "2",
+        "other": "罚款",
+        "allowed": "日期、种类、实缴、比例、说明（元）",
+    }
+    assert finding.arguments == facts
 
 
 def test_formulas_of_a_workbook_are_told() -> None:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from disclosure.model.attachment_text import Spot
+from disclosure.model.spreadsheet import column_letters
 from disclosure.reading.attachments.collecting import Collector, Headings
 from disclosure.reading.attachments.markup import Event, Turn, events, relation_id, texts_of
 from disclosure.reading.attachments.package import Package
@@ -136,7 +137,7 @@ class _Sheet:
         name, attributes = event.name, event.attributes
         if name == "c":
             self._column += 1
-            place = attributes.get("r") or f"{_letters(self._column)}{self._row}"
+            place = attributes.get("r") or f"{column_letters(self._column)}{self._row}"
             self._cell = _Cell(place, attributes.get("t", "n"))
         elif name in {"v", "t"}:
             self._taking = name
@@ -146,7 +147,7 @@ class _Sheet:
         elif name == "col" and _is_hidden(attributes, "width"):
             first = _number(attributes.get("min"), 1)
             last = min(_number(attributes.get("max"), first), _COLUMNS)
-            self._columns.update(_letters(n) for n in range(first, last + 1))
+            self._columns.update(column_letters(n) for n in range(first, last + 1))
         elif name in _MARGINS:
             self._taking, self._cell = name, _Cell()
 
@@ -203,12 +204,3 @@ def _is_hidden(attributes: dict[str, str], size: str) -> bool:
 
 def _number(text: str | None, otherwise: int) -> int:
     return int(text) if text and text.isascii() and text.isdigit() else otherwise
-
-
-def _letters(number: int) -> str:
-    """A column's name: A, Z, AA."""
-    letters = ""
-    while number > 0:
-        number, rest = divmod(number - 1, 26)
-        letters = chr(ord("A") + rest) + letters
-    return letters
