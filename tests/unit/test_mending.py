@@ -32,6 +32,29 @@ def test_encoding(data: bytes, code: str) -> None:
     assert (mending.after, mending.codes) == (GOOD.encode(), (code,))
 
 
+def test_mark_before_another_encoding_goes_with_it() -> None:
+    mending = mend(BOM_UTF8 + GOOD.encode("gb18030"), "a.md", ())
+    assert (mending.after, mending.codes) == (GOOD.encode(), ("D108", "D109"))
+    assert list(mending.diff()) == []
+
+
+@pytest.mark.parametrize("mark", [b"", BOM_UTF8])
+@pytest.mark.parametrize(
+    "damaged",
+    [
+        GOOD.encode()[:-2] + b"\n",
+        GOOD.encode()[:-3] + b"\n",
+        GOOD.encode().replace("知".encode(), "知".encode()[:2]),
+        GOOD.encode().replace("二".encode(), b"\xb6\xfe"),
+        GOOD.encode("utf-16"),
+    ],
+)
+def test_file_that_cannot_be_told_is_left_as_it_is(mark: bytes, damaged: bytes) -> None:
+    data = mark + damaged
+    mending = mend(data, "a.md", [value("D206", 3, 10, "2026-01-05", "2026-01-06")])
+    assert (mending.after, mending.codes, list(mending.diff())) == (data, (), [])
+
+
 def test_marks_of_direction_go_wherever_they_stand() -> None:
     title, body = GOOD.replace("通知", "通\u202e知"), GOOD + "\u2066正文\u2069\n"
     for wrong, right in ((title, GOOD), (body, f"{GOOD}正文\n")):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from codecs import BOM_UTF8
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from difflib import unified_diff
@@ -32,17 +33,22 @@ class Mending:
 
     def diff(self) -> Iterator[str]:
         """The lines that change, old and new, without those around them."""
-        old, new = (_text(data).splitlines() for data in (self.before, self.after))
+        old, new = ((_text(data) or "").splitlines() for data in (self.before, self.after))
         lines = unified_diff(old, new, n=0, lineterm="")
         return (line for line in lines if not line.startswith(("---", "+++")))
 
 
 def mend(data: bytes, path: str, diagnostics: Iterable[Diagnostic]) -> Mending:
-    """The file with everything mended that needs no judgement; of its body nothing changes that anybody sees."""
+    """The file with everything mended that needs no judgement; of its body nothing changes that anybody sees.
+
+    A file whose encoding cannot be told is left as it is: read by guess and saved, it would be lost.
+    """
     text = _text(data)
+    if text is None:
+        return Mending(data, data, ())
     plain = _TURNING.sub("", text)
     lines = _LINE_END.split(plain)
-    codes = [code for code in (_ENCODING, _MARK) if code in _codes_of(data, path)]
+    codes = [code for code in (_ENCODING, _MARK) if code in _codes_of(data)]
     codes += [_UNSEEN] if plain != text else []
     codes += _mend_form(lines, path)
     for diagnostic in diagnostics:
@@ -52,15 +58,17 @@ def mend(data: bytes, path: str, diagnostics: Iterable[Diagnostic]) -> Mending:
     return Mending(data, after if codes else data, tuple(dict.fromkeys(codes)))
 
 
-def _text(data: bytes) -> str:
+def _text(data: bytes) -> str | None:
+    """The text with its own line ends, also of what reading told to be GB18030; nothing of any other bytes."""
+    plain = data.removeprefix(BOM_UTF8)
     try:
-        return data.decode("utf-8-sig")
+        return plain.decode("utf-8")
     except UnicodeDecodeError:
-        return data.decode("gb18030", "replace")
+        return plain.decode("gb18030") if _ENCODING in _codes_of(data) else None
 
 
-def _codes_of(data: bytes, path: str) -> set[str]:
-    return {finding.code for finding in decode(data, path)[1]}
+def _codes_of(data: bytes) -> set[str]:
+    return {finding.code for finding in decode(data, "")[1]}
 
 
 def _mend_form(lines: list[str], path: str) -> Iterator[str]:

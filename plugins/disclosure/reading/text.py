@@ -19,6 +19,9 @@ CONTROL = re.compile(
 # Line ends that some programs know and others do not are in no value: CSV and JSON lines are cut at line feeds alone.
 NO_VALUE = re.compile(rf"{CONTROL.pattern}|[\x85\u2028\u2029]")
 SENTINEL = "<!--gk:"
+_BEYOND_ASCII = bytes(range(0x80, 0x100))
+# Han characters and their punctuation in UTF-8; in GB18030 three such bytes follow each other once in thirty characters.
+_THREE_BYTES = re.compile(rb"[\xe2-\xef][\x80-\xbf]{2}")
 
 
 def decode(data: bytes, path: str, most: int = MAX_BYTES) -> tuple[str | None, list[Finding]]:
@@ -51,11 +54,20 @@ def _encoding(data: bytes, path: str, offset: int) -> Finding:
     line = data.count(b"\n", 0, offset) + 1
     start = data.rfind(b"\n", 0, offset) + 1
     column = len(data[start:offset].decode("utf-8", "replace")) + 1
+    if _is_damaged_utf8(data):
+        return Finding("D121", path, (line, column), {"line": str(line)})
     try:
         data.decode("gb18030")
     except UnicodeDecodeError:
         return Finding("D121", path, (line, column))
     return Finding("D108", path, (line, column))
+
+
+def _is_damaged_utf8(data: bytes) -> bool:
+    """Whether most of it is UTF-8: by chance its bytes often do as GB18030 too, and would be read as gibberish."""
+    whole = len(data) - len(_THREE_BYTES.sub(b"", data))
+    beyond = len(data) - len(data.translate(None, _BEYOND_ASCII))
+    return 2 * whole > beyond
 
 
 def place(text: str, offset: int) -> tuple[int, int]:

@@ -30,6 +30,9 @@ def test_byte_order_mark_is_dropped_and_told() -> None:
         (b"abc\nd" + "乱".encode("gb18030"), "D108", (2, 2)),
         ("甲\n".encode() + b"x\xff\xfe", "D121", (2, 2)),
         (b"\xed\xa0\x80", "D121", (1, 1)),
+        # One character is damaged; that the bytes would do as GB18030 as well is chance.
+        ("关于低保标准的知".encode() + b"\xb6\xfe", "D121", (1, 9)),
+        ("低保标准".encode() + "知".encode()[:2] + b"\n", "D121", (1, 5)),
         ("甲乙\nab\x07c".encode(), "D113", (2, 3)),
         (b"\x00", "D113", (1, 1)),
         ("甲\u202e乙".encode(), "D113", (1, 2)),
