@@ -7,7 +7,11 @@ from collections.abc import Sequence
 from disclosure.diagnostics.diagnostic import Finding
 
 _MISSING = frozenset({"D201", "D202"})
-_EMPTY = "D214"
+_UNREAD = frozenset(
+    {"D113", "D114", "D204", "D206", "D207", "D208", "D209", "D211", "D212"}
+    | {"D301", "D302", "D303", "D304", "D305", "D306"}
+)
+"""Of a value that reading could make nothing of; whatever else is found of a property says nothing of what it lacks."""
 _UNPLACED, _UNKNOWN_MATTER = "D310", "D302"
 _RAGGED = "D227"
 _CELLS = frozenset({"D222", "D225"})
@@ -23,11 +27,10 @@ def without_consequences(findings: Sequence[Finding]) -> list[Finding]:
     A value that could not be read leaves its property missing, and a matter that is not known
     leaves the item unplaced; in a row with a comma too many every cell is in the wrong column;
     a form whose table cannot be read has none of its rows, and a cell that cannot be read is not empty.
-    An empty value is both: its line is empty, and what is due is missing.
     """
     if not findings:
         return []
-    unread = {f.property for f in findings if f.code not in _MISSING and f.code != _EMPTY}
+    unread = {_subject(f) for f in findings if f.code in _UNREAD}
     unknown = any(f.code == _UNKNOWN_MATTER for f in findings)
     ragged = {(f.path, f.mark[0]) for f in findings if f.code == _RAGGED}
     tables = any(f.code in _TABLE for f in findings)
@@ -35,9 +38,14 @@ def without_consequences(findings: Sequence[Finding]) -> list[Finding]:
     return [
         finding
         for finding in findings
-        if not (finding.code in _MISSING and finding.property in unread)
+        if not (finding.code in _MISSING and _subject(finding) in unread)
         and not (finding.code == _UNPLACED and unknown)
         and not (finding.code in _CELLS and (finding.path, finding.mark[0]) in ragged)
         and not (finding.code == _NO_ROWS and tables)
         and not (finding.code == _NO_CELLS and (finding.path, finding.mark[0]) in unreadable)
     ]
+
+
+def _subject(finding: Finding) -> tuple[str, str]:
+    """The property, and of a record its part."""
+    return finding.property, finding.arguments.get("label_zh", "")

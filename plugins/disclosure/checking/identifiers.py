@@ -27,6 +27,8 @@ def check_identifiers(item: Item, catalog: Catalog, today: date) -> Iterator[Fin
     for number, alias in enumerate(item.aliases):
         if redirect_path(alias) is None:
             yield at(item, "D406", (f"aliases.{number}", "aliases"), value=alias)
+    if not item.identifier:
+        return
     rule, publisher = catalog.identifiers, catalog.publishers.get(item.publisher)
     # Only government organs have a 索引号 by rule; a village's numbers follow no rule of law.
     if publisher is not None and publisher.regime != "government":

@@ -154,6 +154,7 @@ def _without_end(item: Item, catalog: Catalog) -> Iterator[Finding]:
         if open_row is None:
             return
         mark = (open_row.line, 1)
-        yield Finding("D623", item.data_src_uri, mark, property="data", profile=item.profile)
+        column = table.row_display_until
+        yield Finding("D623", item.data_src_uri, mark, property=column, profile=item.profile)
         return
     yield at(item, "D623", ("display_until", "data"))

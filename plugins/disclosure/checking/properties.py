@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
+from itertools import islice
 
 from disclosure.checking.place import at
 from disclosure.diagnostics.diagnostic import Finding
@@ -14,6 +16,8 @@ from disclosure.model.values import Value, several
 _YES = {True: ("true", "yes", "是"), False: ("false", "no", "否")}
 
 _SETTLED = frozenset({"mode", "scope", "kind", "publisher"})
+_VITAL = "identifier"
+"""Without it there is no page, whatever a site's own catalogue asks for."""
 
 
 def check_properties(item: Item, catalog: Catalog, today: date) -> Iterator[Finding]:
@@ -21,6 +25,8 @@ def check_properties(item: Item, catalog: Catalog, today: date) -> Iterator[Find
     del today
     kind = catalog.kinds.get(item.kind)
     if kind is None:
+        every = (k.properties.get("kind") for k in catalog.kinds.values())
+        yield from (_vital(item, prop) for prop in islice(filter(None, every), 1))
         return
     tabular = kind.table is not None and kind.table.required
     values = item.values
@@ -36,6 +42,8 @@ def check_properties(item: Item, catalog: Catalog, today: date) -> Iterator[Find
     # A data file that is named but missing is a finding of its own when the file is read.
     if tabular and not item.rows and not item.values.get("data"):
         yield at(item, "D224", "data")
+    if not item.identifier and _VITAL in kind.properties:
+        yield _vital(item, kind.properties[_VITAL])
     if item.confirmed is not None and not kind.standing:
         yield at(item, "D509", "confirmed")
 
@@ -65,6 +73,8 @@ def _is_empty(value: Value | None) -> bool:
 
 
 def _missing(item: Item, prop: Property) -> Iterator[Finding]:
+    if prop.name == _VITAL:
+        return
     value = given(item, prop.name)
     if not _is_empty(value):
         if prop.fields:
@@ -96,6 +106,11 @@ def _absent(item: Item, missing: Property, name: str, *closer: str) -> Finding:
     }
     code = "D201" if missing.required.severity == "error" else "D202"
     return at(item, code, (*closer, name), **arguments)
+
+
+def _vital(item: Item, missing: Property) -> Finding:
+    """That a property is missing without which the item cannot be published; never less than an error."""
+    return _absent(item, replace(missing, required=Requirement(always=True)), missing.name)
 
 
 def _may_be_required(required: Requirement) -> bool:

@@ -42,8 +42,7 @@ def _missing(item: Item, kind: Kind, entry: Entry) -> Iterator[Finding]:
                 told = {"label_zh": part.label.zh, "label_en": part.label.en}
                 told |= {"property": field, "help": part.help}
                 found = at(item, "D201", (f"{name}.{number}", name), **told)
-                # By the field's own name: what else is said of the list makes it no consequence.
-                yield replace(found, property=f"{name}.{field}")
+                yield replace(found, property=name)
 
 
 def _ends(record: Mapping[str, Value], wanted: object) -> bool:

@@ -31,10 +31,12 @@ def check_relations(facts: Sequence[Fact], catalog: Catalog, known: Register) ->
         for number, relation in enumerate(fact.relations):
             kind = catalog.relations.get(relation.type)
             target = known.find(relation.to)
-            if kind is None:
+            # A type or target that is not written is missing (D201), not wrong.
+            if kind is None and relation.type:
                 yield _type(fact, number, relation, catalog)
             if target is None:
-                missing.append((fact, number, relation))
+                if relation.to:
+                    missing.append((fact, number, relation))
             elif target.identifier == fact.identifier:
                 yield _at(fact, "D704", number)
             elif kind is not None:

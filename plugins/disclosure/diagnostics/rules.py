@@ -14,8 +14,9 @@ import yaml
 from disclosure.diagnostics.diagnostic import Diagnostic, Finding, Severity
 
 _TABLE = Path(__file__).with_name("rules.yaml")
-_SAYS_MORE = {"D214": "D201"}
-"""Of two findings on one line the one that says more: that something must be given, not just that nothing stands there."""
+_SAYS_MORE = {"D214": ("D201",), "D623": ("D206", "D207", "D222", "D225")}
+"""Of two findings on a line and property those that say more: that something must be given, not just that nothing stands
+there; which day cannot be read, not just that there is none. No error gives way to a warning."""
 _PARTICULARS = re.compile(r"\{\w+\}")
 _BARRING = ("D61", "D62", "D60")
 """Families of review, secrecy and privacy: an error among them keeps an item out whatever else holds."""
@@ -36,6 +37,8 @@ class Rule:
     wrong: str = ""
     right: str = ""
     private: bool = False
+    firm: tuple[str, ...] = ()
+    """Properties of which a profile may not make light: without them an item is kept in, and somebody must be told."""
 
     @property
     def bars(self) -> bool:
@@ -70,6 +73,7 @@ def _rule(code: str, entry: Mapping[str, object]) -> Rule:
         wrong=text("wrong"),
         right=text("right"),
         private=bool(entry.get("private", False)),
+        firm=texts("firm"),
     )
 
 
@@ -81,16 +85,25 @@ def settle(
     A profile's key is a code (``D202``) or a code with a property (``D201:summary``); the closer one holds.
     """
     rules = load_rules()
-    settled = set()
+    settled: dict[Diagnostic, str] = {}
     for finding in findings:
         severity = severity_of(finding, profiles)
         if severity is Severity.OFF:
             continue
         arguments = () if rules[finding.code].private else tuple(sorted(finding.arguments.items()))
         line, column = finding.mark
-        settled.add(Diagnostic(finding.path, line, column, finding.code, severity, arguments))
-    places = {(d.code, d.path, d.line) for d in settled}
-    return sorted(d for d in settled if (_SAYS_MORE.get(d.code), d.path, d.line) not in places)
+        told = Diagnostic(finding.path, line, column, finding.code, severity, arguments)
+        settled[told] = finding.property
+    severities = {(d.code, d.path, d.line, p): d.severity for d, p in settled.items()}
+    return sorted(d for d, p in settled.items() if not _is_outdone(d, p, severities))
+
+
+def _is_outdone(
+    told: Diagnostic, name: str, severities: Mapping[tuple[str, str, int, str], Severity]
+) -> bool:
+    """Whether something on the same line and property, told no less loudly, says more."""
+    more = (severities.get((c, told.path, told.line, name)) for c in _SAYS_MORE.get(told.code, ()))
+    return any(severity in {Severity.ERROR, told.severity} for severity in more)
 
 
 def severity_of(finding: Finding, profiles: Mapping[str, Mapping[str, str]]) -> Severity:
@@ -101,7 +114,8 @@ def severity_of(finding: Finding, profiles: Mapping[str, Mapping[str, str]]) -> 
     if override is None:
         return rule.severity
     # A profile may not make light of privacy, secrecy or review (design: "always keep an item out").
-    return rule.severity if rule.bars and rule.severity is Severity.ERROR else Severity(override)
+    firm = rule.bars or finding.property in rule.firm
+    return rule.severity if firm and rule.severity is Severity.ERROR else Severity(override)
 
 
 def gist(text: str) -> str:

@@ -122,8 +122,9 @@ class PropertyReader:
     ) -> Value | None:
         if _is_empty(node):
             arguments = {"label_zh": prop.label.zh, "label_en": prop.label.en}
+            whole = name.partition(".")[0]
             reading.findings.append(
-                Finding("D214", raw.path, mark_of(node, raw.first_line), arguments)
+                Finding("D214", raw.path, mark_of(node, raw.first_line), arguments, whole)
             )
             return None
         if not prop.many:

@@ -41,3 +41,16 @@ def test_cell_that_cannot_be_read_is_not_empty_as_well() -> None:
 
 def test_privacy_is_never_dropped() -> None:
     assert left(finding("D227", line=3), finding("D620", line=3)) == ["D227", "D620"]
+
+
+def test_only_what_could_not_be_read_stands_for_what_is_missing() -> None:
+    for told in ("D403", "D210", "D234", "D214", "D412", "D710"):
+        assert left(finding(told, "tables"), finding("D201", "tables")) == [told, "D201"]
+
+
+def test_part_of_a_record_is_missing_beside_another_that_cannot_be_read() -> None:
+    part = Finding("D201", "a.md", (3, 1), {"label_zh": "数据"}, "tables")
+    bad = Finding("D206", "a.md", (3, 9), {"label_zh": "日期"}, "tables")
+    same = Finding("D208", "a.md", (3, 9), {"label_zh": "数据"}, "tables")
+    assert left(bad, part) == ["D206", "D201"]
+    assert left(same, part) == ["D208"]

@@ -19,6 +19,7 @@ from unit.checking.make import CIVIL, catalog, codes, item
         ("11519900MB0016459F/2026-00012", ["D403"]),
         ("11519900MB00219365/2026-00012", ["D403", "D404"]),
         ("2026年第12号", ["D403"]),
+        ("", []),
     ],
 )
 def test_identifier_follows_the_rule_of_the_site(identifier: str, found: list[str]) -> None:

@@ -87,3 +87,15 @@ def test_record_that_is_none_is_left_to_reading() -> None:
     parts = (prop("date", required=Requirement(always=True)),)
     rules = having(steps=prop("steps", type="record", many=True, fields=parts))
     assert codes(check_properties, item(values={"steps": ("x",)}), rules) == []
+
+
+def test_item_without_its_kind_or_identifier_is_told_whatever_the_catalogue_asks() -> None:
+    rules = having(identifier=prop("identifier"), kind=prop("kind"))
+    (finding,) = check_properties(item(identifier=""), rules, TODAY)
+    assert (finding.code, finding.property) == ("D201", "identifier")
+    light = having(
+        identifier=prop("identifier", required=Requirement(always=True, severity="warning"))
+    )
+    assert codes(check_properties, item(identifier=""), light) == ["D201"]
+    (finding,) = check_properties(item(kind="", identifier=""), rules, TODAY)
+    assert (finding.code, finding.property) == ("D201", "kind")

@@ -1,7 +1,7 @@
 import pytest
 
 from disclosure.diagnostics.diagnostic import Diagnostic, Finding, Severity, is_error
-from disclosure.diagnostics.rules import hint_of, message_of, settle
+from disclosure.diagnostics.rules import hint_of, message_of, settle, severity_of
 
 PROFILES = {"legacy": {"D201:summary": "warning", "D410": "off", "D620": "off", "D601": "warning"}}
 
@@ -58,3 +58,28 @@ def test_only_errors_stand_in_the_way() -> None:
     warning = Diagnostic("a.md", 1, 1, "D410", Severity.WARNING)
     assert not is_error([warning])
     assert is_error([warning, Diagnostic("a.md", 1, 1, "D301", Severity.ERROR)])
+
+
+@pytest.mark.parametrize("name", ["identifier", "kind"])
+def test_profile_never_softens_what_no_item_can_be_without(name: str) -> None:
+    profiles = {"default": {"D201": "warning", f"D201:{name}": "off"}}
+    assert severity_of(Finding("D201", "a.md", property=name), profiles) is Severity.ERROR
+    assert severity_of(Finding("D201", "a.md", property="title"), profiles) is Severity.WARNING
+
+
+def settled(*codes: str, profile: str = "") -> list[str]:
+    findings = [Finding(code, "a.csv", (3, 1), property="display_until") for code in codes]
+    return [d.code for d in settle(findings, {"default": {profile: "warning"}})]
+
+
+def test_of_two_findings_the_one_that_says_more_is_told() -> None:
+    assert settled("D214", "D201") == ["D201"]
+    assert settled("D222", "D623") == ["D222"]
+    other = Finding("D222", "a.csv", (3, 4), property="amount")
+    open_end = Finding("D623", "a.csv", (3, 1), property="display_until")
+    assert [d.code for d in settle([other, open_end], {})] == ["D623", "D222"]
+
+
+def test_no_error_gives_way_to_a_warning() -> None:
+    assert settled("D222", "D623", profile="D222") == ["D222", "D623"]
+    assert settled("D214", "D201", profile="D201") == ["D201"]
