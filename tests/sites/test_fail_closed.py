@@ -47,6 +47,26 @@ def test_folder_that_may_be_internal_stays_in(site: Site, defaults: str | bytes)
     assert traces(site, files) == []
 
 
+@pytest.mark.parametrize("folder", ["", "社会救助/", f"{FOLDER}/"])
+@pytest.mark.parametrize("name", ["_defaults.yml", "_Defaults.yaml", "_defaults.yaml.txt"])
+def test_folder_whose_defaults_bear_another_name_stays_in(
+    site: Site, folder: str, name: str
+) -> None:
+    files = {path(2): item(2, CANARY), f"content/{folder}{name}": "scope: internal\n"}
+    assert traces(site, files) == []
+    told = [d.path for d in site.gather().diagnostics if d.code == "D118"]
+    assert told == [f"content/{folder}{name}"]
+
+
+def test_right_name_beside_does_not_let_out_what_a_wrong_one_may_close(site: Site) -> None:
+    files = {
+        path(2): item(2, CANARY),
+        "content/社会救助/_default.yaml": "scope: internal\n",
+        "content/社会救助/_defaults.yaml": "responsible: 社会救助股\n",
+    }
+    assert traces(site, files) == []
+
+
 @pytest.mark.parametrize(
     "inner", [f"content/{FOLDER}/_defaults.yaml", "content/社会救助/最低生活保障/_defaults.yaml"]
 )

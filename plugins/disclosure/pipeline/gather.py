@@ -44,7 +44,7 @@ from disclosure.reading.nearest import nearest
 from disclosure.reading.properties import Names
 from disclosure.reading.releases import RELEASES, read_releases
 from disclosure.reading.reviews import read_reviews
-from disclosure.reading.tree import Tree
+from disclosure.reading.tree import Tree, misnamed
 
 if TYPE_CHECKING:
     from disclosure.search.part import Tools
@@ -217,10 +217,11 @@ class Station:
         every = {n: p for kind in catalog.kinds.values() for n, p in kind.properties.items()}
         names = Names(every)
         for path in defaults:
-            document, findings = read_defaults(content, path, names)
+            wrong = misnamed(path, defaults)
+            document, findings = (None, [wrong]) if wrong else read_defaults(content, path, names)
             self.defaults_findings += findings
             folder = path.rpartition("/")[0]
-            self._unsound[folder] = findings
+            self._unsound.setdefault(folder, []).extend(findings)
             if document is not None:
                 self._defaults[folder] = (document, path)
 

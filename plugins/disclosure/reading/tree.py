@@ -14,6 +14,8 @@ from disclosure.diagnostics.diagnostic import START, Finding
 from disclosure.model.address import RESERVED
 
 DEFAULTS = "_defaults.yaml"
+# What it is called by mistake, in lower case: Windows hides an ending, and adds .txt.
+_LIKE_DEFAULTS = re.compile(r"_defaults?(?:\.(?:yaml|yml|md|txt))*")
 REVIEWS = "_reviews"
 # Hidden files, what WPS and Word write beside a document that is open, and what Windows leaves in a folder.
 _PASSING = (".", "~$", "Thumbs.db", "desktop.ini")
@@ -31,6 +33,7 @@ class Tree:
     """Pictures and other files below the authored folders."""
     items: tuple[str, ...] = ()
     defaults: tuple[str, ...] = ()
+    """``_defaults.yaml`` files, and those that are meant as one (``misnamed``)."""
     reviews: tuple[str, ...] = ()
     files: tuple[str, ...] = ()
     """Attachments, data, or files nothing names."""
@@ -57,6 +60,8 @@ def read_tree(content: Path, authored: Sequence[str]) -> Tree:
             )
             continue
         is_authored = name in alone or name.startswith(folders)
+        if _is_misnamed(name) and (is_authored or name.startswith(f"{REVIEWS}/")):
+            continue  # nothing is handed down there
         roles[_role(name, authored=is_authored)].append(name)
     findings += [_reserved(n) for n in roles["authored"] if _takes_reserved(n)]
     names = {role: tuple(sorted(found)) for role, found in roles.items()}
@@ -91,7 +96,7 @@ def _walk(directory: Path, findings: list[Finding]) -> Iterator[tuple[str, os.Di
             if entry.is_dir(follow_symlinks=False):
                 if not name.startswith("_") or path == REVIEWS or base.startswith(f"{REVIEWS}/"):
                     stack.append((entry.path, f"{path}/"))
-            elif not name.startswith("_") or name == DEFAULTS:
+            elif not name.startswith("_") or _is_like_defaults(name):
                 yield path, entry
 
 
@@ -100,9 +105,35 @@ def _role(path: str, *, authored: bool) -> str:
         return "review"
     if authored:
         return "authored" if path.endswith(".md") else "beside"
-    if path.rpartition("/")[2] == DEFAULTS:
+    if _is_like_defaults(path.rpartition("/")[2]):
         return "defaults"
     return "item" if path.endswith(_ITEM_SUFFIXES) else "file"
+
+
+def _is_like_defaults(name: str) -> bool:
+    return name[:1] == "_" and _LIKE_DEFAULTS.fullmatch(name.lower()) is not None
+
+
+def _is_misnamed(path: str) -> bool:
+    name = path.rpartition("/")[2]
+    return name != DEFAULTS and _is_like_defaults(name)
+
+
+def misnamed(path: str, defaults: Sequence[str]) -> Finding | None:
+    """That a file meant as ``_defaults.yaml`` is called otherwise; ``defaults`` are all of the tree.
+
+    It is not read, so nobody knows what was to hold below it.
+    """
+    if not _is_misnamed(path):
+        return None
+    arguments = {
+        "reason_zh": f"下级共用的内容只从 {DEFAULTS} 读取，这个文件名不对，里面写的不起作用",
+        "reason_en": f"what a folder hands down is read from {DEFAULTS} alone",
+        "nearest": DEFAULTS,
+    }
+    if f"{path[: path.rfind('/') + 1]}{DEFAULTS}" in defaults:
+        arguments["beside"] = DEFAULTS
+    return Finding("D118", path, START, arguments)
 
 
 def _is_plain(path: str, entry: os.DirEntry[str], content: Path) -> bool:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from disclosure.reading.tree import Tree, is_content, read_tree
+from disclosure.reading.tree import Tree, is_content, misnamed, read_tree
 
 AUTHORED = ("index.md", "help/")
 
@@ -56,6 +56,38 @@ def test_names_that_begin_with_a_line_or_dot_are_never_content(tmp_path: Path) -
         "help/_x.md",
     )
     assert tree(tmp_path, *names) == Tree()
+
+
+MISNAMED = (
+    "_defaults.yml",
+    "_Defaults.yaml",
+    "_DEFAULTS.YAML",
+    "_default.yaml",
+    "_defaults.md",
+    "_defaults.txt",
+    "_defaults.yaml.txt",
+    "_defaults",
+)
+
+
+@pytest.mark.parametrize("name", MISNAMED)
+def test_defaults_under_another_name_are_seen_and_told(tmp_path: Path, name: str) -> None:
+    names = (name, f"a/{name}", "b/_defaults.yaml", f"b/{name}")
+    found = tree(tmp_path, *names, f"help/{name}", f"_reviews/{name}", f"_drafts/{name}")
+    assert found == Tree(defaults=tuple(sorted(names)))
+    told = [misnamed(path, found.defaults) for path in names]
+    assert [(f.code, f.path) if f else None for f in told] == [
+        ("D118", name),
+        ("D118", f"a/{name}"),
+        None,
+        ("D118", f"b/{name}"),
+    ]
+    assert [dict(f.arguments).get("beside") for f in told if f] == [None, None, "_defaults.yaml"]
+
+
+@pytest.mark.parametrize("name", ["_default_old.yaml", "_defaults.csv", "_defaults.yaml.bak"])
+def test_other_names_with_a_line_are_passed_over(tmp_path: Path, name: str) -> None:
+    assert tree(tmp_path, name) == Tree()
 
 
 @pytest.mark.parametrize(
