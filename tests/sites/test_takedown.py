@@ -154,21 +154,58 @@ def test_attachment_past_its_day_comes_down(site: Site) -> None:
     assert traces(site, [3]) == []
 
 
-def test_row_whose_display_ended_comes_down(site: Site) -> None:
-    header = "决定书文号,行政相对人名称,相对人类别,违法行为类型,处罚依据,处罚类别,处罚决定日期,公示截止期,处罚机关,当前状态\n"
-    rows = (
-        f"阳城管罚〔2026〕{n}号,{secret(n)},法人及非法人组织,占道,条例,罚款,2026-11-03,{day},县城管局,正常\n"
-        for n, day in ((1, "2027-11-03"), (2, LAST_DAY))
+PENALTY = {"kind": "penalty", "publisher": "urban-management", "matter": "17-01-01"}
+HEADER = "决定书文号,行政相对人名称,相对人类别,违法行为类型,处罚依据,处罚类别,处罚决定日期,公示截止期,处罚机关,当前状态\n"
+
+
+def penalties(*rows: tuple[int, str, str]) -> dict[str, str | bytes]:
+    """The table of item 9: of each row number, last day and state."""
+    lines = (
+        f"阳城管罚〔2026〕{n}号,{secret(n)},法人及非法人组织,占道,条例,罚款,2026-11-03,{day},县城管局,{state}\n"
+        for n, day, state in rows
     )
-    table = {"kind": "penalty", "publisher": "urban-management", "matter": "17-01-01"}
-    site.write(items(9, data="表.csv", period_year="2026", **table))
-    site.write({f"content/{FOLDER}/表.csv": header + "".join(rows)})
+    return {f"content/{FOLDER}/表.csv": HEADER + "".join(lines)}
+
+
+@pytest.fixture
+def fined(site: Site) -> Site:
+    """A site with a table of two decisions; the display of the second ends today."""
+    site.write(items(9, data="表.csv", period_year="2026", **PENALTY))
+    site.write(penalties((1, "2027-11-03", "正常"), (2, LAST_DAY, "正常")))
     site.sign()
     assert site.build().published
     assert secret(2).encode() in site.published()[page(9)]
-    change(site, {})
-    assert traces(site, [2]) == []
-    assert secret(1).encode() in site.published()[page(9)]
+    return site
+
+
+def test_row_whose_display_ended_comes_down(fined: Site) -> None:
+    change(fined, {})
+    assert traces(fined, [2]) == []
+    assert secret(1).encode() in fined.published()[page(9)]
+
+
+@pytest.mark.parametrize(
+    ("rows", "gone"),
+    [
+        ([(1, "2027-11-03", "正常"), (2, LAST_DAY, "正常"), (3, "2027-11-03", "正常")], 2),
+        ([(1, "2027-11-03", "撤销"), (2, "2027-11-03", "正常"), (3, "2027-11-03", "正常")], 1),
+        ([(2, "2027-11-03", "正常"), (3, "2027-11-03", "正常")], 1),
+    ],
+    ids=["past its day", "revoked", "taken out of the file"],
+)
+@pytest.mark.parametrize("signed", [True, False], ids=["signed", "not signed"])
+def test_row_comes_down_though_another_was_added(
+    fined: Site, rows: list[tuple[int, str, str]], gone: int, *, signed: bool
+) -> None:
+    change(fined, penalties(*rows), signed=signed)
+    assert traces(fined, [gone]) == []
+
+
+def test_table_whose_rows_were_only_corrected_or_added_stands(fined: Site) -> None:
+    before = fined.published()
+    rows = penalties((1, "2028-11-03", "变更"), (2, "2028-11-03", "正常"), (3, LAST_DAY, "正常"))
+    change(fined, rows)
+    assert fined.published() == before
 
 
 def test_what_was_masked_stands_as_it_is(site: Site) -> None:

@@ -208,6 +208,8 @@ class Fact(Packed):
     responsible: str
     rows_shown: int
     """Rows of its table that may be seen on the day of reading."""
+    row_names: tuple[tuple[str, ...], ...]
+    """What these rows are known by on the site, where rows come down one by one."""
     marks: Mapping[str, Mark]
     """Only of the properties that rules across items point at."""
     broken: bool = False

@@ -34,7 +34,7 @@ from disclosure.project import Project
 from disclosure.publication.decide import decide
 from disclosure.publication.dossiers import dossiers_of
 from disclosure.publication.ledger import Ledger, derive
-from disclosure.publication.table import is_shown
+from disclosure.publication.table import is_shown, row_names
 from disclosure.publication.timeline import told_of
 from disclosure.reading.ahead import ask_ahead
 from disclosure.reading.folders import resolve_folders
@@ -287,7 +287,7 @@ def read_part(station: Station, task: _Task) -> _Part:
 def _fact(item: Item, number: int, station: Station, *, broken: bool, barred: bool) -> Fact:
     kind, today = station.catalog.kinds.get(item.kind), station.today
     table = kind.table if kind else None
-    shown = sum(is_shown(row, table, today) for row in item.rows) if table else 0
+    shown = [row for row in item.rows if is_shown(row, table, today)] if table else []
     values = item.values
     nil = (
         (str(values.get("period", "")), str(values.get("reason", "")))
@@ -306,7 +306,8 @@ def _fact(item: Item, number: int, station: Station, *, broken: bool, barred: bo
         standing=bool(kind and kind.standing),
         nil=nil,
         responsible=str(values.get("responsible", "")),
-        rows_shown=shown,
+        rows_shown=len(shown),
+        row_names=row_names(shown, table, station.catalog) if shown else (),
         marks={k: m for k, m in item.marks.items() if k.partition(".")[0] in _ACROSS_MARKS},
         broken=broken or not item.identifier or not item.kind,
         barred=barred,

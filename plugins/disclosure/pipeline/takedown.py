@@ -13,10 +13,10 @@ from datetime import date
 from itertools import chain
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Any
 
 from disclosure.exporting.item_json import dump
 from disclosure.model.address import papers_url, redirect_path
+from disclosure.model.catalog import Catalog
 from disclosure.model.item import Fact, Item
 from disclosure.model.listing import Entry
 from disclosure.model.public import Decision, State
@@ -31,6 +31,7 @@ from disclosure.publication.assemble import Surroundings, attachment_url
 from disclosure.publication.decide import is_display_over
 from disclosure.publication.history import successors_of
 from disclosure.publication.links import edges_of
+from disclosure.publication.table import naming
 from disclosure.search.part import Tools
 from disclosure.writing.site import SiteWriter, Written, files_on, finish
 
@@ -107,7 +108,11 @@ def _fallen(
     return {
         f.src_uri: _Fallen(f, d)
         for f, d in pairs
-        if f.slug in standing and _must_fall(f, d, standing[f.slug], past.get(f.src_uri, ()))
+        if f.slug in standing
+        and (
+            _must_fall(d, standing[f.slug], past.get(f.src_uri, ()))
+            or _has_rows_too_many(f, standing[f.slug], gathered.catalog)
+        )
     }
 
 
@@ -121,9 +126,7 @@ def _past_attachments(station: Station, today: date) -> list[tuple[str, tuple[st
     return found
 
 
-def _must_fall(
-    fact: Fact, decision: Decision, shown: Mapping[str, Any], past: tuple[str, ...]
-) -> bool:
+def _must_fall(decision: Decision, shown: Twin, past: tuple[str, ...]) -> bool:
     """Whether what stands on the site shows more than may be seen today."""
     live = shown.get("state") == "live"
     may_stay = decision.state is State.ENTRY or decision.reason in _UNSETTLED
@@ -132,9 +135,25 @@ def _must_fall(
         return True
     if any(file["url"] in past for file in shown.get("attachments", ())):
         return True
-    if decision.ended and live:
-        return decision.masked and not done
-    return len(shown.get("table", {}).get("rows", ())) > fact.rows_shown
+    return decision.ended and live and decision.masked and not done
+
+
+def _has_rows_too_many(fact: Fact, shown: Twin, catalog: Catalog) -> bool:
+    """Whether a row stands on the site that may not be seen today.
+
+    Their number alone does not tell: another row may have been added.
+    """
+    standing = shown.get("table", {})
+    rows = standing.get("rows", ())
+    if len(rows) > fact.rows_shown:
+        return True
+    kind = catalog.kinds.get(shown["kind"]["id"]) if rows else None
+    wanted = naming(kind.table) if kind is not None and kind.table is not None else ()
+    if not wanted:
+        return False
+    places = {column["id"]: n for n, column in enumerate(standing["columns"])}
+    names = {tuple(row[places[c]] if c in places else "" for c in wanted) for row in rows}
+    return not names.issubset(fact.row_names)
 
 
 def _replacements(

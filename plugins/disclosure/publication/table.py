@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 from decimal import Decimal
 
@@ -100,6 +100,31 @@ def is_shown(row: Row, table: Table, today: date) -> bool:
     if isinstance(until, date) and until < today:
         return False
     return not (table.row_state and str(row.cells.get(table.row_state, "")) in table.row_withdrawn)
+
+
+def naming(table: Table) -> tuple[str, ...]:
+    """The columns by which a row is known again in the data twin, of tables whose rows come down one by one.
+
+    The key, where everybody may see it: what else a row says may be corrected. Without one, all that everybody may see,
+    but for what says that it comes down.
+    """
+    ends = (table.row_display_until, table.row_state)
+    if not any(ends):
+        return ()
+    lasting = [column.name for column in table.columns if column.public in _LASTING]
+    if table.row_key in lasting:
+        return (table.row_key,)
+    return tuple(name for name in lasting if name not in ends)
+
+
+def row_names(
+    rows: Iterable[Row], table: Table | None, catalog: Catalog
+) -> tuple[tuple[str, ...], ...]:
+    """What stands of each row in the columns of ``naming``; nothing of tables whose rows never come down by themselves."""
+    columns = (
+        [c for name in naming(table) for c in table.columns if c.name == name] if table else ()
+    )
+    return tuple(tuple(_cell(row, c, catalog) for c in columns) for row in rows) if columns else ()
 
 
 def _cell(row: Row, column: Column, catalog: Catalog) -> str:

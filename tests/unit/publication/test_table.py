@@ -10,7 +10,7 @@ from disclosure.model.brief import Brief
 from disclosure.model.catalog import Table
 from disclosure.model.item import Row
 from disclosure.model.public import PublicBrief, PublicTable
-from disclosure.publication.table import public_table
+from disclosure.publication.table import public_table, row_names
 from support.values import EARLIER, LATER, TODAY, catalog, column, item, label
 
 COLUMNS = (
@@ -219,3 +219,20 @@ def test_readable_table_of_what_was_masked_has_no_cell_of_what_is_gone() -> None
     assert found is not None
     assert [cell.columns for cell in found.brief] == [(0,)]
     assert found.newest == -1
+
+
+@pytest.mark.parametrize(
+    ("table", "names"),
+    [
+        (TABLE, (("No 1",), ("No 2",))),
+        (replace(TABLE, row_key="name"), (("No 1", "1.00", ""), ("No 2", "", ""))),
+        (replace(TABLE, row_display_until="", row_state=""), ()),
+        (None, ()),
+    ],
+    ids=["by key", "key not for everybody", "rows never come down", "no table"],
+)
+def test_names_of_rows(table: Table | None, names: tuple[tuple[str, ...], ...]) -> None:
+    """What is not for everybody, and what changes when a row ends, names none."""
+    columns = tuple(replace(c, public="all") if c.name == "state" else c for c in COLUMNS)
+    rows = (row(1, fine=Decimal(1), until=LATER), row(2, state="正常"))
+    assert row_names(rows, table and replace(table, columns=columns), SITE) == names
