@@ -49,6 +49,8 @@ class WithdrawalReason:
     code: str
     public: Label
     title: bool = False
+    void: bool = False
+    """Whether what it said or decided never held, or holds no more."""
 
 
 @dataclass(frozen=True, slots=True)

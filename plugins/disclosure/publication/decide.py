@@ -25,12 +25,18 @@ def decide(
 ) -> tuple[list[Decision], list[Finding]]:
     """A decision for every fact, in their order, and findings that only the whole tree can show."""
     facts = list(facts)
-    changed, findings = changes(facts, catalog, today)
+    admitted = [_admission(fact, catalog, reviews, today) for fact in facts]
+    silent = {
+        fact.identifier
+        for fact, (state, _, _) in zip(facts, admitted, strict=True)
+        if _is_silent(fact, state, catalog, today)
+    }
+    changed, findings = changes(facts, catalog, today, silent)
     decisions = []
-    for fact in facts:
+    for fact, admission in zip(facts, admitted, strict=True):
         change = changed.get(fact.identifier)
         validity, derived = validity_of(fact, change, today)
-        decisions.append(_decide(fact, catalog, reviews, today, (validity, change)))
+        decisions.append(_decide(fact, admission, catalog, today, (validity, change)))
         findings += _disagreement(fact, derived, change, catalog)
         findings += _reassessment(fact, today)
     return decisions, findings
@@ -45,14 +51,31 @@ def is_reviewed(fact: Fact, catalog: Catalog, reviews: Mapping[str, tuple[Review
     )
 
 
+def _is_silent(fact: Fact, state: State, catalog: Catalog, today: date) -> bool:
+    """Whether an item's relations change nothing in public.
+
+    A draft, what is internal, withheld, embargoed, not reviewed or in error is not known of, and a change made by it would
+    betray it, also where it was taken down before it went out. What was taken down because it is wrong or was revoked never
+    held. All else that was public goes on holding, whatever is left to see of it: a repeal does not end with the display of
+    the decision, nor because a text that names a person was taken down, and it holds for all who may read the text on
+    request or elsewhere only.
+    """
+    if state is State.WITHDRAWN:
+        reason = catalog.withdrawals.get(fact.left_for)
+        closed = fact.mode in _CLOSED_MODES and not fact.list_title
+        early = fact.issued is not None and fact.issued.day > today
+        return closed or early or (reason is not None and reason.void)
+    return state is State.HIDDEN
+
+
 def _decide(
     fact: Fact,
+    admission: tuple[State, str, bool],
     catalog: Catalog,
-    reviews: Mapping[str, tuple[Review, ...]],
     today: date,
     validity: tuple[Validity, Change | None],
 ) -> Decision:
-    state, reason, unlawful = _admission(fact, catalog, reviews, today)
+    state, reason, unlawful = admission
     live = _live(fact, today)
     ended = masked = False
     if state is State.HIDDEN and is_display_over(fact, today):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -25,20 +25,23 @@ class Change:
 
 
 def changes(
-    facts: Iterable[Fact], catalog: Catalog, today: date
+    facts: Iterable[Fact], catalog: Catalog, today: date, silent: Container[str] = frozenset()
 ) -> tuple[dict[str, Change], list[Finding]]:
-    """By 索引号, the strictest change in effect today; and findings on changes whose issuer may not decide them."""
+    """By 索引号, the strictest change in effect today; and findings on changes whose issuer may not decide them.
+
+    ``silent`` are the items that decide nothing in public: those the public may not know of, and those that never held.
+    """
     by_identifier = {f.identifier: f for f in facts}
     found: dict[str, Change] = {}
     findings = []
     for fact in by_identifier.values():
-        for index, relation in enumerate(fact.relations):
+        for index, relation in enumerate(() if fact.identifier in silent else fact.relations):
             kind = catalog.relations.get(relation.type)
             target = by_identifier.get(relation.to)
-            if kind is None or not kind.effect or target is None or fact.broken:
+            if kind is None or not kind.effect or target is None:
                 continue
             since = relation.date or fact.valid_from or fact.created
-            if (since and since > today) or (fact.issued and fact.issued.day > today):
+            if since and since > today:
                 continue
             if not may_decide(fact.publisher, target.publisher, catalog):
                 findings.append(_powerless(fact, relation, index, catalog))

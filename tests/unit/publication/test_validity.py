@@ -1,17 +1,19 @@
 """Validity on a day: from an item's own dates, and from what later items say of it."""
 
+from dataclasses import replace
 from datetime import date
 from itertools import permutations
 from typing import Any
 
 import pytest
 
-from disclosure.model.item import Fact, Relation
+from disclosure.model.history import WithdrawalReason
+from disclosure.model.item import Fact, Placement, Relation
 from disclosure.model.publisher import Successor
-from disclosure.model.values import Moment, Validity
+from disclosure.model.values import After, Mode, Moment, Scope, Validity
 from disclosure.publication.decide import decide
 from disclosure.publication.validity import changes, may_decide, validity_of
-from support.values import EARLIER, LATER, TODAY, catalog, fact, unit
+from support.values import EARLIER, LATER, MATTER, TODAY, catalog, fact, label, review, unit
 
 UNITS = (
     unit("县政府", type="government"),
@@ -25,7 +27,13 @@ UNITS = (
     unit("甲", parents=(("乙", None, None),)),
     unit("乙", parents=(("甲", None, None),)),
 )
-SITE = catalog(units=UNITS, review="off")
+LEFT = (
+    WithdrawalReason("privacy", label("按规定撤下")),
+    WithdrawalReason("moved", label("已移交"), title=True),
+    WithdrawalReason("error", label("内容有误"), title=True, void=True),
+    WithdrawalReason("revoked", label("已撤销"), title=True, void=True),
+)
+SITE = catalog(units=UNITS, review="off", withdrawals={r.code: r for r in LEFT})
 OLD, NEW = date(2020, 1, 1), date(2026, 1, 1)
 
 
@@ -107,6 +115,15 @@ def test_own_end_and_change_compete_by_strictness() -> None:
         (repeals(1, None), {"valid_from": LATER}),
         (repeals(1), {"issued": Moment(LATER)}),
         (repeals(1), {"broken": True}),
+        (repeals(1), {"scope": Scope.INTERNAL}),
+        (repeals(1), {"scope": Scope.INTERNAL, "issued": None}),
+        (repeals(1), {"barred": True}),
+        (repeals(1), {"mode": Mode.WITHHELD}),
+        (repeals(1), {"mode": Mode.SUSPENDED}),
+        (repeals(1), {"withdrawn": TODAY, "left_for": "error"}),
+        (repeals(1), {"withdrawn": EARLIER, "left_for": "revoked"}),
+        (repeals(1), {"withdrawn": EARLIER, "left_for": "moved", "issued": Moment(LATER)}),
+        (repeals(1), {"withdrawn": EARLIER, "left_for": "moved", "mode": Mode.WITHHELD}),
         (Relation("interprets", "A/1", NEW), {}),
         (Relation("没有这种", "A/1", NEW), {}),
         (repeals(9), {}),
@@ -114,6 +131,37 @@ def test_own_end_and_change_compete_by_strictness() -> None:
 )
 def test_what_is_not_in_effect_changes_nothing(relation: Relation, changed: dict[str, Any]) -> None:
     assert states(doc(1), doc(2, relation, **changed))["A/1"] == ("in-force", "")
+
+
+@pytest.mark.parametrize(
+    "changed",
+    [
+        {"withdrawn": EARLIER, "left_for": "privacy"},
+        {"withdrawn": EARLIER, "left_for": "moved"},
+        {"withdrawn": EARLIER, "left_for": "no such reason"},
+        {"withdrawn": LATER, "left_for": "error"},
+        {"placements": (Placement(MATTER, EARLIER),)},
+        {"placements": (Placement(MATTER, EARLIER, After.TITLE_ONLY),)},
+        {"mode": Mode.ON_REQUEST},
+        {"mode": Mode.ELSEWHERE},
+        {"mode": Mode.WITHHELD, "list_title": True},
+        {"issued": None},
+    ],
+    ids=str,
+)
+def test_what_was_decided_holds_though_its_text_is_not_shown(changed: dict[str, Any]) -> None:
+    assert states(doc(1), doc(2, repeals(1), **changed))["A/1"] == ("repealed", "A/2")
+
+
+def test_what_nobody_has_reviewed_changes_nothing() -> None:
+    site, facts = (
+        replace(SITE, site=replace(SITE.site, review="required")),
+        [doc(1), doc(2, repeals(1))],
+    )
+    for signed, validity in ((facts, "repealed"), (facts[:1], "in-force")):
+        sheets = {f.identifier: (review(f.identifier),) for f in signed}
+        found, _ = decide(facts, site, sheets, TODAY)
+        assert found[0].validity.value == validity
 
 
 @pytest.mark.parametrize(

@@ -24,7 +24,7 @@ def _reason(values: Values) -> WithdrawalReason:
 
 
 _REASON = Form(
-    {"code": slug("withdrawals"), "public": text, "public_en": text, "title": flag},
+    {"code": slug("withdrawals"), "public": text, "public_en": text, "title": flag, "void": flag},
     ("code", "public"),
 )
 _FILE = Form({"reasons": entries(_REASON, _reason)})
