@@ -83,6 +83,7 @@ RELATIONS = (
     relation("amends", "amended"),
     relation("partly-repeals", "partly-repealed"),
     relation("interprets"),
+    replace(relation("extends"), prolongs=True),
 )
 
 

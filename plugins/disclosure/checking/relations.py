@@ -24,7 +24,7 @@ _STRICTNESS = {validity: rank for rank, validity in enumerate(Validity)}
 
 
 def check_relations(facts: Sequence[Fact], catalog: Catalog, known: Register) -> Iterator[Finding]:
-    """D701 and D702 (no such item or type), D703 (circle), D704 (itself), D705 (time), D706."""
+    """D701 and D702 (no such item or type), D703 (circle), D704 (itself), D705 (time), D706, D708 (extended until when)."""
     missing: list[tuple[Fact, int, Relation]] = []
     edges: dict[str, list[str]] = {}
     for fact in facts:
@@ -42,6 +42,9 @@ def check_relations(facts: Sequence[Fact], catalog: Catalog, known: Register) ->
             elif kind is not None:
                 yield from _order(fact, number, kind, target)
                 yield from _validity(fact, number, kind, target, catalog)
+                if kind.prolongs and relation.until is None and target.valid_until is not None:
+                    until = target.valid_until.isoformat()
+                    yield _at(fact, "D708", number, value=target.identifier, until=until)
                 if kind.order == "later":
                     edges.setdefault(fact.identifier, []).append(target.identifier)
         if fact.left_to and known.find(fact.left_to) is None:

@@ -6,9 +6,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
+from typing import TypeAlias
 
 from disclosure.model.packed import Packed
 from disclosure.model.values import After, Label, Mark, Mode, Moment, Scope, Validity, Value
+
+_Day: TypeAlias = date
+"""The type, in a class that has a field of this name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +34,8 @@ class Relation(Packed):
     note: str = ""
     stage: str = ""
     """Which stage of the target the item is, where the target's kind has stages."""
+    until: _Day | None = None
+    """The last day of the target's validity, where it is extended."""
 
 
 @dataclass(frozen=True, slots=True)

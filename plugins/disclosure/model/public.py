@@ -308,6 +308,8 @@ class Decision(Packed):
     validity_by: str = ""
     """索引号 of the item that changed the validity."""
     validity_since: date | None = None
+    valid_until: date | None = None
+    """The last day of its validity, where another item has put it off."""
     ended: bool = False
     """Display has ended, but the text stays, listed as ended."""
     masked: bool = False

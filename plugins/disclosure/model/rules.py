@@ -70,6 +70,8 @@ class RelationType:
     """The target's page tells of the item in its timeline."""
     lineage: bool = False
     """Both ends are texts of the same thing in time: the page of each shows the whole line."""
+    prolongs: bool = False
+    """The target's validity ends with the day that the relation names, not with the day the target was given."""
 
 
 LEGACY = "legacy"

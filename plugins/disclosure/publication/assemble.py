@@ -38,6 +38,7 @@ from disclosure.publication.notices import left_notice, notice_of, process_notic
 from disclosure.publication.places import NOWHERE, Gazetteer
 from disclosure.publication.table import public_table
 from disclosure.publication.timeline import steps_of
+from disclosure.publication.validity import extended
 
 _KNOWN = 4096
 _NOTICES = frozenset({State.ENDED, State.WITHDRAWN})
@@ -81,7 +82,7 @@ class Assembler:
 
     def assemble(self, item: Item, decision: Decision, around: Surroundings) -> PublicItem:
         """What may be seen of ``item`` today: everything, its entry, or the notice in its place."""
-        kind = self._catalog.kinds[item.kind]
+        item, kind = extended(item, decision.valid_until), self._catalog.kinds[item.kind]
         if decision.state in _NOTICES:
             return self._notice(item, decision, kind, around)
         live = decision.state is State.LIVE

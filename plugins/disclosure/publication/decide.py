@@ -11,7 +11,7 @@ from disclosure.model.item import Fact, Placement
 from disclosure.model.public import Decision, State
 from disclosure.model.review import ALLOWED, Review
 from disclosure.model.values import After, Mode, Scope, Validity
-from disclosure.publication.validity import Change, changes, validity_of
+from disclosure.publication.validity import Change, changes, last_day_of, validity_of
 
 _CLOSED_MODES = frozenset({Mode.WITHHELD, Mode.SUSPENDED})
 _ENTRY_MODES = frozenset({Mode.ON_REQUEST, Mode.ELSEWHERE})
@@ -91,6 +91,7 @@ def _decide(
         live = fact.placements if ended or masked or state is State.ENTRY else ()
     kept, change = validity
     by = change.by if change is not None and change.effect is kept else ""
+    until = last_day_of(fact, change) if change is not None else fact.valid_until
     return Decision(
         number=fact.number,
         state=state,
@@ -99,6 +100,7 @@ def _decide(
         validity=kept,
         validity_by=by,
         validity_since=change.since if change is not None and by else None,
+        valid_until=until if until != fact.valid_until else None,
         ended=ended,
         masked=masked,
         unlawful=unlawful,

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Container, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from disclosure.diagnostics.diagnostic import START, Finding
 from disclosure.model.catalog import Catalog
-from disclosure.model.item import Fact, Relation
+from disclosure.model.item import Fact, Item, Relation
 from disclosure.model.values import Validity
 
 _STRICTNESS = {validity: rank for rank, validity in enumerate(Validity)}
@@ -22,6 +22,8 @@ class Change:
     effect: Validity
     by: str
     since: date | None
+    until: date | None = None
+    """The last day of its validity, where a later item has put that off."""
 
 
 def changes(
@@ -33,12 +35,14 @@ def changes(
     """
     by_identifier = {f.identifier: f for f in facts}
     found: dict[str, Change] = {}
+    put_off: dict[str, Change] = {}
     findings = []
     for fact in by_identifier.values():
         for index, relation in enumerate(() if fact.identifier in silent else fact.relations):
             kind = catalog.relations.get(relation.type)
             target = by_identifier.get(relation.to)
-            if kind is None or not kind.effect or target is None:
+            lasts = relation.until if kind is not None and kind.prolongs else None
+            if kind is None or target is None or not (kind.effect or lasts):
                 continue
             since = relation.date or fact.valid_from or fact.created
             if since and since > today:
@@ -46,10 +50,14 @@ def changes(
             if not may_decide(fact.publisher, target.publisher, catalog):
                 findings.append(_powerless(fact, relation, index, catalog))
                 continue
-            change = Change(Validity(kind.effect), fact.identifier, since)
-            known = found.get(target.identifier)
-            if known is None or _weight(change) > _weight(known):
-                found[target.identifier] = change
+            change = Change(Validity(kind.effect or "in-force"), fact.identifier, since, lasts)
+            into, weight = (put_off, _length) if lasts else (found, _weight)
+            known = into.get(target.identifier)
+            if known is None or weight(change) > weight(known):
+                into[target.identifier] = change
+    for identifier, change in put_off.items():
+        known = found.get(identifier)
+        found[identifier] = replace(known, until=change.until) if known else change
     return found, findings
 
 
@@ -57,6 +65,11 @@ def _weight(change: Change) -> tuple[int, int, str]:
     """The strictest change counts; of equals the first to take effect, whatever order the files are read in."""
     since = change.since or date.max
     return _rank(change.effect), -since.toordinal(), change.by
+
+
+def _length(change: Change) -> tuple[int, int, str]:
+    """Of several extensions the longest counts."""
+    return (change.until or date.min).toordinal(), *_weight(change)[1:]
 
 
 def may_decide(actor: str, target: str, catalog: Catalog) -> bool:
@@ -89,17 +102,27 @@ def validity_of(fact: Fact, change: Change | None, today: date) -> tuple[Validit
         derived = Validity.NOT_YET
     if change is not None and _rank(change.effect) > _rank(derived):
         derived = change.effect
-    if (
-        fact.valid_until is not None
-        and fact.valid_until < today
-        and _rank(Validity.EXPIRED) > _rank(derived)
-    ):
+    until = last_day_of(fact, change)
+    if until is not None and until < today and _rank(Validity.EXPIRED) > _rank(derived):
         derived = Validity.EXPIRED
     written = fact.validity
     # “尚未生效” written once is outlived by the day it names; it does not count as stricter for ever.
     if written is None or (written is Validity.NOT_YET and fact.valid_from is not None):
         return derived, derived
     return max(written, derived, key=_rank), derived
+
+
+def last_day_of(fact: Fact, change: Change | None) -> date | None:
+    """The last day of an item's validity: its own, or a later one that another item has put it off to."""
+    own, put_off = fact.valid_until, change.until if change is not None else None
+    return own if own is None or put_off is None else max(own, put_off)
+
+
+def extended(item: Item, until: date | None) -> Item:
+    """An item with the end of its validity that holds today; ``until`` is nothing where that is its own."""
+    if until is None:
+        return item
+    return replace(item, valid_until=until, values={**item.values, "valid_until": until})
 
 
 def _rank(validity: Validity | None) -> int:

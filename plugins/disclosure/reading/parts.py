@@ -45,6 +45,7 @@ def relatives_of(values: Mapping[str, Any]) -> dict[str, Any]:
                 r.get("date"),
                 r.get("note", ""),
                 r.get("stage", ""),
+                r.get("until"),
             )
             for r in values.get("relations", ())
         ),

@@ -1,5 +1,6 @@
 """The public face of an item: what is allowed is copied, what is left over never is."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
@@ -23,6 +24,7 @@ from support.values import (
     item,
     kind,
     label,
+    prop,
     unit,
 )
 
@@ -237,3 +239,18 @@ def test_what_expired_before_it_was_repealed_says_both(days: int, told: str) -> 
     assert notice.state == "repealed"
     assert "2026-11-19" in notice.text
     assert ("有效期已于" in notice.text, told in notice.text) == (bool(told), True)
+
+
+def test_extended_item_says_until_when() -> None:
+    """Everywhere: in its block, its lists, its data."""
+    verdict = decision(valid_until=LATER)
+    known = kind(metadata=("valid_until",))
+    known = replace(
+        known, properties={**known.properties, "valid_until": prop("valid_until", type="date")}
+    )
+    values = {"valid_until": EARLIER}
+    found = public(
+        site=catalog(kinds=(known,)), verdict=verdict, valid_until=EARLIER, values=values
+    )
+    assert found.valid_until == LATER.isoformat()
+    assert [line.text for line in found.metadata] == [LATER.isoformat()]

@@ -1,7 +1,7 @@
 """Validity on a day: from an item's own dates, and from what later items say of it."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from itertools import permutations
 from typing import Any
 
@@ -34,6 +34,7 @@ LEFT = (
     WithdrawalReason("revoked", label("已撤销"), title=True, void=True),
 )
 SITE = catalog(units=UNITS, review="off", withdrawals={r.code: r for r in LEFT})
+DAY = timedelta(1)
 OLD, NEW = date(2020, 1, 1), date(2026, 1, 1)
 
 
@@ -131,6 +132,44 @@ def test_own_end_and_change_compete_by_strictness() -> None:
 )
 def test_what_is_not_in_effect_changes_nothing(relation: Relation, changed: dict[str, Any]) -> None:
     assert states(doc(1), doc(2, relation, **changed))["A/1"] == ("in-force", "")
+
+
+def extends(number: int, until: date | None, since: date | None = NEW) -> Relation:
+    return Relation("extends", f"A/{number}", since, until=until)
+
+
+@pytest.mark.parametrize(
+    ("later", "expected", "until"),
+    [
+        ((doc(2, extends(1, LATER)),), "in-force", LATER),
+        ((doc(2, extends(1, TODAY)),), "in-force", TODAY),
+        ((doc(2, extends(1, LATER), extends(1, LATER + DAY)),), "in-force", LATER + DAY),
+        ((doc(2, extends(1, LATER)), doc(3, amends(1))), "amended", LATER),
+        ((doc(2, extends(1, LATER)), doc(3, repeals(1))), "repealed", LATER),
+        # what does not put it off
+        ((doc(2, extends(1, None)),), "expired", None),
+        ((doc(2, extends(1, EARLIER - DAY)),), "expired", None),
+        ((doc(2, extends(1, LATER, LATER)),), "expired", None),
+        ((doc(2, extends(1, LATER), scope=Scope.INTERNAL),), "expired", None),
+        ((doc(2, extends(1, LATER), publisher="老龄办"),), "expired", None),
+        ((doc(2, Relation("interprets", "A/1", NEW, until=LATER)),), "expired", None),
+    ],
+)
+def test_later_item_puts_the_end_off(
+    later: tuple[Fact, ...], expected: str, until: date | None
+) -> None:
+    found, _ = decide((doc(1, valid_until=EARLIER), *later), SITE, {}, TODAY)
+    assert (found[0].validity.value, found[0].valid_until) == (expected, until)
+
+
+def test_extension_is_a_change_from_its_day_on() -> None:
+    found, _ = decide((doc(1, valid_until=EARLIER), doc(2, extends(1, LATER))), SITE, {}, TODAY)
+    assert (found[0].validity_by, found[0].validity_since) == ("A/2", NEW)
+
+
+def test_what_has_no_end_gets_none() -> None:
+    found, _ = decide((doc(1), doc(2, extends(1, LATER))), SITE, {}, TODAY)
+    assert found[0].valid_until is None
 
 
 @pytest.mark.parametrize(

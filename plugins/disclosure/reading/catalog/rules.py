@@ -116,6 +116,7 @@ _RELATION = Form(
         "order": choice("any", "later"),
         "tells": flag,
         "lineage": flag,
+        "prolongs": flag,
         "note": None,
     },
     ("type", "label", "inverse"),
