@@ -88,7 +88,7 @@ def _decide(
         if after is not State.LIVE or state is State.LIVE:
             state, reason = after, why
         unlawful = state is not State.LIVE or masked
-        live = fact.placements if ended or masked or state is State.ENTRY else ()
+        live = _kept(fact) if ended or masked or state is State.ENTRY else ()
     kept, change = validity
     by = change.by if change is not None and change.effect is kept else ""
     until = last_day_of(fact, change) if change is not None else fact.valid_until
@@ -136,6 +136,11 @@ def _live(fact: Fact, today: date) -> tuple[Placement, ...]:
     if all(p.display_until is None for p in placed):
         return placed
     return tuple(p for p in placed if p.display_until is None or p.display_until >= today)
+
+
+def _kept(fact: Fact) -> tuple[Placement, ...]:
+    """The placements that outlast their display; what was taken down under one matter does not come back with another."""
+    return tuple(p for p in fact.placements if (p.after or After.WITHDRAW) is not After.WITHDRAW)
 
 
 def is_display_over(fact: Fact, today: date) -> bool:

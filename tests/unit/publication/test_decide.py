@@ -116,7 +116,9 @@ def test_placements_end_one_by_one() -> None:
         ((After.TITLE_ONLY,), (State.ENTRY, True, False, True, 1)),
         ((After.MASK,), (State.LIVE, True, True, True, 1)),
         ((After.ENDED_LIST,), (State.LIVE, True, False, False, 1)),
-        ((After.WITHDRAW, After.TITLE_ONLY), (State.ENTRY, True, False, True, 2)),
+        ((After.WITHDRAW, After.TITLE_ONLY), (State.ENTRY, True, False, True, 1)),
+        ((After.ENDED_LIST, After.WITHDRAW), (State.LIVE, True, False, False, 1)),
+        ((None, After.MASK), (State.LIVE, True, True, True, 1)),
         ((After.TITLE_ONLY, After.MASK), (State.LIVE, True, True, True, 2)),
         ((After.MASK, After.ENDED_LIST), (State.LIVE, True, False, False, 2)),
     ],
@@ -132,6 +134,24 @@ def test_what_becomes_of_an_item_when_every_display_has_ended(
     d = decided(fact(placements=placements))
     assert (d.state, d.ended, d.masked, d.unlawful, len(d.placements)) == expected
     assert d.reason == "display-ended"
+
+
+def test_placement_taken_down_does_not_come_back_with_the_end_of_the_last() -> None:
+    """The list under 05-02-03 has lost it for good when the other display ends a year later."""
+    first, last = (
+        Placement(MATTER, EARLIER, After.WITHDRAW),
+        Placement(OTHER, TODAY, After.ENDED_LIST),
+    )
+    for day in (TODAY, LATER):
+        (found,), _ = decide([fact(placements=(first, last))], catalog(), REVIEWS, day)
+        assert [p.matter for p in found.placements] == [OTHER]
+
+
+@pytest.mark.parametrize("mode", [Mode.ON_REQUEST, Mode.ELSEWHERE])
+def test_entry_stays_only_where_its_title_may(mode: Mode) -> None:
+    both = (Placement(MATTER, EARLIER), Placement(OTHER, EARLIER, After.TITLE_ONLY))
+    found = decided(fact(mode=mode, placements=both))
+    assert [p.matter for p in found.placements] == [OTHER]
 
 
 @pytest.mark.parametrize(
