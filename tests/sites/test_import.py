@@ -148,6 +148,42 @@ def test_marked_row_is_neither_copied_nor_quoted(changes: dict[str, object], sit
     assert len(imported(site)) == 1
 
 
+@pytest.mark.parametrize(
+    ("changes", "reason"),
+    [
+        ({"公开方式": "限制公开"}, "“公开方式”写的是“限制公开”，看不懂"),
+        ({"公开范围": "县直单位"}, "“公开范围”写的是“县直单位”，看不懂"),
+        ({"有效性": "2"}, "“有效性”写的是“2”，看不懂"),
+        ({"密级": "工作内部"}, "有“密级”，写的不是公开、非密、无一类"),
+        ({"公开方式": "机密"}, "有密级标志"),
+        ({"公开范围": "机密★1年"}, "有密级标志"),
+        ({"kind": "名单公示"}, "种类“名单公示”点名到人，缺少公示截止、数据表"),
+    ],
+)
+def test_what_may_not_be_public_never_becomes_so_by_default(
+    changes: dict[str, object], reason: str, site: Site
+) -> None:
+    path = data(site, row(1, issuer="青松部队", **changes), row(2))
+
+    result = run_import(site, path)
+
+    assert result.exit_code == 1
+    assert f"old.jsonl:1: 没有导入: {reason}" in result.output
+    assert len(imported(site)) == 1
+    publishers = (site.root / "catalog/publishers.yaml").read_text(encoding="utf-8")
+    assert "青松" not in publishers
+    assert "机密" not in result.output
+    assert "工作内部" not in result.output
+
+
+def test_mapping_of_one_s_own_says_what_a_value_means(site: Site) -> None:
+    site.write({"own.yaml": "values: {mode: {proactive: ['3'], withheld: [涉密审查不通过]}}\n"})
+    path = data(site, row(1, 公开方式="3"), row(2, 公开方式="涉密审查不通过"))
+
+    assert run_import(site, path, "--mapping", site.root / "own.yaml").exit_code == 0
+    assert ["mode: proactive" in text for text in imported(site).values()] == [True, False]
+
+
 def test_talk_of_secrecy_is_no_mark(site: Site) -> None:
     body = "为了保守国家秘密，任何单位不得泄露国家秘密和商业秘密。"
 

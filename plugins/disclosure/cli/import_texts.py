@@ -104,6 +104,10 @@ REASONS: Texts = {
         "编码无法识别，请另存为 UTF-8",
         "its encoding is not known; save it as UTF-8",
     ),
+    "graded": (
+        "有“{label}”，写的不是公开、非密、无一类，没有复制，也不引用内容；涉密的立即报告保密部门，不涉密的更正这一栏再导入",
+        "it has '{label}' with a grade and was neither copied nor quoted; report it to the secrecy office, or mend the column",
+    ),
     "internal": (
         "有“内部资料”“不予公开”一类标志，没有复制；确需录入的，先由保密审查确定公开方式",
         "it bears a mark of internal papers and was not copied; let the secrecy review decide its mode first",
@@ -152,9 +156,17 @@ REASONS: Texts = {
     ),
     "not-object": ("这一行不是 JSON 对象（{{…}}）", "the line is no JSON object ({{…}})"),
     "not-utf8": ("这一行不是 UTF-8 编码", "the line is not UTF-8"),
+    "personal": (
+        "种类“{kind}”点名到人，缺少{missing}；按“{other}”登记会进入检索、导出。补齐再导入，名单存成表，写在“数据表”一列",
+        "'{kind}' names persons and lacks {missing}; as '{other}' it would be searched and exported. Add them, the list as a table",
+    ),
     "secrecy": (
         "有密级标志，没有复制，也不引用内容；立即报告保密部门",
         "it bears a mark of secrecy and was neither copied nor quoted; report it to the secrecy office",
+    ),
+    "undecided": (
+        "“{label}”写的是“{value}”，看不懂，或和别的栏目矛盾；请改成规范写法，或在对照表的 values 里写明，涉密的不得录入",
+        "'{label}' says '{value}', which is not known or contradicts another column; mend it, or say what it means in a mapping",
     ),
     "unreadable": ("读不出来（{reason}）", "it cannot be read ({reason})"),
     "unsupported": (

@@ -4,15 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from pathlib import Path
+from functools import partial
 
 from disclosure.importing.addresses import address_of, alias_of
 from disclosure.importing.beside import DATA
 from disclosure.importing.bodies import Body, as_markdown
+from disclosure.importing.decisive import decide, graded, undecided
 from disclosure.importing.entries import Entries, Entry
 from disclosure.importing.kinds import Form, Kinds, lacking
 from disclosure.importing.mapping import ImportMapping
-from disclosure.importing.rows import Draft, Note, RawRow, Refusal, Written, strings_of, text_of
+from disclosure.importing.rows import (
+    Draft,
+    Note,
+    Place,
+    RawRow,
+    Refusal,
+    Written,
+    strings_of,
+    text_of,
+)
 from disclosure.importing.text import is_mended, mended, one_line
 from disclosure.importing.units import is_unit, unit_names, units_of_title
 from disclosure.importing.values import Settler
@@ -26,6 +36,15 @@ _LONGEST_TITLE = 1000
 class _Body:
     text: str
     notes: tuple[Note, ...]
+
+
+@dataclass(slots=True)
+class _Found:
+    """What a row gives for the properties of a kind."""
+
+    values: dict[str, Written]
+    notes: list[Note]
+    barred: Refusal | None = None
 
 
 class Drafter:
@@ -57,7 +76,9 @@ class Drafter:
         notes = list(row.notes)
         # First: a label that names the text must not be taken for a property of it.
         body = self._body(entries)
-        kind, values = self._values(entries, notes, row.table)
+        barred = graded(entries, self._mapping, row.place)
+        kind, found = self._values(entries, notes, row)
+        values = found.values
         unit, issuers = self._units(entries, title, notes)
         number = _first(
             entries.known_as("identifier"), lambda entry: one_line(text_of(entry.value))
@@ -67,56 +88,73 @@ class Drafter:
             named = _taken(entries.known_as(name), "files")
             notes += [] if name in values else named
         notes += [*body.notes, *entries.notes()]
+        barred = barred or found.barred
         return Draft(
-            title, kind, values, unit, issuers, number, addresses, body.text, own_id, notes
+            title, kind, values, unit, issuers, number, addresses, body.text, own_id, notes, barred
         )
 
-    def _values(
-        self, entries: Entries, notes: list[Note], table: Path | None
-    ) -> tuple[str, dict[str, Written]]:
+    def _values(self, entries: Entries, notes: list[Note], row: RawRow) -> tuple[str, _Found]:
         """The kind and its properties; the fallback kind where the row lacks what its own must have."""
         named = entries.known_as("kind")
         kind = _first(named, lambda entry: self._kinds.find(text_of(entry.value)))
         fallback = self._kinds.form(self._kinds.fallback)
         form = self._kinds.form(kind) if kind else fallback
         untouched = entries.taken()
-        values, found = self._properties(entries, form)
-        if table and form.kind.table:
-            values[DATA] = table.name
-        missing = lacking(form.kind, values, self._tolerated)
-        excused = {prop.name for prop in lacking(fallback.kind, values, self._tolerated)}
-        wanting = [prop.label.zh for prop in missing if prop.name not in excused]
-        if wanting:
-            facts = {
-                "value": form.kind.label.zh,
-                "missing": "、".join(wanting),
-                "kind": fallback.kind.label.zh,
-            }
+        found = self._properties(entries, form, row.place)
+        if row.table and form.kind.table:
+            found.values[DATA] = row.table.name
+        if facts := self._lacking(form.kind, fallback.kind, found.values):
+            if form.kind.personal and not fallback.kind.personal:
+                found.barred = Refusal(row.place, "personal", facts)
+                return form.kind.id, found
             notes.append(Note("kind-lacks", facts))
             entries.restore(untouched)
-            values, found = self._properties(entries, fallback)
+            found = self._properties(entries, fallback, row.place)
             form = fallback
-        notes += found
+        notes += found.notes
         if not kind:
             notes += [entry.note("kind-unknown") for entry in named[:1] if not entry.taken]
             for entry in named[:1]:
                 entry.taken = True
-        return form.kind.id, values
+        return form.kind.id, found
 
-    def _properties(self, entries: Entries, form: Form) -> tuple[dict[str, Written], list[Note]]:
-        values: dict[str, Written] = {}
-        notes: list[Note] = []
+    def _lacking(self, kind: Kind, fallback: Kind, values: Mapping[str, Written]) -> dict[str, str]:
+        """What to tell of a row without what its kind must have and the fallback need not; empty if it has all."""
+        missing = lacking(kind, values, self._tolerated)
+        excused = {prop.name for prop in lacking(fallback, values, self._tolerated)}
+        wanting = [prop.label.zh for prop in missing if prop.name not in excused]
+        if not wanting:
+            return {}
+        return {
+            "kind": kind.label.zh,
+            "missing": "、".join(wanting),
+            "other": fallback.label.zh,
+        }
+
+    def _properties(self, entries: Entries, form: Form, place: Place) -> _Found:
+        found = _Found({}, [])
+        values = found.values
         for prop, labels in form.labels:
             # A record takes only what nothing simpler has: one 公开事项 is a matter, several are placements.
             candidates = [e for e in entries.of(labels) if not e.taken or prop.type != "record"]
-            if value := self._property(prop, candidates, notes):
+            if free := self._mapping.decisive.get(prop.name):
+                value, obstacle = decide(candidates, partial(self._read, prop), free)
+                if obstacle:
+                    found.barred = found.barred or undecided(place, obstacle)
+                    continue
+            else:
+                value = self._property(prop, candidates, found.notes)
+            if value:
                 values[prop.name] = value
             elif _may_say_nothing(prop) and (filler := entries.filler(labels)):
                 values[prop.name] = filler
             elif default := self._mapping.defaults.get(prop.name):
                 settled = self._settler.settle(prop, default).value
                 values |= {prop.name: settled} if settled else {}
-        return values, notes
+        return found
+
+    def _read(self, prop: Property, value: object) -> Written | None:
+        return self._settler.settle(prop, value).value
 
     def _property(
         self, prop: Property, candidates: list[Entry], notes: list[Note]

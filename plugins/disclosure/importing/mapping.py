@@ -19,7 +19,7 @@ _KEYS = frozenset(
     {
         *("properties", "row_id", "nested", "ignore", "publisher_hints", "unknown_publisher"),
         *("unit_endings", "kinds", "fallback_kind", "values", "words", "defaults", "empty"),
-        *("files", "body_lines", "extends"),
+        *("files", "body_lines", "extends", "decisive", "secrecy_labels", "not_secret"),
     }
 )
 BODY_LINES = ("auto", "as-is")
@@ -45,6 +45,12 @@ class ImportMapping:
     words: Mapping[str, tuple[tuple[str, str], ...]]
     """Property → (word, code): what a value that is not known as a whole means if it holds the word."""
     defaults: Mapping[str, str]
+    decisive: Mapping[str, str]
+    """Property that decides who may see an item, or whether it counts → the value that keeps nothing back."""
+    secrecy_labels: tuple[str, ...]
+    """Labels of grades of secrecy."""
+    not_secret: frozenset[str]
+    """The values of such labels that are no grade."""
     empty: frozenset[str]
     """Values that stand for nothing."""
     files: tuple[str, ...]
@@ -100,6 +106,9 @@ def read_mapping(
         values={k: _inverted(v, folding) for k, v in reader.tables("values").items()},
         words={k: tuple(_inverted(v, folding).items()) for k, v in reader.tables("words").items()},
         defaults=reader.table("defaults"),
+        decisive=reader.table("decisive"),
+        secrecy_labels=_folded(reader.texts("secrecy_labels"), folding),
+        not_secret=frozenset(_folded(reader.texts("not_secret"), folding)),
         empty=frozenset({"", *_folded(reader.texts("empty"), folding)}),
         files=reader.texts("files"),
         unknown_publisher=reader.text("unknown_publisher"),

@@ -18,7 +18,7 @@ NOTES: Mapping[str, str] = {
     "publisher-from-hint": "公开主体据“{label}”推定，请核实",
     "publishers": "公开主体原写作“{value}”",
     "kind-unknown": "原信息种类“{value}”没有对应",
-    "kind-lacks": "原信息种类“{value}”，缺少{missing}，按“{kind}”登记",
+    "kind-lacks": "原信息种类“{kind}”，缺少{missing}，按“{other}”登记",
     "value-unfit": "{label}“{value}”无法识别，没有采用",
     "value-partial": "{label}“{value}”只采用了一部分",
     "value-other": "{label}另写作“{value}”",

@@ -74,6 +74,8 @@ class Draft:
     body: str
     own_id: object
     notes: list[Note]
+    barred: Refusal | None = None
+    """Why no item may be made of it: told once the row was looked through for marks of secrecy, for it quotes the row."""
 
 
 def strings_of(value: object) -> list[str]:

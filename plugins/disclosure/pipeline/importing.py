@@ -130,6 +130,8 @@ class Import:
             return table
         if mark := self._screen.mark(found, draft, table.texts if table else ()):
             return Refusal(found.place, mark)
+        if draft.barred:
+            return draft.barred
         unit = self._units.resolve(draft.unit)
         return self._seen(found, draft) or _Pending(found, draft, unit, table)
 
