@@ -54,6 +54,18 @@ def test_everyday_words_find_official_ones(plain: Window, words: str) -> None:
     assert faults(plain) == []
 
 
+def test_phrase_in_quotation_marks_is_found_and_counted(plain: Window) -> None:
+    page = found(plain, '"最低生活保障"')
+    rows = page.locator(".kinds a small")
+    expect(rows.first).to_be_visible()
+    expect(page.locator("h1")).to_contain_text("找到")
+    assert "没有" not in page.locator("h1").inner_text()
+    assert "没有" not in page.locator('[data-part="said"]').inner_text()
+    assert int(rows.first.inner_text()) >= page.locator(".hits > li").count()
+    assert page.locator(".pages a").count() > 0
+    assert faults(plain) == []
+
+
 @pytest.mark.parametrize(
     "words", ["低保标准", "di bao biao zhun", "qq", "低保標準", "最低生活保瘴"]
 )

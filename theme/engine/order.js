@@ -179,7 +179,9 @@ export class Check {
       n = Math.min(slots.length, n + count);
     };
     if (this.strict) {
-      while (n < Math.min(slots.length, offset + limit + MOST_QUOTED) && this.count(HIT) < offset + limit) await next(PAGE);
+      // Whoever only counts (`limit` 0) looks as far as the first page does.
+      const want = offset + (limit || PAGE);
+      while (n < Math.min(slots.length, want + MOST_QUOTED) && this.count(HIT) < want) await next(PAGE);
       const held = slots.slice(0, n).filter((slot) => this.verdicts.get(slot) === HIT);
       return { slots: held, total: held.length + slots.length - n, whole: n === slots.length };
     }

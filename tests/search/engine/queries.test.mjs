@@ -138,6 +138,15 @@ test("a quoted phrase stands in every result as it is", async () => {
   assert.ok(totalExact);
 });
 
+test("a quoted phrase is counted where no results are asked for", async () => {
+  const { engine } = await fresh();
+  const { results, total, facets } = await engine.search('"救助标准"', { limit: 0, facets: ["kind"] });
+
+  assert.deepEqual(results, []);
+  assert.equal(total, 2);
+  assert.equal(facets.kind.reduce((sum, { count }) => sum + count, 0), 2);
+});
+
 test("a quoted phrase that stands nowhere finds nothing", async () => {
   assert.deepEqual(await titles('"标准低保"'), []);
 });
