@@ -135,6 +135,29 @@ def test_other_pages_forget_the_title_of_what_came_down(site: Site) -> None:
     assert traces(site, [3]) == []
 
 
+def test_pages_that_name_it_without_a_relation_of_their_own_forget_it(
+    site: Site, tmp_path: Path
+) -> None:
+    """A chain goes further than the item's relations, and a notice names what took its item's place."""
+    replacing = {n: [{"type": "replaces", "to": identifier(n - 1)}] for n in (4, 5)}
+    moved = {"withdrawn": {"date": LAST_DAY, "reason": "replaced", "to": identifier(3)}}
+    site.write(items(1) | rewritten(3))
+    site.write({path(n): item(n, relations=relations) for n, relations in replacing.items()})
+    site.write({path(6): item(6, **moved)})
+    site.sign()
+    assert site.build().published
+    named = [page(n) for n in (5, 6) if secret(3).encode() in site.published()[page(n)]]
+    assert named == [page(5), page(6)]
+    gone = rewritten(3, withdrawn={"date": LAST_DAY, "reason": "secrecy"})
+    site.write(gone)
+    clean = copy_of(site, tmp_path / "clean")
+    change(site, {})
+    assert clean.build(today=NEXT_DAY).published
+    assert traces(site, [3]) == []
+    # Whether item 4 still stands as one that replaces is for a full build to say; the rest is the same.
+    assert {*differing(site.published(), clean.published())} <= {page(4), "manifest.json"}
+
+
 def test_attachments_and_former_addresses_come_down_with_their_item(site: Site) -> None:
     mine = {"attachments": [f"{secret(3)}.pdf"], "aliases": ["/old/canary003/", "旧-canary003"]}
     site.write(items(1) | rewritten(3, **mine))

@@ -81,7 +81,7 @@ def take_down(
     for slug in slugs - shown:
         for path in filter(None, map(redirect_path, standing[slug].get("aliases", ()))):
             kept.pop(f"{path}index.html" if path.endswith("/") else path, None)
-    written += _forget(left, slugs - _listed(entries), settings)
+    written += _forget(kept, left, slugs - _listed(entries), settings)
     written += write_lists(
         entries,
         settings,
@@ -172,36 +172,48 @@ def _replacements(
 
 
 def _forget(
-    left: Mapping[str, Twin], gone: set[str], settings: PublishSettings
+    kept: Iterable[str], left: Mapping[str, Twin], gone: set[str], settings: PublishSettings
 ) -> Iterator[Written]:
-    """Pages that name what is gone, without it. They are mended as they stand: their sources may have changed since."""
+    """Pages that name what is gone, without it. They are mended as they stand: their sources may have changed since.
+
+    Each page is searched, notices too: a chain names more than the relations of its own item, and a notice a successor.
+    """
     writer = SiteWriter(settings.site)
-    urls = {f"d/{slug}/" for slug in gone}
     personal = {kind.id for kind in settings.catalog.kinds.values() if kind.personal}
     live = (t for t in left.values() if t["state"] == "live" and t["kind"]["id"] not in personal)
     whole = {twin["url"] for twin in live}
-    for slug, twin in left.items():
-        named = {r["url"] for r in twin.get("relations", ())} & urls
+    slugs = {slug.encode() for slug in gone}
+    for folder in (m[1] for m in map(_ITEM_PAGE.fullmatch, kept) if m):
+        data = (settings.site / folder / "index.html").read_bytes()
+        named = {f"d/{slug.decode()}/" for slug in slugs.intersection(_NAMED.findall(data))}
         if not named:
             continue
-        path = settings.site / "d" / slug / "index.html"
-        html = path.read_text(encoding="utf-8")
-        for url in named:
+        html = data.decode()
+        for url in sorted(named):
             html = _mention(url).sub("", html)
-        html = _HOLLOW.sub("", html)
-        relations = [r for r in twin["relations"] if r["url"] not in named]
-        rest = {k: relations if k == "relations" else v for k, v in twin.items()}
+        html = _SPACE.sub(r"\1\2", _HOLLOW.sub("", html))
+        twin = left.get(folder[2:-1], {})
+        relations = [r for r in twin.get("relations", ()) if r["url"] not in named]
         if not any("stage" in r and r["url"] in whole for r in relations):
             html = _PAPERS.sub("", html)
-            rest.pop("papers", None)
-        yield writer.write(f"d/{slug}/", html.encode())
-        yield writer.write(f"d/{slug}/item.json", dump({k: v for k, v in rest.items() if v != []}))
+            twin = {k: v for k, v in twin.items() if k != "papers"}
+        yield writer.write(folder, html.encode())
+        if "relations" in twin:
+            rest = {k: relations if k == "relations" else v for k, v in twin.items()}
+            yield writer.write(
+                f"{folder}item.json", dump({k: v for k, v in rest.items() if v != []})
+            )
+
+
+_ITEM_PAGE = re.compile(r"(d/[^/]+/)index\.html")
+_NAMED = re.compile(rb' href="(?:\.\./)+d/([^/"]+)/["#]')
+"""The slug of each item that a page leads to."""
 
 
 def _mention(url: str) -> re.Pattern[str]:
     """A link to ``url`` in a page, with the line of a list it stands in."""
     line = r"(?:<li[^>]*>(?:(?!<li|</[ou]l).)*?)?"
-    return re.compile(rf'{line}<a href="(?:\.\./)+{re.escape(url)}">.*?</a>', re.DOTALL)
+    return re.compile(rf'{line}<a href="(?:\.\./)+{re.escape(url)}(?:#[^"]*)?">.*?</a>', re.DOTALL)
 
 
 _HOLLOW = re.compile(
@@ -211,6 +223,10 @@ _HOLLOW = re.compile(
     re.DOTALL,
 )
 """What stood around mentions and has nothing left in it: a step of a timeline, a chain of one; and how far a process has come."""
+
+
+_SPACE = re.compile(r'(<div class="notice [^"]*">(?:(?!</div>).)*?) (</p></div>)', re.DOTALL)
+"""What stood before the link of a notice."""
 
 
 _PAPERS = re.compile(r'<li class="papers">.*?</a>\n?', re.DOTALL)
