@@ -137,6 +137,23 @@ def test_shows_and_asks_before_it_mends(site: Site) -> None:
     assert not [d for d in site.gather().diagnostics if d.code in {"D206", "D410"}]
 
 
+@pytest.mark.parametrize(
+    ("line", "left"),
+    [
+        ("更正: 2026-11-05 改正金额", "更正: 2026-11-05 改正金额"),
+        ("有效期至: 2027年12月1日止，期满可续", "有效期至: 2027年12月1日止，期满可续"),
+        ("有效期至: 2027年12月1日前", "有效期至: 2027年12月1日前"),
+        ("有效期至: 2027年12月1日止", "有效期至: 2027-12-01"),
+    ],
+)
+def test_no_word_beside_a_date_is_lost(site: Site, line: str, left: str) -> None:
+    good = item(3)
+    site.write({path(3): good.replace("\n---\n", f"\n{line}\n---\n", 1)})
+    run(site, "--yes", str(site.root / path(3)))
+    found = (site.root / path(3)).read_text(encoding="utf-8")
+    assert found == good.replace("\n---\n", f"\n{left}\n---\n", 1)
+
+
 def test_only_the_named_file(site: Site) -> None:
     site.write({path(3): item(3, created="2026/11/2")})
     assert run(site, "--yes", str(site.root / path(3)))[0] == 0

@@ -12,6 +12,7 @@ from unicodedata import normalize
 from disclosure.model.catalog import Catalog, Column, Property
 from disclosure.model.document_number import canonical_document_number
 from disclosure.model.values import Moment, Scalar
+from disclosure.reading.advice import day_advice, number_advice, written_day
 from disclosure.reading.nearest import nearest, same
 from disclosure.reading.text import NO_VALUE, SENTINEL
 
@@ -23,7 +24,6 @@ _COMPACT = re.compile(r"(\d{4})(\d{2})(\d{2})")
 _TIME = re.compile(r"(\d{1,2})[:：](\d{2})(?:[:：]\d{2})?")
 _NUMBER = re.compile(r"[+-]?\d+(?:\.\d+)?")
 _GROUPED = re.compile(r"[+-]?\d{1,3}(?:,\d{3})+(?:\.\d+)?")
-_WIDE = str.maketrans("０１２３４５６７８９．，－：", "0123456789.,-:")
 _YES = frozenset({"是", "true", "yes", "1", "有"})
 _NO = frozenset({"否", "false", "no", "0", "无"})
 _URL = re.compile(r"https?://[^\s<>\"']+\.[^\s<>\"']+|/?[A-Za-z0-9_./-]+/")
@@ -67,7 +67,10 @@ def _no_such_day(text: str, year: int, month: int) -> Unfit:
 
 
 def mend_date(text: str) -> str:
-    """The ISO form of a day written another way (2026年1月5日, 2026/1/5, 20260105); empty if it is none."""
+    """The ISO form of a day written another way (2026年1月5日, 2026/1/5, 20260105); empty if it is none.
+
+    Words around it are passed over: for values of other systems, not for what an editor wrote.
+    """
     plain = normalize("NFKC", text)
     match = _LOOSE.fullmatch(plain) or _COMPACT.fullmatch(plain.strip())
     if match is None:
@@ -78,12 +81,14 @@ def mend_date(text: str) -> str:
         return ""
 
 
-def _not_a_date(text: str) -> Unfit:
-    plain = normalize("NFKC", text)
-    loose = _LOOSE.fullmatch(plain) or _COMPACT.fullmatch(plain.strip())
-    if loose is not None and not mend_date(text):
-        return _no_such_day(text, int(loose[1]), int(loose[2]))
-    return Unfit("D206", value=text, mended=mend_date(text))
+def _not_a_date(text: str, *, timed: bool = False) -> Unfit:
+    numbers = written_day(text)
+    if numbers is not None:
+        try:
+            date(*numbers)
+        except ValueError:
+            return _no_such_day(text, *numbers[:2])
+    return Unfit("D206", value=text, **day_advice(text, timed=timed))
 
 
 def to_moment(text: str) -> Moment:
@@ -91,14 +96,14 @@ def to_moment(text: str) -> Moment:
     day, _, clock = text.partition(" ")
     if not clock and "T" in text:
         day, _, clock = text.partition("T")
+    if not _DATE.fullmatch(day):
+        raise _not_a_date(text, timed=True)
     if not clock:
-        return Moment(to_date(text))
+        return Moment(to_date(day))
     match = _TIME.fullmatch(clock.strip())
     hour, minute = (int(match[1]), int(match[2])) if match else (99, 99)
     if hour > 23 or minute > 59:  # noqa: PLR2004 - hours and minutes of a day
-        if _DATE.fullmatch(day):
-            raise Unfit("D206", value=text, mended=day)
-        raise _not_a_date(text)
+        raise _not_a_date(text, timed=True)
     return Moment(to_date(day), hour * 60 + minute)
 
 
@@ -120,22 +125,20 @@ def _number(text: str, zh: str, en: str) -> Decimal:
         return Decimal(text)
     if _GROUPED.fullmatch(text):
         return Decimal(text.replace(",", ""))
-    plain = re.sub(r"[\s,，]|万?元|个|件|人|户|¥|￥", "", text.translate(_WIDE))
-    mended = plain if _NUMBER.fullmatch(plain) else ""
-    raise Unfit("D209", value=text, expected_zh=zh, expected_en=en, mended=mended)
+    raise Unfit("D209", value=text, expected_zh=zh, expected_en=en, unit="")
 
 
 def to_year(text: str) -> int:
     """A year of four digits."""
     if re.fullmatch(r"(?:19|20)\d\d", text):
         return int(text)
-    match = re.search(r"(?:19|20)\d\d", text)
+    match = re.fullmatch(r"\D*((?:19|20)\d\d)\D*", text)
     raise Unfit(
         "D209",
         value=text,
         expected_zh="年份",
         expected_en="a year",
-        mended=match[0] if match else "",
+        mended=match[1] if match else "",
     )
 
 
@@ -267,13 +270,23 @@ def convert_scalar(
     if SENTINEL in text:
         raise Unfit("D114")
     if prop.type != "code":
-        return SCALARS[prop.type](text)
+        try:
+            return SCALARS[prop.type](text)
+        except Unfit as unfit:
+            if "unit" in unfit.arguments:
+                unfit.arguments |= number_advice(text, prop.unit, whole=prop.type == "integer")
+            raise
     vocabulary = getattr(prop, "vocabulary", "")
     if vocabulary:
         return vocabularies.code(vocabulary, text)
     for code, label in prop.values:
         if text in (code, label.zh):
             return code
+    return _meant(text, prop)
+
+
+def _meant(text: str, prop: Property | Column) -> str:
+    """The code of the value whose label is written in other signs."""
     for code, label in prop.values:
         if same(text, label.zh):
             return code

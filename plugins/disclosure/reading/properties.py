@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
@@ -24,6 +25,8 @@ _SHAPES = {
 }
 _NUMBER_HEAD = re.compile(r"(?<=\D)(\d{1,3})\Z")
 _NUMBER_TAIL = re.compile(r"\d{3}(?!\d)")
+_UNPLAIN = re.compile(r"[,:#{}\[\]'\"&*!|>%@`?-]")
+"""Signs that YAML may make something of within a record."""
 _ADVISED = 50
 """Unknown keys of one file that get a suggestion; comparing takes its time, and so many are no slips of a pen."""
 _RECORD = ("一组“名称: 内容”", "keys and values")
@@ -192,6 +195,8 @@ class PropertyReader:
         if isinstance(node, ScalarNode) and prop.many:
             value = self._single(node, first, f"{name}.{first.name}", raw, reading)
             reading.marks[f"{name}.{first.name}"] = mark_of(node, raw.first_line)
+            if value is None:
+                _advise_record(prop, reading)
             return None if value is None else {first.name: value}
         if not isinstance(node, MappingNode):
             reading.findings.append(_shape(node, prop, name, raw, _RECORD))
@@ -207,6 +212,20 @@ class PropertyReader:
             if value is not None:
                 record[part] = value
         return record
+
+
+def _advise_record(prop: Property, reading: Reading) -> None:
+    """Where the last finding is of a day with words beside it: how they stand as a record, day and words apart."""
+    finding = reading.findings[-1]
+    rest, text = (
+        finding.arguments.get("rest"),
+        next((f for f in prop.fields if f.type == "text"), None),
+    )
+    if finding.code == "D206" and rest and text is not None:
+        words = json.dumps(rest, ensure_ascii=False) if _UNPLAIN.search(rest) else rest
+        record = f"{{{prop.fields[0].name}: {finding.arguments['day']}, {text.name}: {words}}}"
+        arguments = {**finding.arguments, "record": record}
+        reading.findings[-1] = replace(finding, arguments=arguments)
 
 
 def _cut_numbers(nodes: Sequence[Node]) -> Iterator[tuple[ScalarNode, str]]:

@@ -63,13 +63,19 @@ def test_values_are_typed(form: str, text: str, value: object) -> None:
         ("date", "2026-13-01", "D207", None),
         ("date", "0000-01-01", "D207", None),
         ("date", "9999-99-99", "D207", None),
-        ("datetime", "2026-01-05 25:00", "D206", "2026-01-05"),
-        ("datetime", "2026-01-05 中午", "D206", "2026-01-05"),
+        ("date", "2026-01-05 改正金额", "D206", ""),
+        ("date", "2026年02月30日止", "D207", None),
+        ("datetime", "2026-01-05 25:00", "D206", ""),
+        ("datetime", "2026-01-05 中午", "D206", ""),
+        ("datetime", "2026-01-05 下午3:30", "D206", "2026-01-05 15:30"),
+        ("datetime", "2026年1月5日9:30", "D206", "2026-01-05 09:30"),
+        ("datetime", "2026-02-30 下午3:30", "D207", None),
         ("year", "二〇二六", "D209", ""),
         ("year", "2026年", "D209", "2026"),
         ("integer", "12.5", "D209", None),
         ("integer", "1,2", "D209", "12"),
-        ("amount", "３.５万元", "D209", "3.5"),
+        ("amount", "３.５万元", "D209", ""),
+        ("year", "2025-2026", "D209", ""),
         ("amount", "约三万", "D209", ""),
         ("boolean", "也许", "D211", None),
         ("url", "javascript:alert(1)", "D212", None),
@@ -113,6 +119,38 @@ def test_odd_texts_are_values_or_unfit_and_nothing_else(form: str) -> None:
 )
 def test_dates_are_mended_where_they_can(text: str, iso: str) -> None:
     assert mend_date(text) == iso
+
+
+@pytest.mark.parametrize(
+    ("unit", "text", "form", "mended"),
+    [
+        ("万元", "7800元", "amount", "0.78"),
+        ("万元", "７８００ 万元", "amount", "7800"),
+        ("万元", "¥5,000", "amount", "0.5"),
+        ("万元", "1.2亿元", "amount", "12000"),
+        ("元", "3万", "amount", ""),
+        ("元", "3.5万元", "amount", "35000"),
+        ("人", "3万人", "integer", "30000"),
+        ("件", "12 件", "integer", "12"),
+        ("件", "12人", "integer", ""),
+        ("万件", "12件", "integer", ""),
+        ("公顷", "3.5公顷", "decimal", "3.5"),
+        ("公顷", "3.5亩", "decimal", ""),
+        ("%", "12.5％", "decimal", "12.5"),
+        ("", "12人", "integer", ""),
+        ("", "1 200", "integer", "1200"),
+        ("万元", "约3万元", "amount", ""),
+        ("万元", "3至5万元", "amount", ""),
+    ],
+)
+def test_unit_behind_a_number_is_the_property_s_or_converted_exactly(
+    unit: str, text: str, form: str, mended: str
+) -> None:
+    with pytest.raises(Unfit) as unfit:
+        convert_scalar(text, prop("x", type=form, unit=unit), BARE)
+    assert unfit.value.code == "D209"
+    assert unfit.value.arguments["mended"] == mended
+    assert unfit.value.arguments["unit"] == unit
 
 
 @pytest.mark.parametrize(
