@@ -34,7 +34,7 @@ def check_across(
         *check_duplicates(ordered),
         *check_reviews(ordered, catalog, reviews),
         *check_sheets(reviews, known),
-        *check_relations(ordered, catalog, known),
+        *check_relations(ordered, catalog, known, today),
         *check_related(ordered, catalog, known, today),
         *check_series(ordered, catalog),
         *check_counted(ordered, catalog),

@@ -5,7 +5,8 @@ That they lead somewhere, in one direction, in the order of time, and agree with
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 from difflib import get_close_matches
 
@@ -16,15 +17,28 @@ from disclosure.diagnostics.diagnostic import Finding
 from disclosure.model.catalog import Catalog
 from disclosure.model.item import Fact, Relation
 from disclosure.model.rules import RelationType
-from disclosure.model.values import Validity
+from disclosure.model.values import Scope, Validity
 
 _OFFERED = 100
 """For so many unknown targets the nearest is looked for; thousands come from a bad import."""
 _STRICTNESS = {validity: rank for rank, validity in enumerate(Validity)}
 
 
-def check_relations(facts: Sequence[Fact], catalog: Catalog, known: Register) -> Iterator[Finding]:
-    """D701 and D702 (no such item or type), D703 (circle), D704 (itself), D705 (time), D706, D708 (extended until when)."""
+@dataclass(frozen=True, slots=True)
+class _Effect:
+    """What a relation does to its target's validity, and from when on."""
+
+    fact: Fact
+    number: int
+    kind: RelationType
+    target: Fact
+    since: date
+
+
+def check_relations(
+    facts: Sequence[Fact], catalog: Catalog, known: Register, today: date
+) -> Iterator[Finding]:
+    """D701 and D702 (no such item or type), D703 (circle), D704 (itself), D705 (time), D706, D507, D708 (extended until when)."""
     missing: list[tuple[Fact, int, Relation]] = []
     edges: dict[str, list[str]] = {}
     for fact in facts:
@@ -41,14 +55,13 @@ def check_relations(facts: Sequence[Fact], catalog: Catalog, known: Register) ->
                 yield _at(fact, "D704", number)
             elif kind is not None:
                 yield from _order(fact, number, kind, target)
-                yield from _validity(fact, number, kind, target, catalog)
-                if kind.prolongs and relation.until is None and target.valid_until is not None:
-                    until = target.valid_until.isoformat()
-                    yield _at(fact, "D708", number, value=target.identifier, until=until)
+                yield from _end(fact, number, kind, relation, target)
                 if kind.order == "later":
                     edges.setdefault(fact.identifier, []).append(target.identifier)
         if fact.left_to and known.find(fact.left_to) is None:
             yield at(fact, "D701", "withdrawn", value=fact.left_to, nearest="")
+    for effects in _effects(facts, catalog, known, today):
+        yield from _validity(effects, catalog, today)
     yield from _unknown(missing, known)
     yield from _circles(facts, catalog, known, edges)
 
@@ -99,29 +112,82 @@ def _day(fact: Fact) -> date | None:
     return fact.created or (fact.issued.day if fact.issued else None)
 
 
-def _validity(
-    fact: Fact, number: int, kind: RelationType, target: Fact, catalog: Catalog
+def _end(
+    fact: Fact, number: int, kind: RelationType, relation: Relation, target: Fact
 ) -> Iterator[Finding]:
-    """The target says a state weaker than what this item does to it.
+    """A validity that ends is extended, but nothing says until when."""
+    if kind.prolongs and relation.until is None and target.valid_until is not None:
+        until = target.valid_until.isoformat()
+        yield _at(fact, "D708", number, value=target.identifier, until=until)
+
+
+def _effects(
+    facts: Sequence[Fact], catalog: Catalog, known: Register, today: date
+) -> Iterable[Sequence[_Effect]]:
+    """What is done to the validity of each target, today or later."""
+    found: dict[str, list[_Effect]] = {}
+    for fact in facts:
+        for number, relation in enumerate(() if _is_silent(fact, today) else fact.relations):
+            kind, target = catalog.relations.get(relation.type), known.find(relation.to)
+            if (
+                kind is None
+                or not kind.effect
+                or target is None
+                or target.identifier == fact.identifier
+            ):
+                continue
+            days = (relation.date or fact.valid_from or fact.created, _issued(fact))
+            since = max(filter(None, days), default=today)
+            found.setdefault(target.identifier, []).append(
+                _Effect(fact, number, kind, target, since)
+            )
+    return found.values()
+
+
+def _is_silent(fact: Fact, today: date) -> bool:
+    """Whether it changes nothing in public, or does so no more."""
+    gone = fact.withdrawn is not None and fact.withdrawn <= today
+    return gone or fact.scope is not Scope.PUBLIC
+
+
+def _issued(fact: Fact) -> date | None:
+    return fact.issued.day if fact.issued else None
+
+
+def _validity(effects: Sequence[_Effect], catalog: Catalog, today: date) -> Iterator[Finding]:
+    """The target says a state weaker than what others have done to it; or one that it will come to, before its day.
 
     What says nothing follows by itself.
     """
-    if not kind.effect or target.validity is None:
+    target = effects[0].target
+    own = catalog.kinds.get(target.kind)
+    if target.validity is None or own is None:
         return
-    expected = Validity(kind.effect)
-    if _STRICTNESS[target.validity] >= _STRICTNESS[expected]:
-        return
-    label = dict(catalog.kinds[target.kind].properties["validity"].values)[expected.value]
-    yield _at(
-        fact,
-        "D706",
-        number,
-        value=target.identifier,
-        relation=kind.label.zh,
-        relation_en=kind.label.en,
-        expected=label.zh,
-        expected_en=expected.value,
-    )
+    labels = dict(own.properties["validity"].values)
+    done = [effect for effect in effects if effect.since <= today]
+    for effect in done:
+        kind, expected = effect.kind, Validity(effect.kind.effect)
+        if _STRICTNESS[target.validity] < _STRICTNESS[expected]:
+            yield _at(
+                effect.fact,
+                "D706",
+                effect.number,
+                value=target.identifier,
+                relation=kind.label.zh,
+                relation_en=kind.label.en,
+                expected=labels[expected].zh,
+                expected_en=expected.value,
+            )
+    coming = [e for e in effects if e.since > today and e.kind.effect == target.validity]
+    holding = Validity(max((e.kind.effect for e in done), key=_rank, default="in-force"))
+    dated = (target.valid_from or today) > today or (target.valid_until or today) < today
+    if coming and _STRICTNESS[holding] < _STRICTNESS[target.validity] and not dated:
+        arguments = {"written": labels[target.validity].zh, "derived": labels[holding].zh}
+        yield at(target, "D507", "validity", **arguments, reason=coming[0].fact.identifier)
+
+
+def _rank(effect: str) -> int:
+    return _STRICTNESS[Validity(effect)]
 
 
 def _circles(

@@ -1,6 +1,7 @@
 import sys
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
+from typing import Any
 
 import pytest
 
@@ -11,7 +12,7 @@ from disclosure.diagnostics.diagnostic import Finding
 from disclosure.model.catalog import Catalog
 from disclosure.model.item import Fact, Relation
 from disclosure.model.review import ALLOWED, Review
-from disclosure.model.values import Mode, Scope, Validity
+from disclosure.model.values import Mark, Mode, Moment, Scope, Validity
 from unit.checking.make import TODAY, catalog, fact
 
 
@@ -194,6 +195,50 @@ def test_older_cannot_repeal_newer() -> None:
 def test_target_says_what_became_of_it(written: Validity | None, expected: list[str]) -> None:
     facts = (fact(1, relations=link("repeals", "YG/2")), fact(2, validity=written))
     assert [f.code for f in check(*facts)] == expected
+
+
+SOON, LONG_AGO = TODAY + timedelta(1), date(2026, 1, 5)
+
+
+@pytest.mark.parametrize(
+    ("day", "changes", "expected"),
+    [
+        (None, {"valid_from": SOON}, []),
+        (SOON, {}, []),
+        (None, {"issued": Moment(SOON)}, []),
+        (None, {"scope": Scope.INTERNAL}, []),
+        (None, {"withdrawn": LONG_AGO}, []),
+        (None, {"valid_from": TODAY}, ["D706"]),
+        (TODAY, {"valid_from": SOON}, ["D706"]),
+    ],
+)
+def test_target_need_not_say_so_before_its_day(
+    day: date | None, changes: dict[str, Any], expected: list[str]
+) -> None:
+    new = fact(1, relations=(Relation("repeals", "YG/2", day),), **changes)
+    assert [f.code for f in check(new, fact(2, validity=Validity.IN_FORCE))] == expected
+
+
+@pytest.mark.parametrize(
+    ("later", "changes", "expected"),
+    [
+        ([("repeals", SOON)], {}, [("D507", "9.md", (4, 11))]),
+        ([("amends", SOON)], {}, []),
+        ([("repeals", SOON), ("repeals", TODAY)], {}, []),
+        ([("repeals", SOON), ("amends", TODAY)], {}, [("D507", "9.md", (4, 11))]),
+        ([("repeals", SOON)], {"validity": None}, []),
+        ([("repeals", SOON)], {"validity": Validity.IN_FORCE}, []),
+        # what its own dates come to is told of by the decision
+        ([("repeals", SOON)], {"valid_until": LONG_AGO}, []),
+        ([("repeals", SOON)], {"valid_from": SOON}, []),
+    ],
+)
+def test_target_that_says_so_before_its_day(
+    later: list[tuple[str, date]], changes: dict[str, Any], expected: list[tuple[str, str, Mark]]
+) -> None:
+    old = fact(9, **{"validity": Validity.REPEALED, "marks": {"validity": (4, 11)}, **changes})
+    new = [fact(n, relations=(Relation(t, "YG/9", day),)) for n, (t, day) in enumerate(later, 1)]
+    assert [(f.code, f.path, f.mark) for f in check(*new, old)] == expected
 
 
 def test_edges_on_circles_and_no_others() -> None:
