@@ -10,7 +10,8 @@ from disclosure.model.item import Fact
 from disclosure.model.public import State
 from disclosure.model.rules import Deadline
 from disclosure.model.values import Moment
-from disclosure.publication.ledger import Ledger, derive
+from disclosure.publication.evidence import Ledger
+from disclosure.publication.ledger import derive
 from support.values import TODAY, catalog, decision, fact, kind, label, matter
 
 TEN = Deadline("ten", 10, "day", "at-most", "formed", label("10日"), "目录")

@@ -76,6 +76,11 @@ def start_of(dates: Dates, rule: Deadline, until: date) -> date | None:
     return start
 
 
+def is_on_year_before(rule: Deadline | None) -> bool:
+    """Whether what is due under it is a report on the year before."""
+    return rule is not None and rule.event == _YEAR_END
+
+
 def due_of(
     dates: Dates,
     rules: Iterable[Deadline],

@@ -33,7 +33,8 @@ from disclosure.pipeline.workers import Crew, chunks
 from disclosure.project import Project
 from disclosure.publication.decide import decide
 from disclosure.publication.dossiers import dossiers_of
-from disclosure.publication.ledger import Ledger, derive
+from disclosure.publication.evidence import Ledger
+from disclosure.publication.ledger import derive
 from disclosure.publication.table import is_shown, row_names
 from disclosure.publication.timeline import told_of
 from disclosure.reading.ahead import ask_ahead

@@ -14,7 +14,8 @@ from disclosure.model.supervision import Month
 from disclosure.pipeline.gather import Gathered
 from disclosure.pipeline.workers import run
 from disclosure.publication.decide import decide
-from disclosure.publication.ledger import Ledger, derive
+from disclosure.publication.evidence import Ledger
+from disclosure.publication.ledger import derive
 from disclosure.supervision.situation import OUT
 from disclosure.supervision.standings import whole_of
 

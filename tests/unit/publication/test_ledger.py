@@ -11,8 +11,9 @@ from disclosure.model.item import Fact, Placement
 from disclosure.model.public import State
 from disclosure.model.rules import Deadline
 from disclosure.model.values import Mode, Moment, Scope
-from disclosure.publication.ledger import Ledger, derive
-from support.ledgers import DEFAULT, HIDDEN, MADE, TEN, event, published, rows
+from disclosure.publication.evidence import Ledger
+from disclosure.publication.ledger import derive
+from support.ledgers import DEFAULT, HIDDEN, MADE, TEN, event, published, rows, states_of
 from support.values import MATTER, TODAY, catalog, decision, fact, label
 
 DUE = date(2026, 11, 12)
@@ -141,6 +142,21 @@ def test_nil_declaration_gives_its_reason() -> None:
     assert (found.state, found.reason) == (DutyState.NIL_DECLARED, "本年没有新申请")
     (found,) = rows(event(), nil, published(2))
     assert (found.state, found.evidence) == (DutyState.MET, ("A/2",))
+
+
+def test_nil_declaration_speaks_of_the_year_it_names() -> None:
+    """Last year's is made in January."""
+    nil = published(nil=("2025", "没有"), day=date(2026, 1, 8))
+    assert states_of(rows(event(), nil)) == {
+        "2025": DutyState.NIL_DECLARED,
+        "2026": DutyState.NO_EVENT_KNOWN,
+    }
+    assert states_of(rows(event(), published(nil=("2026-Q1", "没有")))) == {
+        "2026": DutyState.NIL_DECLARED
+    }
+    assert states_of(rows(event(), published(nil=("上半年", "没有")))) == {
+        "2026": DutyState.NIL_DECLARED
+    }
 
 
 def test_nil_declaration_that_is_not_public_declares_nothing() -> None:

@@ -1,15 +1,22 @@
 """The duty ledger: who owes a matter, and from when to when."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
 
 from disclosure.model.catalog import Applies, Freshness, Matter
-from disclosure.model.duty import DutyState
-from disclosure.publication.ledger import Ledger, applies_to, derive
-from support.ledgers import event, periodic, published, rows, states_of
-from support.values import TODAY, catalog, matter, unit
+from disclosure.model.duty import DutyRow, DutyState
+from disclosure.model.item import Fact
+from disclosure.model.owing import applies_to
+from disclosure.model.public import State
+from disclosure.model.rules import Deadline
+from disclosure.model.values import Moment
+from disclosure.publication.evidence import Ledger
+from disclosure.publication.ledger import derive
+from support.ledgers import HIDDEN, TEN, event, periodic, published, rows, states_of
+from support.values import TODAY, catalog, decision, fact, matter, unit
 
 
 def test_matter_that_the_site_makes_is_met_by_every_unit() -> None:
@@ -25,6 +32,62 @@ def test_closed_matter_is_owed_no_more(end: date | None, count: int) -> None:
 def test_what_was_published_under_a_closed_matter_is_still_told() -> None:
     (found,) = rows(event(valid_to=date(2026, 11, 19)), published())
     assert found.state is DutyState.MET
+
+
+CLOSED = {"valid_to": date(2026, 6, 30)}
+GONE = unit("民政局", end=date(2026, 6, 30))
+OLD = date(2026, 4, 10)
+
+
+def rows_of(duty: Matter, *facts: Fact, states: Mapping[str, State] = {}) -> list[DutyRow]:
+    """Rows of a unit that was abolished in June."""
+    ledger = Ledger(catalog(matters=(duty,), units=(GONE,), deadlines=(TEN,)), TODAY, after_days)
+    decisions = [decision(states.get(f.identifier, State.LIVE)) for f in facts]
+    return list(derive(ledger, facts, decisions))
+
+
+def after_days(day: date, rule: Deadline) -> date:
+    return day + timedelta(rule.n)
+
+
+@pytest.mark.parametrize("abolished", [True, False], ids=["unit abolished", "matter closed"])
+@pytest.mark.parametrize(
+    ("duty", "facts", "expected"),
+    [
+        (periodic(), [published(1, OLD)], {"2026-Q1": DutyState.MET}),
+        (periodic(), [], {}),
+        (event(), [published(1, OLD)], {"2026": DutyState.MET}),
+        (
+            event(),
+            [fact(created=date(2025, 5, 1), issued=Moment(date(2025, 5, 2)))],
+            {"2025": DutyState.MET},
+        ),
+        (
+            event(duty="standing", freshness=Freshness(months=12)),
+            [published(1, date(2024, 1, 1))],
+            {"": DutyState.MET},
+        ),
+    ],
+)
+def test_what_is_over_is_told_as_it_was_and_owes_nothing(
+    duty: Matter, facts: list[Fact], expected: dict[str, DutyState], *, abolished: bool
+) -> None:
+    found = rows_of(duty, *facts) if abolished else rows(replace(duty, **CLOSED), *facts)
+    assert states_of(found) == expected
+
+
+@pytest.mark.parametrize("duty", [event(), event(duty="standing"), periodic()])
+def test_what_an_abolished_unit_did_not_publish_is_owed_no_more(duty: Matter) -> None:
+    hidden = {"A/1": State.HIDDEN}
+    assert rows_of(duty, published(), states=hidden) == []
+
+
+def test_unit_that_publishes_more_than_it_owes_misses_no_period() -> None:
+    found = rows(replace(periodic(), applies=Applies(publishers=("别人",))), published(1, OLD))
+    assert states_of(found) == {"2026-Q1": DutyState.MET}
+    late = event(applies=Applies(publishers=("别人",)))
+    (row,) = rows(late, published(), states=HIDDEN)
+    assert row.state is DutyState.OVERDUE
 
 
 def test_unit_that_is_excepted_owes_nothing_and_says_why() -> None:

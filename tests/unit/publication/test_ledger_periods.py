@@ -7,12 +7,16 @@ from typing import Any
 import pytest
 
 from disclosure.model.catalog import Freshness
+from disclosure.model.due import months_after
 from disclosure.model.duty import DutyState, period_code
+from disclosure.model.item import Fact, Tally
 from disclosure.model.public import State
+from disclosure.model.rules import Deadline
 from disclosure.model.values import Mode, Moment
-from disclosure.publication.ledger import Ledger, derive
+from disclosure.publication.evidence import Ledger
+from disclosure.publication.ledger import derive
 from support.ledgers import HIDDEN, event, periodic, published, rows, states_of
-from support.values import TODAY, catalog, fact
+from support.values import TODAY, catalog, decision, fact, label, unit
 
 
 @pytest.mark.parametrize(
@@ -24,6 +28,11 @@ from support.values import TODAY, catalog, fact
         ({"issued": Moment(date(2025, 11, 20))}, Freshness(months=12), DutyState.MET),
         (
             {"issued": Moment(date(2020, 1, 1)), "confirmed": date(2026, 6, 30)},
+            Freshness(months=12),
+            DutyState.MET,
+        ),
+        (
+            {"issued": Moment(date(2026, 9, 5)), "confirmed": date(2025, 3, 1)},
             Freshness(months=12),
             DutyState.MET,
         ),
@@ -44,6 +53,24 @@ def test_standing_duty_without_anything() -> None:
     assert found.state is DutyState.DUE
     (found,) = rows(event(duty="standing"), published(nil=("2026", "无")))
     assert found.state is DutyState.NIL_DECLARED
+
+
+@pytest.mark.parametrize("state", [State.WITHDRAWN, State.ENDED])
+def test_standing_duty_is_not_met_by_what_is_gone(state: State) -> None:
+    gone = {"A/1": {"state": state}}
+    (found,) = rows(event(duty="standing"), published(), states=gone)
+    assert (found.state, found.evidence) == (DutyState.OVERDUE, ("A/1",))
+    (found,) = rows(event(duty="standing"), published(), published(2), states=gone)
+    assert (found.state, found.evidence) == (DutyState.MET, ("A/2",))
+
+
+@pytest.mark.parametrize("state", [State.WITHDRAWN, State.ENDED])
+def test_declaration_that_is_gone_declares_nothing_and_is_not_quoted(state: State) -> None:
+    gone, nil = {"A/1": {"state": state}}, published(1, nil=("2026-Q3", "涉及某某公司"))
+    for duty in (event(), event(duty="standing"), periodic()):
+        found = rows(duty, nil, states=gone)
+        assert DutyState.NIL_DECLARED not in states_of(found).values()
+        assert "某某公司" not in repr(found)
 
 
 def test_quarters_are_met_missed_or_due() -> None:
@@ -74,6 +101,59 @@ def test_year_with_a_fixed_day() -> None:
     found = states_of(rows(report, published(1, date(2026, 1, 20))))
     assert found["2026"] is DutyState.MET
     assert found["2025"] is DutyState.OVERDUE
+
+
+YEAR_END = Deadline("year-end", 1, "month", "at-most", "year-end", label("1月31日前"), "条例")
+YEARLY = replace(
+    periodic(period="year", due_month=1, due_day=31, due_days=0), deadline=YEAR_END.key
+)
+
+
+def reports(*facts: Fact, **changes: object) -> dict[str, DutyState]:
+    site = catalog(
+        matters=(YEARLY,), deadlines=(YEAR_END,), units=(replace(unit("民政局"), **changes),)
+    )
+    ledger = Ledger(site, TODAY, lambda day, rule: months_after(day, rule.n))
+    return states_of(list(derive(ledger, facts, [decision() for _ in facts])))
+
+
+def report(year: int, day: date) -> Fact:
+    return published(year, day, tally=Tally(year, "", {}, (), ()))
+
+
+@pytest.mark.parametrize(
+    ("facts", "states"),
+    [
+        ([report(2024, date(2025, 1, 20)), report(2025, date(2026, 1, 31))], ("met", "met")),
+        ([report(2024, date(2025, 8, 20))], ("met-late", "overdue")),
+        (
+            [report(2024, date(2025, 8, 20)), report(2025, date(2026, 9, 1))],
+            ("met-late", "met-late"),
+        ),
+        ([report(2025, date(2026, 1, 20)), report(2024, date(2026, 1, 21))], ("met-late", "met")),
+        ([report(2023, date(2025, 1, 20))], ("overdue", "overdue")),
+        # of a kind that does not say which year it is on
+        ([published(1, date(2026, 1, 20))], ("overdue", "met")),
+        ([report(2024, date(2025, 8, 20)), published(1, date(2026, 1, 20))], ("met-late", "met")),
+    ],
+)
+def test_report_counts_for_the_year_it_is_on(facts: list[Fact], states: tuple[str, str]) -> None:
+    assert tuple(reports(*facts).values()) == states
+
+
+@pytest.mark.parametrize(
+    ("start", "periods"),
+    [
+        (date(2026, 1, 10), []),
+        (date(2026, 1, 1), []),
+        (date(2025, 12, 31), ["2026"]),
+        (date(2024, 12, 31), ["2025", "2026"]),
+    ],
+)
+def test_no_report_is_owed_on_a_year_in_which_the_unit_was_not_there(
+    start: date, periods: list[str]
+) -> None:
+    assert list(reports(start=start)) == periods
 
 
 def test_quarter_may_be_declared_empty() -> None:
