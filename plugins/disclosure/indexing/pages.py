@@ -187,7 +187,13 @@ def _publisher_link(
         parent=_parent(publisher, today),
         closed=_is_closed(publisher, today),
         note=_closed_sentence(publisher, catalog, today),
+        coming=publisher.start is not None and publisher.start > today,
     )
+
+
+def listed_units(links: Iterable[PublisherLink]) -> tuple[PublisherLink, ...]:
+    """The units that lists of units name: one that is yet to come is none of them before it has published something."""
+    return tuple(link for link in links if link.count or not link.coming)
 
 
 def _parent(publisher: Publisher, today: date) -> str:
@@ -216,7 +222,7 @@ def _closed_sentence(publisher: Publisher, catalog: Catalog, today: date) -> str
 def children_of(links: Iterable[PublisherLink]) -> Mapping[str, Sequence[PublisherLink]]:
     """The units below each unit, by its id."""
     found: dict[str, list[PublisherLink]] = {}
-    for link in links:
+    for link in listed_units(links):
         found.setdefault(link.parent, []).append(link)
     return found
 
@@ -275,7 +281,7 @@ def home(
     """What stands on the home page today; ``calls`` are those of ``units.on_display``."""
     live = [e for e in entries if e.live]
     newest = sorted(live, key=lambda e: e.order)[: -_NEWEST_AT_HOME - 1 : -1]
-    open_units = [p for p in publishers if not p.closed]
+    open_units = [p for p in publishers if not p.closed and not p.coming]
     return Home(
         items=len(entries),
         units=sum(p.type not in _VILLAGES for p in open_units),

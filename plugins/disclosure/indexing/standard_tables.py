@@ -71,7 +71,7 @@ def _rows_of(
     field: Field, unit: Publisher, shares: Mapping[str, Share], today: date
 ) -> list[Matter]:
     """The matters in force that the unit owes, and all that it has published under."""
-    lives = holds(field.valid_from, field.valid_to, today) and holds(None, unit.end, today)
+    lives = holds(field.valid_from, field.valid_to, today) and holds(unit.start, unit.end, today)
     return [
         matter
         for matter in field.matters

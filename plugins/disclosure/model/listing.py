@@ -239,6 +239,8 @@ class PublisherLink:
     """Id of the unit above."""
     closed: bool
     note: str
+    coming: bool = False
+    """It will be there from a later day on."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -39,7 +39,7 @@ def is_owed(matter: Matter, unit: Publisher) -> bool:
 
 def is_organ(unit: Publisher, today: date) -> bool:
     """Whether the unit is bound by the Regulation today: an organ of government that is open, and that somebody confirmed."""
-    is_open = unit.end is None or unit.end >= today
+    is_open = holds(unit.start, unit.end, today)
     return unit.regime == "government" and is_open and unit.status != "imported"
 
 

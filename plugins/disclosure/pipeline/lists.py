@@ -326,11 +326,10 @@ class Lists:
 
     def directories(self) -> list[Written]:
         """``/fields/``, ``/publishers/``, ``/kinds/``, ``/years/``."""
+        units = views.listed_units(self._links.values())
         written = [
             self._page("fields/", partial(self._renderer.fields_index, self._field_links())),
-            self._page(
-                "publishers/", partial(self._renderer.publishers_index, tuple(self._links.values()))
-            ),
+            self._page("publishers/", partial(self._renderer.publishers_index, units)),
         ]
         for name in _DIRECTORIES:
             links = views.list_links(self._heads, self._lists, name)

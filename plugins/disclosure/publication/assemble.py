@@ -25,8 +25,8 @@ from disclosure.model.public import (
     PublicTable,
     State,
 )
-from disclosure.model.publisher import Publisher
 from disclosure.model.values import Label
+from disclosure.publication.contacts import Contacts
 from disclosure.publication.display import as_line, names_of, shown
 from disclosure.publication.dossiers import bundle_of, dossier_lines, dossiers_of
 from disclosure.publication.figures import charts_of, phases_of, pictures_of
@@ -42,12 +42,6 @@ from disclosure.publication.validity import extended
 
 _KNOWN = 4096
 _NOTICES = frozenset({State.ENDED, State.WITHDRAWN})
-_CONTACT = {
-    "office": Label("科室", "Office"),
-    "phone": Label("电话", "Telephone"),
-    "address": Label("地址", "Address"),
-    "hours": Label("时间", "Hours"),
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +63,7 @@ class Assembler:
         self._today = today
         self._names = names_of(catalog)
         self._gazetteer = Gazetteer(catalog, today)
+        self._contacts = Contacts(catalog, today)
         self._fields = {f.code: f for f in catalog.fields}
         self._lines = {kind.id: _metadata_lines(kind) for kind in catalog.kinds.values()}
         self._kinds = {kind.id: kind_lists(kind) for kind in catalog.kinds.values()}
@@ -77,7 +72,6 @@ class Assembler:
         # Of units, days, matters and values of a list there are few, however many items there are.
         self._named = lru_cache(_KNOWN)(self._name_at)
         self._placed = lru_cache(_KNOWN)(self._matter)
-        self._reached = lru_cache(_KNOWN)(self._contact_of)
         self._labelled = lru_cache(_KNOWN)(self._label)
 
     def assemble(self, item: Item, decision: Decision, around: Surroundings) -> PublicItem:
@@ -115,8 +109,8 @@ class Assembler:
             else (),
             aliases=item.aliases,
             noindex=kind.indexing == "noindex" or not live,
-            contact=self._reached(item.publisher, str(item.values.get("responsible", ""))),
-            ask_at="" if live else request_page(self._in_charge(item.publisher), self._today),
+            contact=self._contacts.of(item),
+            ask_at="" if live else request_page(self._contacts.in_charge(item), self._today),
             source=(item.source.name, item.source.url),
             **end_of(item, kind, decision, self._text),
             **listing_of(item, kind, self._kinds[kind.id], decision, self._text),
@@ -324,30 +318,6 @@ class Assembler:
             for a in item.attachments
             if a.valid_until is None or a.valid_until >= self._today
         )
-
-    def _in_charge(self, identifier: str) -> Publisher | None:
-        """The unit itself, or whoever carries on for it today; nobody where closed units only name one another."""
-        publishers = self._catalog.publishers
-        seen: set[str] = set()
-        while identifier not in seen:
-            seen.add(identifier)
-            unit = publishers.get(identifier)
-            is_open = unit is not None and (unit.end is None or unit.end >= self._today)
-            if unit is None or is_open or not unit.successors:
-                return unit
-            identifier = unit.successors[0].id
-        return None
-
-    def _contact_of(self, identifier: str, office: str) -> tuple[tuple[Label, str], ...]:
-        """Whom to ask: today's unit, the successor where the item's own is closed."""
-        publisher = self._in_charge(identifier)
-        if publisher is None:
-            return ()
-        office = office or publisher.contact.get("office", "")
-        lines = [(Label("单位", "Unit"), publisher.names[-1].short or publisher.names[-1].name)]
-        facts = {**publisher.contact, "office": office}
-        lines += [(label, facts[key]) for key, label in _CONTACT.items() if facts.get(key)]
-        return tuple(lines)
 
 
 def _shared(kind: Kind) -> dict[str, Any]:

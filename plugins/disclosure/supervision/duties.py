@@ -10,6 +10,7 @@ from datetime import timedelta
 from disclosure.model.duty import DutyRow, DutyState
 from disclosure.model.indicators import Part
 from disclosure.model.supervision import Measured, Observation
+from disclosure.model.values import holds
 from disclosure.supervision.situation import Situation
 
 _QUIET = frozenset(
@@ -93,7 +94,7 @@ def _units(situation: Situation) -> Iterator[Observation]:
     """Pages of the units that are open."""
     published = Counter(fact.publisher for fact in situation.live)
     for unit in situation.catalog.publishers.values():
-        if unit.end is None or unit.end >= situation.today:
+        if holds(unit.start, unit.end, situation.today):
             path = f"publishers/{unit.id}/"
             yield _page(path, unit.names[-1].name, unit.id, published[unit.id], situation)
 

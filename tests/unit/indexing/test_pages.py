@@ -101,6 +101,23 @@ def test_unit_is_closed_after_its_last_day(end: date | None, *, closed: bool) ->
     assert link.closed is closed
 
 
+@pytest.mark.parametrize(
+    ("start", "coming"), [(EARLIER, False), (TODAY, False), (LATER, True), (None, False)]
+)
+def test_unit_is_listed_from_its_first_day_or_its_first_item_on(
+    start: date | None, *, coming: bool
+) -> None:
+    site = catalog(units=(unit("甲", start=start, parents=(("乙", None, None),)), HEIR))
+    links = pages.publisher_links(site, {}, TODAY)
+    assert links[0].coming is coming
+    assert ("甲" in [link.id for link in pages.listed_units(links)]) is not coming
+    assert ("乙" in pages.children_of(links)) is not coming
+    assert pages.home([], [], links, []).units == 1 + (not coming)
+    begun = pages.publisher_links(site, {"publishers/甲": (entry(1),)}, TODAY)
+    assert "甲" in [link.id for link in pages.listed_units(begun)]
+    assert pages.home([], [], begun, []).units == 1 + (not coming)
+
+
 def test_page_of_a_unit_tells_names_children_and_contact() -> None:
     names = (Name("旧名", "旧", None, date(2019, 3, 17)), Name("新名", "新", date(2019, 3, 18)))
     one = unit("甲", names=names, contact={"phone": "12345", "odd": "x"}, functions=("管事",))

@@ -169,6 +169,43 @@ def test_contact_is_the_successor_of_a_unit_that_closed() -> None:
     assert asked(unit("民政局", end=EARLIER)) == "民政局"
 
 
+SPLIT = (
+    unit(
+        "民政局",
+        end=EARLIER,
+        successors=(
+            Successor("综合局"),
+            Successor("卫健局", ("05",)),
+            Successor("医保局", (OTHER,)),
+        ),
+    ),
+    unit("综合局"),
+    unit("卫健局"),
+    unit("医保局"),
+)
+
+
+@pytest.mark.parametrize(
+    ("units", "codes", "asked_of"),
+    [
+        (SPLIT, ("21-01-01",), "综合局"),
+        (SPLIT, (MATTER,), "卫健局"),
+        (SPLIT, (OTHER,), "医保局"),
+        (SPLIT, (), "综合局"),
+        ((replace(SPLIT[0], successors=SPLIT[0].successors[1:]), *SPLIT[1:]), (), "卫健局"),
+    ],
+)
+def test_of_a_unit_that_was_split_the_one_for_the_matter_is_asked(
+    units: tuple[Publisher, ...], codes: tuple[str, ...], asked_of: str
+) -> None:
+    placed = tuple(map(Placement, codes))
+    found = public(
+        State.ENTRY, site=catalog(units=units), placements=placed, values={}, mode=Mode.ON_REQUEST
+    )
+    assert found.contact[0][1] == asked_of
+    assert found.ask_at == f"publishers/{asked_of}/request/"
+
+
 def test_closed_units_that_name_one_another_end_the_search() -> None:
     ring = (
         unit("民政局", end=EARLIER, successors=(Successor("乙"),)),
