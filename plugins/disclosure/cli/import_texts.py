@@ -95,8 +95,8 @@ COLUMN_NAMES: Texts = {
 
 REASONS: Texts = {
     "changed": (
-        "以前已导入为 {path}，内容和现在的不同；import 不覆盖，请直接修改该文件，或把数据文件改名后再导入",
-        "was imported before as {path}, with another text; import never overwrites: edit that file, or rename the data file",
+        "以前已导入为 {path}，内容和现在的不同；import 不覆盖，请直接修改该文件。确是另一件的，更正数据里的索引号或标题",
+        "was imported before as {path} with another text; edit that file. If it is another document, mend its number or title",
     ),
     "deep": ("嵌套层数太多", "it is nested too deeply"),
     "empty-file": ("文件里没有可导入的行", "the file has no rows"),
@@ -158,7 +158,7 @@ REASONS: Texts = {
     "not-utf8": ("这一行不是 UTF-8 编码", "the line is not UTF-8"),
     "personal": (
         "种类“{kind}”点名到人，缺少{missing}；按“{other}”登记会进入检索、导出。补齐再导入，名单存成表，写在“数据表”一列",
-        "'{kind}' names persons and lacks {missing}; as '{other}' it would be searched and exported. Add them, the list as a table",
+        "'{kind}' names persons and lacks {missing}; as '{other}' it would be searched and exported. Add them; a list is a table",
     ),
     "secrecy": (
         "有密级标志，没有复制，也不引用内容；立即报告保密部门",
@@ -169,6 +169,10 @@ REASONS: Texts = {
         "'{label}' says '{value}', which is not known or contradicts another column; mend it, or say what it means in a mapping",
     ),
     "unreadable": ("读不出来（{reason}）", "it cannot be read ({reason})"),
+    "withdrawn": (
+        "这件信息（{path}）本站已经撤下，不再导入；确是另一件的，更正数据里的索引号或标题",
+        "it was withdrawn here ({path}) and is not taken again; if it is another document, mend its number or title",
+    ),
     "unsupported": (
         "不支持 {suffix} 文件；可导入 JSONL、CSV、XLSX、DOCX（.doc、.wps 请另存为 .docx，.xls、.et 请另存为 .xlsx）",
         "{suffix} files cannot be imported; JSONL, CSV, XLSX and DOCX can (save .doc and .wps as .docx, .xls and .et as .xlsx)",

@@ -113,7 +113,8 @@ def _file(project: Project, draft: Draft, catalog: Catalog, name: str, lang: str
 def _identifier(project: Project, catalog: Catalog, draft: Draft) -> str:
     """The next number by the site's rule that neither an item nor a former number has."""
     from disclosure.importing.identifiers import Issue, next_number
-    from disclosure.pipeline.import_context import known_items, numbers_in_use
+    from disclosure.pipeline.import_context import numbers_in_use
+    from disclosure.pipeline.import_known import known_items
 
     names, numbering = numbers_in_use(known_items(project, catalog), catalog)
     unit, day = draft.publisher, draft.today

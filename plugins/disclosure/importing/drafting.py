@@ -30,6 +30,8 @@ from disclosure.model.address import slug_of
 from disclosure.model.catalog import Kind, Property
 
 _LONGEST_TITLE = 1000
+GUESSED = frozenset({"publisher-from-title", "publisher-from-hint", "publisher-missing"})
+"""Notes of a draft whose row does not name its publisher."""
 
 
 @dataclass(frozen=True, slots=True)

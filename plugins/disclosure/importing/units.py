@@ -84,12 +84,13 @@ class Units:
                 for text in filter(None, (name.name, name.short)):
                     self._names.setdefault(fold(text), publisher.id)
 
+    def find(self, name: str) -> str:
+        """The unit's id; empty for a name that is not known."""
+        return name if name in self._ids else self._names.get(self._fold(name), "")
+
     def resolve(self, name: str) -> str:
         """The unit's id; a name that is not known becomes a new unit."""
-        if name in self._ids:
-            return name
-        known = self._names.get(self._fold(name))
-        if known is not None:
+        if known := self.find(name):
             return known
         new = NewUnit(unit_id(name), name)
         self._names[self._fold(name)] = new.id

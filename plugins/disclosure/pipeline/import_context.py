@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from hashlib import sha256
 from itertools import count
 from pathlib import Path
-from typing import NamedTuple
-
-from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
 from disclosure.checking.register import alias_key
 from disclosure.checking.secrecy import check_secrecy
@@ -24,43 +20,18 @@ from disclosure.model.catalog import Catalog, Property
 from disclosure.model.item import Item, Source
 from disclosure.model.rules import LEGACY
 from disclosure.model.values import Mode, Scope
-from disclosure.pipeline.workers import chunks, run
+from disclosure.pipeline.import_known import Known
 from disclosure.project import Project
 from disclosure.reading.catalog.overlay import read_sources
 from disclosure.reading.catalog.search import read_characters
 from disclosure.reading.convert import Unfit, Vocabularies, convert_scalar
-from disclosure.reading.front_matter import compose, split, whole
-from disclosure.reading.properties import Names, Raw, collect
+from disclosure.reading.front_matter import compose
 from disclosure.reading.text import decode
-from disclosure.reading.tree import read_tree
 
-_CHUNK = 512
 _DEFAULT, _CHARACTERS = "import/default.yaml", "characters.yaml"
 _MARKS = {"D610": "secrecy", "D612": "internal"}
 _LONG = 200
 """Longer texts, and such of several lines, are looked through as bodies are, line by line."""
-
-
-class Known(NamedTuple):
-    """An item of the tree, as far as an import must know it."""
-
-    src_uri: str
-    identifier: str
-    aliases: tuple[str, ...]
-    title: str
-    source: str
-    row: str
-    body: str
-    """Hash of the body of an imported item."""
-
-
-def known_items(project: Project, catalog: Catalog) -> list[Known]:
-    """Every item of the tree that can be read; ``check`` speaks of the others."""
-    tree = read_tree(project.content, catalog.site.authored)
-    properties = {n: p for kind in catalog.kinds.values() for n, p in kind.properties.items()}
-    tasks = chunks(tree.items, _CHUNK)
-    parts = run(_known_part, _Reader, (project.content, properties), tasks, project.jobs)
-    return [known for part in parts for known in part]
 
 
 def numbers_in_use(known: Sequence[Known], catalog: Catalog) -> tuple[Taken, Numbering]:
@@ -87,65 +58,6 @@ def own_file(project: Project, name: str) -> tuple[Path, str]:
     except UnicodeDecodeError:
         message = f"catalog/{name} 不是 UTF-8，请另存为 UTF-8 / is not UTF-8; save it as such"
         raise DisclosureError(message) from None
-
-
-class _Reader:
-    """Reads the few properties an import asks for; made once a process."""
-
-    def __init__(self, content: Path, properties: Mapping[str, Property]) -> None:
-        self._content = content
-        self._names = Names(properties)
-        origin = properties.get("provenance")
-        self._origin = Names({f.name: f for f in origin.fields} if origin else {})
-
-    def read(self, src_uri: str) -> Known | None:
-        try:
-            data = (self._content / src_uri).read_bytes()
-        except OSError:
-            return None
-        text, _ = decode(data, src_uri)
-        if text is None:
-            return None
-        document, _ = (split if src_uri.endswith(".md") else whole)(text, src_uri)
-        if document is None or document.node is None:
-            return None
-        raw, _ = collect(document.node, src_uri, 1, self._names)
-        origin = raw["provenance"].node if "provenance" in raw else None
-        known = Known(
-            src_uri,
-            _text(raw, "identifier"),
-            _texts(raw, "aliases"),
-            _text(raw, "title"),
-            "",
-            "",
-            "",
-        )
-        if not isinstance(origin, MappingNode):
-            return known
-        parts, _ = collect(origin, src_uri, 1, self._origin)
-        return known._replace(
-            source=_text(parts, "source"), row=_text(parts, "row"), body=body_hash(document.body)
-        )
-
-
-def _known_part(reader: _Reader, items: Sequence[str]) -> list[Known]:
-    return [known for known in map(reader.read, items) if known is not None]
-
-
-def _text(raw: Mapping[str, Raw], name: str) -> str:
-    node = raw[name].node if name in raw else None
-    return str(node.value).strip() if isinstance(node, ScalarNode) else ""
-
-
-def _texts(raw: Mapping[str, Raw], name: str) -> tuple[str, ...]:
-    node: Node | None = raw[name].node if name in raw else None
-    nodes = node.value if isinstance(node, SequenceNode) else [node]
-    return tuple(str(n.value).strip() for n in nodes if isinstance(n, ScalarNode))
-
-
-def body_hash(body: str) -> str:
-    """By which the same text is known again; line ends around it do not count."""
-    return sha256(body.strip("\n").encode()).hexdigest()
 
 
 def load_mapping(project: Project, own: Path | None) -> ImportMapping:

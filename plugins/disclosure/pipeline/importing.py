@@ -10,25 +10,29 @@ from typing import NamedTuple, TypeAlias
 from disclosure.diagnostics.diagnostic import DisclosureError
 from disclosure.importing.beside import DATA
 from disclosure.importing.composing import compose, front_matter, provenance
-from disclosure.importing.drafting import Drafter
+from disclosure.importing.drafting import GUESSED, Drafter
 from disclosure.importing.identifiers import Issue, is_sane, next_number, tidy
 from disclosure.importing.publishers_file import append_units
 from disclosure.importing.rows import Draft, Note, Place, RawRow, Refusal
 from disclosure.importing.sources import read_source, source_files
-from disclosure.importing.units import Units
+from disclosure.importing.units import Units, unit_id
 from disclosure.importing.values import Settler
 from disclosure.importing.writing import free_path, write_new, write_whole
 from disclosure.model.address import slug_of
 from disclosure.pipeline.import_context import (
-    Known,
-    body_hash,
     fitting,
-    known_items,
     load_mapping,
     make_screen,
     numbers_in_use,
     own_file,
     tolerance,
+)
+from disclosure.pipeline.import_known import (
+    Known,
+    Sought,
+    Standing,
+    body_hash,
+    known_items,
 )
 from disclosure.pipeline.import_tables import SourceTable, read_source_table, size_of
 from disclosure.pipeline.loading import load_catalog
@@ -76,11 +80,11 @@ class Import:
         self._catalog, _ = load_catalog(project)
         self._mapping = load_mapping(project, own_mapping)
         known = known_items(project, self._catalog)
-        self._earlier = _by_row(known)
-        self._bearing = {(k.identifier, k.title): f"{project.prefix}/{k.src_uri}" for k in known}
-        """Path of the item by number and title."""
+        self._bearing: dict[tuple[str, str, str], str] = {}
+        """Path of an item of this import by number, title and publisher."""
         self._names, self._numbering = numbers_in_use(known, self._catalog)
         self._units = Units(self._catalog.publishers.values(), self._mapping.fold)
+        self._standing = Standing(known, self._units.find)
         settler = Settler(self._mapping, fitting(self._catalog), mend_date)
         self._drafter = Drafter(
             self._mapping,
@@ -132,21 +136,38 @@ class Import:
             return Refusal(found.place, mark)
         if draft.barred:
             return draft.barred
-        unit = self._units.resolve(draft.unit)
-        return self._seen(found, draft) or _Pending(found, draft, unit, table)
+        if seen := self._seen(found.place, draft):
+            return seen
+        return _Pending(found, draft, self._units.resolve(draft.unit), table)
 
-    def _seen(self, row: RawRow, draft: Draft) -> Outcome | None:
-        """The item an earlier import made of this row: the same file and line, and the same text or title."""
-        place = row.place
-        body = body_hash(draft.body)
-        for known in self._earlier.get((place.source, str(place.line)), ()):
-            path = f"{self._project.prefix}/{known.src_uri}"
-            # Rows of tables have no text to be known by.
-            if known.body == body and (draft.body.strip() or known.title == draft.title):
-                return Taken(place, draft.own_id, known.identifier, path, earlier=True)
-            if known.title == draft.title:
-                return Refusal(place, "changed", {"path": path})
+    def _seen(self, place: Place, draft: Draft) -> Outcome | None:
+        """What to say of a row that is an item already, or was one until it was withdrawn."""
+        row = self._sought(place, draft)
+        if item := self._standing.withdrawn(row):
+            return Refusal(place, "withdrawn", {"path": self._path(item)})
+        if item := self._standing.same(row):
+            path = self._path(item)
+            return Taken(place, draft.own_id, item.identifier, path, earlier=True)
+        if item := self._standing.changed(row):
+            return Refusal(place, "changed", {"path": self._path(item)})
         return None
+
+    def _sought(self, place: Place, draft: Draft) -> Sought:
+        told = not any(note.key in GUESSED for note in draft.notes)
+        unit = self._units.find(draft.unit) or unit_id(draft.unit)
+        created, issued = (str(draft.values.get(name, "")) for name in ("created", "issued"))
+        return Sought(
+            place,
+            draft.title,
+            tidy(draft.number),
+            body_hash(draft.body),
+            unit if told else "",
+            created,
+            issued.partition(" ")[0],
+        )
+
+    def _path(self, item: Known) -> str:
+        return f"{self._project.prefix}/{item.src_uri}"
 
     def _add_units(self) -> None:
         added = self._units.added()
@@ -160,8 +181,9 @@ class Import:
         row, draft, unit, table = pending
         place, notes = row.place, draft.notes
         # A table has no text of its own: its row of the same number and title is the item that is there, seen in another list.
-        if not draft.body.strip() and (there := self._bearing.get((draft.number, draft.title))):
-            return Taken(place, draft.own_id, draft.number, there, earlier=True)
+        there = self._bearing.get((tidy(draft.number), draft.title, unit))
+        if there and not draft.body.strip():
+            return Taken(place, draft.own_id, tidy(draft.number), there, earlier=True)
         identifier, aliases = self._identifier(draft, unit)
         kind = self._catalog.kinds[draft.kind]
         folder, stem = self._project.content / UNITS / unit, slug_of(identifier)
@@ -177,7 +199,7 @@ class Import:
             write_new(folder, stem, table.data, table.suffix)
         path = write_new(folder, stem, text)
         written = path.relative_to(self._project.root).as_posix()
-        self._bearing[identifier, draft.title] = written
+        self._bearing[identifier, draft.title, unit] = written
         return Taken(place, draft.own_id, identifier, written, tuple({n.key: None for n in notes}))
 
     def _identifier(self, draft: Draft, unit: str) -> tuple[str, list[str]]:
@@ -211,14 +233,6 @@ class Import:
         publisher = self._catalog.publishers.get(unit)
         issue = Issue(unit, publisher.codes if publisher else {}, day[:4], day[5:7])
         return next_number(self._numbering, self._names, issue)
-
-
-def _by_row(known: Iterable[Known]) -> dict[tuple[str, str], list[Known]]:
-    rows: dict[tuple[str, str], list[Known]] = {}
-    for item in known:
-        if item.source:
-            rows.setdefault((item.source, item.row), []).append(item)
-    return rows
 
 
 def _size(found: RawRow | Refusal) -> int:
