@@ -47,6 +47,8 @@ class DisclosurePlugin(BasePlugin[DisclosureConfig]):
         config.docs_dir = str(staging.docs)
         config.site_dir = str(staging.host)
         config.extra["gk"] = staging.extra
+        if config.site_url:
+            config.site_url = staging.extra["address"]  # as all other pages have it
         return config
 
     def on_post_build(self, config: MkDocsConfig) -> None:

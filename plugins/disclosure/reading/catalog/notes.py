@@ -50,6 +50,10 @@ PROBLEMS = {
         "编码应以领域编码“{value}”开头",
         "the code should begin with the field's, '{value}'",
     ),
+    "address": (
+        "“{value}”不能作网站地址，应像 https://www.example.gov.cn/ 或 https://www.example.gov.cn/gk/，中间没有空格、? 和 #",
+        "'{value}' is no site's address; write it like https://www.example.gov.cn/gk/, without spaces, ? or #",
+    ),
     "rule": (
         "没有规则“{value}”，应像 D201 或 D201:summary",
         "there is no rule '{value}'; write it like D201 or D201:summary",
