@@ -17,7 +17,8 @@ from disclosure.diagnostics.diagnostic import Diagnostic, DisclosureError
 from disclosure.pipeline.build import build_site
 from disclosure.project import Project
 
-_OURS = (".cache", "site", ".git", ".venv")
+_OURS = frozenset({".cache", ".git", ".venv"})
+_SITE = "site"
 
 
 class _Handler(SimpleHTTPRequestHandler):
@@ -60,10 +61,16 @@ def serve(
         click.echo(say("serving", lang, url=f"http://127.0.0.1:{server.server_port}/"))
         sources = [project.content, project.config, project.theme, *project.catalogs]
         for changes in watch(*sources, raise_interrupt=False):
-            changed = sorted(path for _, path in changes if not set(Path(path).parts) & set(_OURS))
+            changed = sorted(path for _, path in changes if not _is_ours(Path(path), project.root))
             if changed:
                 click.echo(say("rebuilding", lang, path=Path(changed[0]).name))
                 _build(project, report)
+
+
+def _is_ours(path: Path, root: Path) -> bool:
+    """Whether a changed file is none of the site's sources; folders above the project may have any name."""
+    inner = path.relative_to(root) if path.is_relative_to(root) else Path(path.name)
+    return inner.parts[0] == _SITE or not _OURS.isdisjoint(inner.parts)
 
 
 def _server(
@@ -78,4 +85,8 @@ def _server(
 
 def _build(project: Project, report: Callable[[tuple[Diagnostic, ...]], None]) -> None:
     """A preview shows what can be shown: broken items are left out and reported."""
-    report(build_site(project, keep_going=True).diagnostics)
+    try:
+        report(build_site(project, keep_going=True).diagnostics)
+    except DisclosureError as error:
+        # Whoever is watched here is in the middle of writing; the next change may mend it.
+        click.echo(str(error), err=True)
