@@ -12,10 +12,11 @@ from disclosure.cli.mending import MENDED, Mending, mend
 from disclosure.cli.texts import say
 from disclosure.diagnostics.diagnostic import Diagnostic
 from disclosure.pipeline.gather import gather
-from disclosure.pipeline.sources import read_sources
+from disclosure.pipeline.loading import load_catalog
 from disclosure.project import Project
 from disclosure.reading.attachments.limits import limits_of
 from disclosure.reading.attachments.scrubbing.scrub import Scrubbed, is_scrubbed, scrub
+from disclosure.reading.tree import read_tree
 
 _ROUNDS = 3
 """First the encoding, then the form, then the values: each is seen once the one before is right."""
@@ -23,9 +24,10 @@ _ROUNDS = 3
 
 def scrub_files(project: Project, files: Sequence[Path], lang: str) -> bool:
     """Take metadata out of the named attachments, or of all, in place; false if one had to be left as it is."""
-    sources = read_sources(project)
-    limits = limits_of(sources.catalog)
-    every = (*sources.tree.files, *sources.tree.authored_files)
+    catalog, _ = load_catalog(project)
+    tree = read_tree(project.content, catalog.site.authored)
+    limits = limits_of(catalog)
+    every = (*tree.files, *tree.authored_files)
     wanted = files or [project.content / name for name in every if is_scrubbed(name)]
     changed = refused = 0
     for path in wanted:

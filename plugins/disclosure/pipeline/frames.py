@@ -24,16 +24,18 @@ from disclosure.project import Project
 from disclosure.reading.tree import Tree
 from disclosure.rendering.assets import inline, policy_source
 from disclosure.rendering.frames import Frame, Regions, cut_regions
+from disclosure.writing.links import links_of
 
 DEPTHS = 8
 """Parts of the deepest address; a former address may be as deep."""
-_ALL_DEPTHS = range(1, DEPTHS + 1)
+ALL_DEPTHS = range(1, DEPTHS + 1)
 _FOLDER = "gk-frames"
 _FRONT = f"{_FOLDER}-front"
 _SOURCES = (".html", ".yaml", ".yml", ".md")
 _HERE = Path(__file__).resolve()
 _NONCE = re.compile(r"<!--gk:main:([0-9a-f]{16})-->")
-_LINK = re.compile(r"""(?:href|src)=["']?([^"'\s>]+)""")
+_COMMENT = re.compile(r"<!--(?!gk:).*?-->", re.DOTALL)
+"""What whoever wrote a page noted in it; the sentinels are ours."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +77,7 @@ def stage(project: Project, catalog: Catalog, tree: Tree) -> Staging:
         target = staging.docs / path
         target.parent.mkdir(parents=True, exist_ok=True)
         shutil.copyfile(project.content / path, target)
-    for path, frame in ((_FRONT, "front"), *((_frame_path(d), "plain") for d in _ALL_DEPTHS)):
+    for path, frame in ((_FRONT, "front"), *((_frame_path(d), "plain") for d in ALL_DEPTHS)):
         page = staging.docs / f"{path}.md"
         page.parent.mkdir(parents=True, exist_ok=True)
         text = f"---\ntitle: frame\ngk_frame: {frame}\ngk_nonce: {nonce}\n---\n"
@@ -192,15 +194,15 @@ def read_frames(folder: Path, project: Project, tree: Tree) -> Frames:
     home: dict[str, Regions] = {}
     pages: dict[str, bytes] = {}
     for source in tree.authored:
-        path = _address(source)
-        html = (folder / path / "index.html").read_text(encoding="utf-8")
+        path = address_of(source)
+        html = _COMMENT.sub("", (folder / path / "index.html").read_text(encoding="utf-8"))
         if f":{nonce}-->" in html:
             home[path] = cut_regions(html, nonce)
         else:
             pages[path] = html.encode()
     not_found = folder / "404.html"
     return Frames(
-        frames={depth: cut(_frame_path(depth)) for depth in _ALL_DEPTHS},
+        frames={depth: cut(_frame_path(depth)) for depth in ALL_DEPTHS},
         front=cut(_FRONT),
         home=home,
         pages=pages,
@@ -211,7 +213,7 @@ def read_frames(folder: Path, project: Project, tree: Tree) -> Frames:
     )
 
 
-def _address(source: str) -> str:
+def address_of(source: str) -> str:
     """Where MkDocs puts an authored page: ``help/index.md`` → ``help/``, ``help/use.md`` → ``help/use/``."""
     stem = source.removesuffix(".md")
     if stem in {"index", "README"}:
@@ -226,15 +228,9 @@ def _named_files(folder: Path, project: Project, tree: Tree) -> dict[str, Path]:
     """A static file goes out only if an authored page names it."""
     named: set[str] = set()
     for source in tree.authored:
-        path = _address(source)
-        html = (folder / path / "index.html").read_text(encoding="utf-8")
-        for link in _LINK.findall(html):
-            if "://" not in link and not link.startswith(("#", "mailto:", "tel:", "data:")):
-                named.add(
-                    os.path.normpath(f"{path}{link.partition('#')[0].partition('?')[0]}").replace(
-                        os.sep, "/"
-                    )
-                )
+        path = address_of(source)
+        html = _COMMENT.sub("", (folder / path / "index.html").read_text(encoding="utf-8")).encode()
+        named |= {file for _, file in links_of(f"{path}index.html", html)}
     return {file: project.content / file for file in tree.authored_files if file in named}
 
 

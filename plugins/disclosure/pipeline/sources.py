@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from disclosure.diagnostics.diagnostic import Finding
 from disclosure.model.catalog import Catalog
+from disclosure.pipeline.authored import check_authored
 from disclosure.pipeline.loading import load_catalog
 from disclosure.project import Project
 from disclosure.reading.tree import Tree, read_tree
@@ -22,6 +23,7 @@ class Sources:
 
 
 def read_sources(project: Project) -> Sources:
-    """Catalogue and tree of a project."""
+    """Catalogue and tree of a project, without the hand-written pages and files that may not go out."""
     catalog, findings = load_catalog(project)
-    return Sources(catalog, read_tree(project.content, catalog.site.authored), tuple(findings))
+    tree = read_tree(project.content, catalog.site.authored)
+    return Sources(catalog, check_authored(project, catalog, tree), tuple(findings))

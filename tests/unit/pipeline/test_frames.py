@@ -2,7 +2,7 @@
 
 import pytest
 
-from disclosure.pipeline.frames import _address
+from disclosure.pipeline.frames import address_of
 
 
 @pytest.mark.parametrize(
@@ -18,4 +18,4 @@ from disclosure.pipeline.frames import _address
     ],
 )
 def test_authored_page_has_its_folder(source: str, address: str) -> None:
-    assert _address(source) == address
+    assert address_of(source) == address
