@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from support.attachments import ID_NUMBER, docx
-from support.sites import Site, item, items, page, path
+from support.sites import CONFIG, HOME, Site, item, items, page, path
 
 NEXT_DAY = date(2026, 11, 21)
 NOTE = "此处待定"
@@ -66,3 +66,29 @@ def test_page_with_an_error_keeps_all_new_in_and_holds_no_removal_up(
     after = published.published()
     assert after["help/use/index.html"] == before
     assert page(3) not in after
+
+
+@pytest.mark.parametrize("kept", [True, False], ids=["kept frames", "no frames"])
+@pytest.mark.parametrize(
+    "fault",
+    [
+        {"content/index.md": HOME.replace("home.html", "hom.html")},
+        {"mkdocs.yml": CONFIG.replace("- admonition", "- no_such_extension")},
+    ],
+    ids=["template", "extension"],
+)
+def test_host_that_fails_holds_no_removal_up(
+    published: Site, fault: dict[str, str], *, kept: bool
+) -> None:
+    before = published.published()
+    published.write(fault)
+    published.write({path(3): item(3, scope="internal")})
+    if not kept:
+        (published.root / ".cache" / "frames").rename(published.root / ".cache" / "elsewhere")
+    done = published.run("disclosure.cli", "build", "--date", NEXT_DAY.isoformat())
+    words = done.stderr.decode()
+    assert (done.returncode, "Traceback" in words, "已经撤下" in words) == (2, False, True)
+    after = published.published()
+    assert page(3) not in after
+    assert [p for p, data in after.items() if b"canary003" in data] == []
+    assert after["help/index.html"] == before["help/index.html"]

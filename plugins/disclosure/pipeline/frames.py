@@ -141,14 +141,18 @@ class Rendering:
         output, _ = self.process.communicate()
         if self.process.returncode:
             self.staging.discard()
-            words = output.decode("utf-8", "replace").strip()
+            words = without_calls(output.decode("utf-8", "replace"))
             message = f"MkDocs 没有生成页面框架 / MkDocs could not render the frames:\n{words}"
             raise DisclosureError(message)
-        # The frames of before go first: only ever one set is kept, and it is whole.
-        shutil.rmtree(self.folder.parent, ignore_errors=True)
         self.folder.parent.mkdir(parents=True, exist_ok=True)
-        self.staging.host.rename(self.folder)
+        try:
+            self.staging.host.rename(self.folder)
+        except OSError:
+            # Another build has put the same frames there meanwhile.
+            if not self.folder.is_dir():
+                raise
         self.staging.discard()
+        _drop_old(self.folder)
         return self.folder
 
     def abandon(self) -> None:
@@ -160,10 +164,56 @@ class Rendering:
             self.staging.discard()
 
 
+def without_calls(words: str) -> str:
+    """What the host says, of an error only what it is: the calls that led there help no editor."""
+    told: list[str] = []
+    calls = False
+    for line in words.strip().splitlines():
+        calls = line.startswith("Traceback (") or (calls and line.startswith(" "))
+        if line.strip() and not calls and not line.endswith(_CHAINED):
+            told.append(line)
+    return "\n".join(told)
+
+
+_CHAINED = (
+    "During handling of the above exception, another exception occurred:",
+    "The above exception was the direct cause of the following exception:",
+)
+
+
+def kept_folders(project: Project) -> list[Path]:
+    """Where sets of frames are kept, that of the newest use first."""
+    return sorted(_sets(project.cache / "frames"), key=_last_use, reverse=True)
+
+
+def _drop_old(folder: Path) -> None:
+    """Remove other sets of frames, but for those that a build may still be about to read."""
+    newest = _last_use(folder)
+    for other in _sets(folder.parent):
+        if other != folder and _last_use(other) < newest - _IN_USE:
+            shutil.rmtree(other, ignore_errors=True)
+
+
+def _sets(parent: Path) -> list[Path]:
+    return [path for path in parent.iterdir() if path.is_dir()] if parent.is_dir() else []
+
+
+def _last_use(folder: Path) -> float:
+    try:
+        return folder.stat().st_mtime
+    except OSError:  # another build has just removed it
+        return 0.0
+
+
+_IN_USE = 600.0
+"""Seconds from a build's choice of its frames to the moment when it has surely read them."""
+
+
 def start(project: Project, catalog: Catalog, tree: Tree) -> Rendering:
     """Have the frames rendered, unless those that are kept still fit."""
     folder = project.cache / "frames" / _key(project, tree)
     if folder.is_dir():
+        os.utime(folder)  # so that another build leaves them alone
         return Rendering(folder)
     staging = stage(project, catalog, tree)
     staging.save()

@@ -7,7 +7,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import NamedTuple
 
-from disclosure.diagnostics.diagnostic import Diagnostic, is_error
+from disclosure.diagnostics.diagnostic import Diagnostic, DisclosureError, is_error
 from disclosure.model.listing import Entry
 from disclosure.model.public import Decision, State
 from disclosure.pipeline import frames as frame_store
@@ -32,6 +32,7 @@ from disclosure.pipeline.lists import write_lists
 from disclosure.pipeline.scripts import read_script
 from disclosure.pipeline.searching import Indexing, plan_search, write_index
 from disclosure.pipeline.sources import Sources
+from disclosure.pipeline.spare_frames import spare_frames
 from disclosure.pipeline.takedown import take_down
 from disclosure.pipeline.workers import Crew
 from disclosure.project import Project
@@ -67,11 +68,35 @@ def publish(
     tools = make_tools(sources.catalog) if frame_store.has_search(project) else None
     with start_crew(project, sources, tools) as crew:
         gathered = gather_with(crew, project, sources, keep=True)
-        frames = frame_store.read_frames(rendering.finish(), project, gathered.tree)
-        failed = is_error(gathered.diagnostics) and not keep_going
+        frames, trouble = _frames(project, rendering, gathered)
+        failed = trouble is not None or (is_error(gathered.diagnostics) and not keep_going)
         settings = _settings(project, gathered, frames, site)
         counts = _write(crew, gathered, settings, tools, failed=failed)
+    if trouble is not None:
+        raise _told(trouble, *counts)
     return BuildResult(gathered, not failed, *counts)
+
+
+def _frames(
+    project: Project, rendering: Rendering, gathered: Gathered
+) -> tuple[Frames, DisclosureError | None]:
+    """The frames, or if the host failed others that will do for a take-down, with what it said."""
+    try:
+        return frame_store.read_frames(rendering.finish(), project, gathered.tree), None
+    except DisclosureError as error:
+        return spare_frames(project, gathered.tree, gathered.catalog.site.name), error
+
+
+def _told(trouble: DisclosureError, items: int, files: int, removed: int) -> DisclosureError:
+    """What the host said, and that it kept nothing up."""
+    del items
+    if not files and not removed:
+        return trouble
+    taken = (
+        "没有发布新内容；到期、撤下或不应公开的内容已经撤下"
+        " / nothing new was published; what may no longer be shown has been taken down"
+    )
+    return DisclosureError(f"{trouble}\n{taken}")
 
 
 def _write(
