@@ -278,6 +278,40 @@ def test_archive_is_opened_one_deep() -> None:
     inner = packed({"表.csv": "甲"})
     found = read("a.zip", packed({"夹/名单.csv": "乙", "内.zip": inner, "程序.exe": "MZ"}))
     assert [(p.text, p.spot.within) for p in found.pieces] == [("乙", "名单.csv")]
+    told = [(trace.what, trace.spot.within) for trace in found.traces]
+    assert told == [("nested", "内.zip"), ("member", "程序.exe")]
+
+
+XHTML = '<html xmlns="http://www.w3.org/1999/xhtml"><script>alert(1)</script></html>'
+SVG = '<数据 xmlns:图="http://www.w3.org/2000/svg"><图:script>1</图:script></数据>'
+STYLED = '<?xml version="1.0"?><?xml-stylesheet href="a.xsl" type="text/xsl"?><数据/>'
+
+
+@pytest.mark.parametrize(
+    ("data", "expected"),
+    [
+        (XHTML.encode(), ["mismatch"]),
+        (SVG.encode(), ["mismatch"]),
+        (SVG.encode("utf-16"), ["mismatch"]),
+        (f'<?xml version="1.0" encoding="GBK"?>{SVG}'.encode("gbk"), ["mismatch"]),
+        (STYLED.encode(), ["mismatch"]),
+        (f"{XHTML}<".encode(), ["mismatch"]),
+        (
+            f'<!DOCTYPE a [<!ENTITY b "{XHTML}">]><a>&b;</a>'.replace('"http', "'http").encode(),
+            ["broken"],
+        ),
+        (
+            b"<!DOCTYPE a [<!ENTITY b \"<b xmlns='http://www.w3.org/2000/svg'/>\">]><a>&b;</a>",
+            ["mismatch"],
+        ),
+        (b"<a><b></a>", ["broken"]),
+        ("<数据><行 名='甲'>乙</行></数据>".encode(), []),
+        ('<?xml version="1.0" encoding="GB2312"?><数据>甲</数据>'.encode("gbk"), []),
+    ],
+)
+def test_xml_that_a_browser_would_run_is_no_data(data: bytes, expected: list[str]) -> None:
+    assert [trace.what for trace in read("a.xml", data).traces] == expected
+    assert read("a.zip", packed({"a.xml": data})).traces == ()
 
 
 def test_archive_of_old_packers_keeps_its_names() -> None:

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from unicodedata import normalize
 
 from disclosure.checking.attachment_places import places
+from disclosure.checking.attachment_scan import suffix_of
 from disclosure.checking.place import mark_of
 from disclosure.checking.privacy import without_numbers
 from disclosure.checking.texts import is_shown
@@ -35,19 +36,31 @@ _CODES: Mapping[str, str] = {
     "partial": "D726",
     "old": "D727",
     "mismatch": "D718",
+    "member": "D712",
+    "nested": "D725",
 }
 _REASONS: Mapping[str, Label] = {
     "broken": Label("打不开，或内部已经损坏", "it does not open, or is damaged inside"),
     "given-up": Label("读不完，已经放弃", "reading it came to no end"),
+    "nested": Label(
+        "压缩包里还有压缩包，里面的没有打开", "it holds an archive that was not opened"
+    ),
 }
 _ANYWHERE = frozenset({"secret"})
 """What must not lie in this system at all, shown or not."""
 
 
 def check_contents(
-    item: Item, number: int, attachment: Attachment, sightings: Iterable[Sighting]
+    item: Item,
+    number: int,
+    attachment: Attachment,
+    sightings: Iterable[Sighting],
+    allowed: Iterable[str] = (),
 ) -> Iterator[Finding]:
-    """D614, D615 (marks), D624 to D628 (personal), D718, D720 to D727, of the item's attachment ``number``."""
+    """D614, D615 (marks), D624 to D628 (personal), D712, D718, D720 to D727, of the item's attachment ``number``.
+
+    ``allowed`` are the types that may go out.
+    """
     shown = is_shown(item)
     name = normalize("NFC", attachment.file).rpartition("/")[2]
     told = without_numbers(name)
@@ -66,7 +79,18 @@ def check_contents(
             "place_en": where.en,
             "reason_zh": reason.zh,
             "reason_en": reason.en,
-            "value": told.rpartition(".")[2].upper(),
+            "value": _types(told, sighting) or told.rpartition(".")[2].upper(),
+            "allowed": "、".join(allowed),
         }
         code = _CODES[sighting.what]
         yield Finding(code, item.src_uri, mark, arguments, "attachments", item.profile)
+
+
+def _types(archive: str, sighting: Sighting) -> str:
+    """The types of members that may not go out, and where they lie; empty for any other sighting."""
+    if sighting.what != "member":
+        return ""
+    names = [without_numbers(spot.within) for spot in sighting.spots]
+    types = dict.fromkeys((suffix_of(name) or name).upper() for name in names)
+    more = "…" if sighting.count > len(names) else ""
+    return f"{'、'.join(types)}（{archive}：{'、'.join(names)}{more}）"

@@ -38,8 +38,17 @@ def _seen(found: AttachmentText, parameters: Parameters) -> Iterator[tuple[str, 
         if hint.search(piece.text):
             yield from _marks(piece, parameters)
     for trace in found.traces:
-        if trace.what != "author" or is_person(trace.value, parameters):
-            yield trace.what, trace.spot
+        if trace.what == "author" and not is_person(trace.value, parameters):
+            continue
+        # What may be published by itself may be so in an archive.
+        if trace.what == "member" and suffix_of(trace.spot.within) in parameters.attachment_types:
+            continue
+        yield trace.what, trace.spot
+
+
+def suffix_of(name: str) -> str:
+    """What stands after the last dot of a name, in lower case; empty if there is none."""
+    return name.rpartition(".")[2].lower() if "." in name else ""
 
 
 def _marks(piece: Piece, parameters: Parameters) -> Iterator[tuple[str, Spot]]:

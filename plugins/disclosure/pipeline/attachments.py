@@ -48,7 +48,13 @@ class Attachments:
             finding
             for number, attachment in enumerate(item.attachments)
             if is_opened(attachment.file) and attachment.size
-            for finding in check_contents(item, number, attachment, self._sightings(attachment))
+            for finding in check_contents(
+                item,
+                number,
+                attachment,
+                self._sightings(attachment),
+                self._parameters.attachment_types,
+            )
         ]
 
     def text(self, attachment: Attachment) -> str:

@@ -9,6 +9,7 @@ from xml.parsers.expat import ExpatError
 from zipfile import BadZipFile
 
 from disclosure.model.attachment_text import AttachmentText
+from disclosure.reading.attachments.active import read_xml
 from disclosure.reading.attachments.collecting import Collector, FullError, LockedError
 from disclosure.reading.attachments.formats import (
     LINES,
@@ -95,10 +96,18 @@ def _old(data: bytes, found: Collector) -> None:
 
 
 def _archive(data: bytes, found: Collector) -> None:
-    if data.startswith(_ZIP):
-        package = Package(data, found.limits)
-        members = ((package.shown_name(n), package.read(n)) for n in package.names if is_opened(n))
-        _read_inside(members, found)
+    if not data.startswith(_ZIP):
+        return
+    if found.nested:
+        found.trace("nested")
+        return
+    package = Package(data, found.limits)
+    members = ((package.shown_name(n), package.read(n)) for n in package.names if is_opened(n))
+    _read_inside(members, found)
+    for name in package.names:
+        if not is_opened(name):
+            with found.inside(package.shown_name(name).rpartition("/")[2]):
+                found.trace("member")
 
 
 def _read_inside(files: Iterable[tuple[str, bytes]], found: Collector) -> None:
@@ -117,5 +126,6 @@ _READERS: Mapping[str, Callable[[bytes, Collector], None]] = {
     "zip": _archive,
     "csv": read_csv,
     **dict.fromkeys(LINES, read_lines),
+    "xml": read_xml,
     **dict.fromkeys(PICTURES, read_picture),
 }
