@@ -57,6 +57,7 @@ def expectations_of(item: Item, kind: Kind | None, catalog: Catalog) -> tuple[Ex
     related = [
         Expectation("expects", number, day_of(item, str(entry.get("after", "issued"))))
         for number, entry in entries(item, catalog, kind, "expects")
+        if str(entry.get("relation")).removeprefix("-") in catalog.relations
     ]
     skipped = _skipped(item, kind)
     staged = [

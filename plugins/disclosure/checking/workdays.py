@@ -37,8 +37,9 @@ def workdays_of(calendar: CalendarRules) -> tuple[date, ...]:
 
 
 def known_until(calendar: CalendarRules) -> date:
-    """The last day of the last known year."""
-    return date(workdays_of(calendar)[-1].year, 12, 31)
+    """The last day of the last known year; the day before the first one where none is."""
+    days = workdays_of(calendar)
+    return date(days[-1].year if days else _FIRST_YEAR - 1, 12, 31)
 
 
 def is_known(day: date, calendar: CalendarRules) -> bool:

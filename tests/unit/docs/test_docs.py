@@ -31,7 +31,9 @@ SET_UP = "python3 site_build.py build\npython3 site_build.py test\n"
 FORM_MODULES = (
     "fields",
     "indicators",
+    "kind_checks",
     "kinds",
+    "masking",
     "official_forms",
     "platform",
     "properties",

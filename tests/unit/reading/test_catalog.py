@@ -82,7 +82,10 @@ table:
     person: {type: text, label: 姓名, label_en: Name, public: page, mask: person-name}
     sum: {type: amount, label: 金额, unit: 万元, total: true}
 """
-    files = {"kinds/notice.yaml": KIND + table, "masking.yaml": "rules: {person-name: {keep: 1}}"}
+    files = {
+        "kinds/notice.yaml": KIND + table,
+        "masking.yaml": "rules: {person-name: {type: name, keep_first: 1}}",
+    }
     catalog = accepted(tmp_path, BASE | files)
 
     assert catalog.masking == {"person-name": {"keep": 1}}
@@ -173,7 +176,7 @@ def test_vocabularies_and_rules(tmp_path: Path) -> None:
         "synonyms.yaml": "groups: [{terms: [低保, 保障], hidden: [吃保], fields: ['05']}]\n"
         "bodies: [{name: 民政局, short: [民政]}]",
         "checks.yaml": "profiles: {legacy: {D201:title: warning}}\n"
-        "parameters: {limit: 5, code: '05', on: true, names: [甲]}",
+        "parameters: {first_lines: 7, attachment_types: [pdf]}",
         "relations.yaml": "relations: [{type: repeals, label: 废止,\n"
         " inverse: 被废止, effect: repealed}]",
     }
@@ -198,7 +201,7 @@ def test_vocabularies_and_rules(tmp_path: Path) -> None:
     assert catalog.synonyms == (("低保", "保障", "吃保"), ("民政局", "民政"))
     assert catalog.hidden_words == {"吃保"}
     assert catalog.profiles["legacy"].severities == {"D201:title": "warning"}
-    assert catalog.parameters == {"limit": 5, "code": "05", "on": True, "names": ("甲",)}
+    assert catalog.parameters == {"first_lines": 7, "attachment_types": ("pdf",)}
     repeals = RelationType("repeals", Label("废止", "废止"), Label("被废止", "被废止"), "repealed")
     assert catalog.relations == {"repeals": repeals}
 

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from disclosure.diagnostics.diagnostic import Finding
 from disclosure.model.catalog import Catalog
 from disclosure.reading.catalog import read_catalog
-from support.catalogs import BASE, FIELD, KIND, PROPERTIES, read, write
+from support.catalogs import BASE, DEADLINES, FIELD, KIND, PROPERTIES, read, write
 
 OTHER = "kind: {id: other, label: 甲, layout: table}\n"
 
@@ -117,6 +117,84 @@ def test_characters_that_no_file_may_hold_are_told_and_taken_out(tmp_path: Path)
             "field: {code: '06', slug: ‸X y, label: 甲}",
             "slug",
             "'X y' may hold only a-z, 0-9 and hyphens",
+        ),
+        (
+            "deadlines.yaml",
+            DEADLINES + "  far: {n: ‸20260101, unit: day, sense: at-most, event: formed,"
+            " label: 甲, source: 乙}",
+            "n",
+            "'20260101' should be a whole number from 0 to 3660",
+        ),
+        (
+            "fields/05-social-assistance.yaml",
+            FIELD + "- {code: 05-03-01, level1: 甲, freshness: {months: ‸999999}}",
+            "months",
+            "'999999' should be a whole number from 0 to 122",
+        ),
+        (
+            "fields/05-social-assistance.yaml",
+            FIELD
+            + "- {code: 05-03-01, level1: 甲, freshness: {period: year, due: {days: ‸99999999}}}",
+            "days",
+            "'99999999' should be a whole number from 0 to 3660",
+        ),
+        (
+            "fields/05-social-assistance.yaml",
+            FIELD + "- {code: 05-03-01, level1: 甲,"
+            " freshness: {period: year, due: {month: 6, day: ‸31}}}",
+            "day",
+            "'31' should be a whole number from 1 to 30",
+        ),
+        (
+            "fields/05-social-assistance.yaml",
+            FIELD + "- {code: 05-03-01, level1: 甲,"
+            " freshness: {period: year, due: {month: ‸13, day: 1}}}",
+            "month",
+            "'13' should be a whole number from 1 to 12",
+        ),
+        (
+            "fields/05-social-assistance.yaml",
+            FIELD + "- {code: 05-03-01, level1: 甲, freshness: {period: year, due: ‸{day: 1}}}",
+            "month",
+            "it is missing",
+        ),
+        (
+            "checks.yaml",
+            "parameters: {attachment_megabytes: ‸50MB}",
+            "attachment_megabytes",
+            "'50MB' is not a whole number",
+        ),
+        (
+            "search.yaml",
+            "head: ‸0",
+            "head",
+            "'0' should be a whole number from 1",
+        ),
+        (
+            "properties.yaml",
+            f"{PROPERTIES}  issued: {{type: ‸text, label: 发布日期}}",
+            "type",
+            "it cannot be 'text': checks and publication go by this property, which is datetime",
+        ),
+        (
+            "kinds/notice.yaml",
+            f"{KIND}  title: {{many: ‸true}}",
+            "many",
+            "it cannot be 'true': checks and publication go by this property, which is false",
+        ),
+        (
+            "properties.yaml",
+            PROPERTIES
+            + "  withdrawn: {type: record, label: 撤下,"
+            + " fields: {date: {type: ‸text, label: 日期}}}",
+            "type",
+            "it cannot be 'text': checks and publication go by this property, which is date",
+        ),
+        (
+            "kinds/notice.yaml",
+            f"{KIND}  mode: {{values: {{secret: ‸[密, Secret]}}}}",
+            "values",
+            "it cannot be 'secret'; allowed: proactive、on-request、withheld、partial、suspended、elsewhere",
         ),
         (
             "checks.yaml",
@@ -295,7 +373,7 @@ def test_any_yaml_gives_a_catalogue_and_findings(
     assert all(finding.mark >= (1, 1) for finding in findings)
 
 
-LOCAL = "kind: {id: other, label: 甲, layout: table, checks: {periods: [{only: chengdu}]}}\n"
+LOCAL = "kind: {id: other, label: 甲, layout: table, checks: {periods: [{deadline: workdays-10, only: chengdu}]}}\n"
 
 
 @pytest.mark.parametrize("written", ["[chengdu, ‸chengdoo]", "‸chengdoo"])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from calendar import monthrange
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -9,15 +10,17 @@ from yaml.nodes import Node
 
 from disclosure.model.catalog import Applies, Field, Freshness, Matter
 from disclosure.reading.catalog.forms import (
+    MOST_DAYS,
     Form,
     Values,
     choice,
     day,
     entries,
     entry,
+    is_written,
     items,
     many,
-    number,
+    pairs,
     raw,
     read,
     reference,
@@ -25,6 +28,7 @@ from disclosure.reading.catalog.forms import (
     take_label,
     text,
     texts,
+    within,
 )
 from disclosure.reading.catalog.kinds import REGIMES
 from disclosure.reading.catalog.notes import Misfit, Notes
@@ -45,7 +49,7 @@ def _applies(values: Values) -> Applies:
 
 
 def _freshness(values: Values) -> Freshness:
-    due = {f"due_{unit}": value for unit, value in values.pop("due", {}).items()}
+    due = {f"due_{unit}": value for unit, value in (values.pop("due", None) or {}).items()}
     return Freshness(**values, **due)
 
 
@@ -61,9 +65,37 @@ _APPLIES = Form(
         "except": (entries(_EXCEPTION, lambda v: (v["publisher"], v["reason"])), "exceptions"),
     }
 )
-_DUE = Form({"month": number, "day": number, "days": number})
+_DUE = Form(
+    {"month": within(1, 12), "day": within(1, 31), "days": within(0, MOST_DAYS)},
+)
+_COMMON_YEAR = 2001
+"""A day of every year: 29 February is none."""
+
+
+def _due(node: Node, key: str, notes: Notes) -> Values | None:
+    """A day of the year that every year has, or days after the end of the period."""
+    values = read(node, key, _DUE, notes)
+    if values is None or "day" not in values:
+        return values
+    if "month" not in values:
+        if not is_written(node, "month"):
+            notes.misfit(node, "month", "missing")
+        return None
+    last = monthrange(_COMMON_YEAR, values["month"])[1]
+    if values["day"] > last:
+        written = next(value for _, name, value in pairs(node) if name == "day")
+        told = {"value": str(values["day"]), "least": "1", "most": str(last)}
+        notes.misfit(written, "day", "range", **told)
+        return None
+    return values
+
+
 _FRESHNESS = Form(
-    {"months": number, "period": choice("year", "quarter", "month"), "due": entry(_DUE, dict)}
+    {
+        "months": within(0, MOST_DAYS // 30),
+        "period": choice("year", "quarter", "month"),
+        "due": _due,
+    }
 )
 _FIELD = Form(
     {

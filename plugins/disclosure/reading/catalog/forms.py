@@ -24,8 +24,11 @@ Values: TypeAlias = dict[str, Any]
 _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _WHOLE = re.compile(r"-?(?:0|[1-9]\d{0,17})")
+_DECIMAL = re.compile(r"\d{1,9}(?:\.\d{1,9})?")
 _TRUTH = {"true": True, "yes": True, "是": True, "false": False, "no": False, "否": False}
 _NULL = frozenset({"", "~", "null"})
+MOST_DAYS = 3_660
+"""Ten years, in days: no period, renewal or look back of the law is longer, and dates do not run out of the calendar."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,6 +157,26 @@ def count(node: Node, key: str, notes: Notes) -> int:
     value = number(node, key, notes)
     if value < 0:
         raise Misfit(node, "count", value=str(value))
+    return value
+
+
+def within(least: int, most: int) -> Convert:
+    """A whole number between two, both allowed."""
+
+    def read_within(node: Node, key: str, notes: Notes) -> int:
+        value = number(node, key, notes)
+        if not least <= value <= most:
+            raise Misfit(node, "range", value=str(value), least=str(least), most=str(most))
+        return value
+
+    return read_within
+
+
+def decimal(node: Node, key: str, notes: Notes) -> str:
+    """A number that may have a fraction, as it was written."""
+    value = text(node, key, notes)
+    if not _DECIMAL.fullmatch(value):
+        raise Misfit(node, "decimal", value=value)
     return value
 
 

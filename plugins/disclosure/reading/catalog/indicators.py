@@ -7,6 +7,7 @@ from yaml.nodes import Node
 from disclosure.model.expression import BadExpressionError, parse
 from disclosure.model.indicators import Cards, Indicator, IndicatorSet, Part
 from disclosure.reading.catalog.forms import (
+    MOST_DAYS,
     Form,
     Values,
     choice,
@@ -22,6 +23,7 @@ from disclosure.reading.catalog.forms import (
     take_label,
     text,
     texts,
+    within,
 )
 from disclosure.reading.catalog.notes import Misfit, Notes
 from disclosure.reading.catalog.overlay import Source
@@ -58,8 +60,8 @@ def _expression(node: Node, key: str, notes: Notes) -> str:
 _PART_KEYS = {
     "measure": choice(*MEASURES),
     "where": table(texts),
-    "currency": count,
-    "history": count,
+    "currency": within(0, MOST_DAYS),
+    "history": within(0, MOST_DAYS),
     "least": count,
 }
 _PART = Form(_PART_KEYS, ("measure",))
@@ -87,7 +89,7 @@ _INDICATOR = Form(
         "weight": count,
         "gate": flag,
         "group": label,
-        "within": count,
+        "within": within(0, MOST_DAYS),
         "source": text,
         "verified": flag,
         "note": text,

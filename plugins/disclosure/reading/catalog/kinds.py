@@ -15,7 +15,6 @@ from disclosure.reading.catalog.forms import (
     choice,
     entries,
     flag,
-    free,
     is_written,
     label,
     many,
@@ -29,6 +28,13 @@ from disclosure.reading.catalog.forms import (
     take_label,
     text,
     texts,
+)
+from disclosure.reading.catalog.kind_checks import (
+    codes,
+    conditions,
+    read_kind_checks,
+    resolve_names,
+    resolve_values,
 )
 from disclosure.reading.catalog.notes import Notes
 from disclosure.reading.catalog.official_forms import read_forms
@@ -84,12 +90,12 @@ def _column(node: Node, key: str, notes: Notes) -> Column | None:
     return Column(**take_label(values), name=key)
 
 
-def _where(node: Node, _key: str, notes: Notes) -> tuple[tuple[str, tuple[str, ...]], ...]:
-    conditions = []
-    for name_node, name, value in pairs(node):
-        notes.reference("columns", name_node, name)
-        conditions.append((name, texts(value, name, notes)))
-    return tuple(conditions)
+_ROWS = conditions("columns", "table.")
+
+
+def _where(node: Node, key: str, notes: Notes) -> tuple[tuple[str, object], ...]:
+    found = _ROWS(node, key, notes)
+    return tuple(found.items()) if isinstance(found, dict) else ()
 
 
 _CHART = Form(
@@ -135,7 +141,7 @@ _TABLE = Form(
         "row_trigger": reference("columns"),
         "row_display_until": reference("columns"),
         "row_state": reference("columns"),
-        "row_withdrawn": texts,
+        "row_withdrawn": codes("states"),
         "brief": entries(_BRIEF, lambda values: Brief(**take_label(values))),
         "columns": _columns,
     },
@@ -165,12 +171,12 @@ _KIND = Form(
         "list": (many(reference("properties")), "list_columns"),
         "facets": many(reference("properties")),
         "deadline": reference("deadlines"),
-        "checks": table(free),
+        "checks": read_kind_checks,
         "display": table(label),
         "shelves": entries(_SHELF, lambda values: Shelf(**take_label(values))),
         "charts": entries(_CHART, lambda values: Chart(**take_label(values, "title", "title"))),
         "exports": many(choice(*_EXPORTS)),
-        "legal_steps": texts,
+        "legal_steps": codes("stages"),
     },
     ("id", "label", "layout"),
 )
@@ -192,6 +198,8 @@ def read_kind(source: Source, common: Mapping[str, Property]) -> tuple[Kind | No
         forms, rows = read_forms(parts["forms"], rows, notes)
     notes.resolve("properties", property_names(properties) | _DERIVED)
     notes.resolve("columns", {column.name for column in rows.columns} if rows else ())
+    resolve_values(properties, notes)
+    resolve_names(properties, rows, forms, notes)
     if values is None:
         return None, notes
     if values["id"] != PurePosixPath(source.name).stem:
@@ -206,4 +214,6 @@ def _table(node: Node, notes: Notes) -> Table | None:
     values = read(node, "table", _TABLE, notes)
     if values is None:
         return None
+    if values.get("row_key") not in {column.name for column in values["columns"]}:
+        values.pop("row_key", None)  # D193 says it; rows go by their lines
     return Table(**take_label(values, "title", "title"))

@@ -19,6 +19,15 @@ PROBLEMS = {
     "date": ("“{value}”不是日期，应写成 2026-01-05", "'{value}' is not a date like 2026-01-05"),
     "number": ("“{value}”不是整数", "'{value}' is not a whole number"),
     "count": ("“{value}”应是 0 或者更大的整数", "'{value}' should be a whole number from 0"),
+    "positive": ("“{value}”应是 1 或者更大的整数", "'{value}' should be a whole number from 1"),
+    "range": (
+        "“{value}”应是 {least} 到 {most} 的整数",
+        "'{value}' should be a whole number from {least} to {most}",
+    ),
+    "core": (
+        "不能是“{value}”：检查和发布都靠这一项，只能是 {expected}",
+        "it cannot be '{value}': checks and publication go by this property, which is {expected}",
+    ),
     "run": (
         "“{value}”应写成一个号，或者从小到大的一段，如 6、1-4；一段不超过一万个号",
         "'{value}' should be a number or a run upwards such as 6 or 1-4, of at most 10,000 numbers",

@@ -9,15 +9,16 @@ from yaml.nodes import Node
 
 from disclosure.model.catalog import Column, Property, Requirement
 from disclosure.model.values import Label
+from disclosure.reading.catalog.core_properties import kept
 from disclosure.reading.catalog.forms import (
     Form,
     Values,
     choice,
+    count,
     flag,
     is_null,
     is_written,
     label,
-    number,
     pairs,
     raw,
     read,
@@ -25,6 +26,7 @@ from disclosure.reading.catalog.forms import (
     text,
     texts,
 )
+from disclosure.reading.catalog.kind_checks import codes, resolve_values, values_of
 from disclosure.reading.catalog.notes import Misfit, Notes
 from disclosure.reading.catalog.overlay import Source
 
@@ -93,7 +95,8 @@ def requirement(node: Node, key: str, notes: Notes) -> Requirement:
             continue
         for property_node, property_name, wanted in pairs(value):
             notes.reference("properties", property_node, name)
-            conditions.append((property_name, texts(wanted, property_name, notes)))
+            read_values = codes(values_of(property_name))
+            conditions.append((property_name, read_values(wanted, property_name, notes)))
     return Requirement(when=tuple(conditions))
 
 
@@ -116,7 +119,7 @@ _FORM = Form(
         "vocabulary": choice(*_VOCABULARIES),
         "fields": _fields,
         "unit": text,
-        "max_length": number,
+        "max_length": count,
         "inherit": flag,
         "reviewed": flag,
         "public": flag,
@@ -144,6 +147,8 @@ def read_properties(
     for key_node, name, value in written:
         values = read(value, name, _FORM if name in common else _NEW, notes)
         if values is not None:
+            if key == "properties":
+                values = kept(name, value, values, notes)
             properties[name] = changed(properties.get(name, _EMPTY), name, values)
             _check_type(properties[name], key_node, value, notes)
     check_names(properties.values(), {name: key for key, name, _ in written}, notes)
@@ -202,6 +207,7 @@ def read_common(source: Source) -> tuple[dict[str, Property], Notes]:
     parts = read(source.node, source.name, _FILE, notes)
     properties = read_properties(parts["properties"], {}, notes) if parts else {}
     notes.resolve("properties", property_names(properties))
+    resolve_values(properties, notes)
     return properties, notes
 
 

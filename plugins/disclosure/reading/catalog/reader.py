@@ -17,6 +17,7 @@ from disclosure.reading.catalog.concordance import read_concordance
 from disclosure.reading.catalog.fields import FieldEntry, read_field, read_statutory
 from disclosure.reading.catalog.indicators import read_indicators
 from disclosure.reading.catalog.kinds import read_kind
+from disclosure.reading.catalog.masking import read_masking
 from disclosure.reading.catalog.notes import Notes, Use
 from disclosure.reading.catalog.overlay import Source, read_sources
 from disclosure.reading.catalog.platform import read_platform
@@ -30,7 +31,6 @@ from disclosure.reading.catalog.rules import (
     read_checks,
     read_deadlines,
     read_identifiers,
-    read_masking,
     read_relations,
     read_wording,
     with_rarest,
@@ -80,6 +80,7 @@ _GLOBAL = (
     "publishers",
     "deadlines",
     "masking",
+    "relations",
     "applicants",
     "reply remedies",
 )

@@ -1,4 +1,4 @@
-"""Rules as data: periods, calendar, identifiers, masking, wording, relations, severities."""
+"""Rules as data: periods, calendar, identifiers, wording, relations, severities."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from yaml.nodes import Node
 
 from disclosure.diagnostics.rules import load_rules
 from disclosure.model.rules import (
+    LEGACY,
     CalendarRules,
     Deadline,
     IdentifierRule,
@@ -19,16 +20,16 @@ from disclosure.model.rules import (
     WrongWord,
 )
 from disclosure.reading.catalog.forms import (
+    MOST_DAYS,
     Form,
     Values,
     choice,
+    count,
     day,
     entries,
     entry,
     flag,
-    free,
     many,
-    number,
     pairs,
     read,
     reference,
@@ -38,6 +39,7 @@ from disclosure.reading.catalog.forms import (
     take_labels,
     text,
     texts,
+    within,
 )
 from disclosure.reading.catalog.notes import Misfit, Notes
 from disclosure.reading.catalog.overlay import Source
@@ -56,7 +58,7 @@ _EVENTS = (
 )
 _DEADLINE = Form(
     {
-        "n": number,
+        "n": within(0, MOST_DAYS),
         "unit": choice("workday", "day", "month"),
         "sense": choice("at-most", "at-least", "before"),
         "event": choice(*_EVENTS),
@@ -73,13 +75,13 @@ _DEADLINE = Form(
 _CALENDAR = Form(
     {
         "timezone": choice("Asia/Shanghai"),
-        "verified_to": number,
+        "verified_to": within(2000, 2100),
         "holidays": many(day),
         "workdays": many(day),
     },
     ("verified_to",),
 )
-_SEQUENCE = Form({"per": texts, "start": number})
+_SEQUENCE = Form({"per": texts, "start": count})
 _IDENTIFIER = Form(
     {
         "pattern": text,
@@ -94,14 +96,16 @@ def _identifier(values: Values) -> IdentifierRule:
     return IdentifierRule(**values.pop("sequence", {}) | values)
 
 
-def _severities(node: Node, key: str, notes: Notes) -> dict[str, object]:
+_SEVERITY = choice("error", "warning", "off")
+
+
+def _severities(node: Node, key: str, notes: Notes) -> dict[str, str]:
     known = load_rules()
-    read_severity = choice("error", "warning", "off")
-    severities: dict[str, object] = {}
+    severities: dict[str, str] = {}
     for key_node, name, value in pairs(node):
         if name.partition(":")[0] not in known:
             raise Misfit(key_node, "rule", value=name)
-        severities[name] = read_severity(value, key, notes)
+        severities[name] = str(_SEVERITY(value, key, notes))
     return severities
 
 
@@ -125,7 +129,6 @@ _PAIR = Form({"wrong": text, "right": text, "note": text}, ("wrong", "right"))
 _DEADLINES = Form({"deadlines": table(entry(_DEADLINE, dict), "deadlines")})
 _RELATIONS = Form({"relations": entries(_RELATION, dict)})
 _IDENTIFIERS = Form({"rule": entry(_IDENTIFIER, _identifier)})
-_MASKING = Form({"rules": table(table(free), "masking")})
 _WORDING = Form(
     {"pairs": entries(_PAIR, lambda v: WrongWord(v["wrong"], v["right"], v.get("note", "")))}
 )
@@ -133,13 +136,43 @@ LOCAL_RULES = "local rules"
 """Names of sets of rules that hold only where a site chooses them (``only`` in the checks of kinds)."""
 
 
-def _parameter(node: Node, key: str, notes: Notes) -> object:
-    if key == "local_rules":
-        return many(reference(LOCAL_RULES))(node, key, notes)
-    return free(node, key, notes)
+_AMOUNT = within(1, 10_000_000)
+PARAMETERS = Form(
+    {
+        "attachment_types": texts,
+        "attachment_megabytes": _AMOUNT,
+        "attachment_authors": texts,
+        "attachment_pages": _AMOUNT,
+        "attachment_characters": _AMOUNT,
+        "attachment_pieces": _AMOUNT,
+        "attachment_members": _AMOUNT,
+        "attachment_unpacked_megabytes": _AMOUNT,
+        "attachment_seconds": _AMOUNT,
+        "report_warning_days": within(0, MOST_DAYS),
+        "first_lines": within(0, 1000),
+        "internal_marks": texts,
+        "internal_words": texts,
+        "secrecy_before": texts,
+        "secrecy_after": texts,
+        "local_rules": many(reference(LOCAL_RULES)),
+    }
+)
+"""What ``checking.parameters`` and ``reading.attachments.limits`` know, and the local rules chosen."""
+_PROFILES = ("default", LEGACY)
+"""An item has one of these, none other is ever asked for."""
 
 
-_CHECKS = Form({"profiles": table(_severities), "parameters": table(_parameter)})
+def _profiles(node: Node, key: str, notes: Notes) -> dict[str, Profile]:
+    found = {}
+    for name_node, name, value in pairs(node):
+        if name in _PROFILES:
+            found[name] = Profile(name, _severities(value, key, notes))
+        else:
+            notes.unknown_key(name_node, name, _PROFILES)
+    return found
+
+
+_CHECKS = Form({"profiles": _profiles, "parameters": entry(PARAMETERS, dict)})
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,13 +215,6 @@ def read_identifiers(source: Source) -> tuple[IdentifierRule | None, Notes]:
     return values.get("rule"), notes
 
 
-def read_masking(source: Source) -> tuple[dict[str, Mapping[str, object]], Notes]:
-    """Rules of masking by name."""
-    notes = Notes(source.path)
-    values = read(source.node, source.name, _MASKING, notes) or {}
-    return values.get("rules", {}), notes
-
-
 def read_wording(source: Source) -> tuple[tuple[WrongWord, ...], Notes]:
     """Neutral spellings."""
     notes = Notes(source.path)
@@ -210,5 +236,4 @@ def read_checks(source: Source) -> tuple[Checks, Notes]:
     """Severity profiles, and parameters of checks."""
     notes = Notes(source.path)
     values = read(source.node, source.name, _CHECKS, notes) or {}
-    profiles = {name: Profile(name, rules) for name, rules in values.pop("profiles", {}).items()}
-    return Checks(profiles, values.get("parameters", {})), notes
+    return Checks(values.get("profiles", {}), values.get("parameters") or {}), notes

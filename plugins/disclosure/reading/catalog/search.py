@@ -11,6 +11,7 @@ from disclosure.model.search import Characters, SearchField, SearchSettings, Sug
 from disclosure.reading.catalog.forms import (
     Form,
     Values,
+    decimal,
     entry,
     free,
     number,
@@ -23,21 +24,18 @@ from disclosure.reading.catalog.forms import (
 from disclosure.reading.catalog.notes import Misfit, Notes
 from disclosure.reading.catalog.overlay import Source
 
-_DECIMAL = re.compile(r"\d{1,9}(?:\.\d{1,9})?")
+_FRACTION = re.compile(r"\d{1,9}\.\d{1,9}")
 
 
 def _decimal(node: Node, key: str, notes: Notes) -> float:
     """A number of the model that may have a fraction."""
-    value = text(node, key, notes)
-    if not _DECIMAL.fullmatch(value):
-        raise Misfit(node, "decimal", value=value)
-    return float(value)
+    return float(decimal(node, key, notes))
 
 
 def _positive(node: Node, key: str, notes: Notes) -> int:
     value = number(node, key, notes)
     if value < 1:
-        raise Misfit(node, "number", value=str(value))
+        raise Misfit(node, "positive", value=str(value))
     return value
 
 
@@ -51,9 +49,7 @@ def _ranking(node: Node, _key: str, notes: Notes) -> Mapping[str, object]:
 
 
 def _is_fraction(node: Node) -> bool:
-    return (
-        isinstance(node.value, str) and "." in node.value and bool(_DECIMAL.fullmatch(node.value))
-    )
+    return isinstance(node.value, str) and bool(_FRACTION.fullmatch(node.value))
 
 
 _FIELD = Form({"boost": _decimal, "b": _decimal, "reference": _positive})
