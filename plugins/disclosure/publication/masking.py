@@ -20,12 +20,13 @@ def mask(text: str, rule: Rule) -> str:
 
 
 def _number(rule: Rule, key: str, default: int) -> int:
-    return int(str(rule.get(key, default)))
+    value = rule.get(key, default)
+    return value if isinstance(value, int) and value >= 0 else default
 
 
 def _texts(rule: Rule, key: str) -> Sequence[str]:
     value = rule.get(key, ())
-    return tuple(str(v) for v in value) if isinstance(value, (list, tuple)) else ()
+    return tuple(str(v) for v in value if v) if isinstance(value, (list, tuple)) else ()
 
 
 def _name(text: str, rule: Rule) -> str:
@@ -37,14 +38,19 @@ def _name(text: str, rule: Rule) -> str:
     return _part(text, rule)
 
 
+def _first(text: str, count: int) -> str:
+    """The characters that stay: never all of them, whatever the rule says."""
+    return text[: max(min(count, len(text) - 1), 0)]
+
+
 def _part(text: str, rule: Rule) -> str:
     if not _HAN.match(text):
-        return text[:1] + str(rule.get("latin_mask", _WHOLE)) * max(len(text) - 1, 1)
-    if len(text) == 1:
-        return _hidden(1, rule)
+        sign = str(rule.get("latin_mask", _WHOLE))
+        return _first(text, 1) + sign * max(len(text) - 1, 1)
     compound = len(text) > 2 and text[:2] in _texts(rule, "compound_surnames")  # noqa: PLR2004 - surname and a given name
     keep = 2 if compound else _number(rule, "keep_first", 1)
-    return text[:keep] + _hidden(len(text) - keep, rule)
+    kept = _first(text, keep)
+    return kept + _hidden(len(text) - len(kept), rule)
 
 
 def _hidden(length: int, rule: Rule) -> str:
@@ -72,7 +78,8 @@ def _cut(text: str, rule: Rule) -> str:
 
 def _email(text: str, rule: Rule) -> str:
     user, at, domain = text.partition("@")
-    return user[: _number(rule, "keep_first", 1)] + str(rule.get("mask", _WHOLE)) * 3 + at + domain
+    kept = _first(user, _number(rule, "keep_first", 1))
+    return kept + str(rule.get("mask", _WHOLE)) * 3 + at + domain
 
 
 def _hide(_text: str, rule: Rule) -> str:

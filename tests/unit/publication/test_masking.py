@@ -1,9 +1,16 @@
 """Personal data is masked by rules that are data."""
 
+from pathlib import Path
+
 import pytest
 import yaml
+from hypothesis import given
+from hypothesis import strategies as st
 
 from disclosure.publication.masking import mask
+from disclosure.reading.catalog.masking import read_masking
+from disclosure.reading.catalog.overlay import Source
+from support.catalogs import BASE, read
 from support.sites import CHECKOUT
 
 RULES = yaml.safe_load((CHECKOUT / "catalog" / "masking.yaml").read_text(encoding="utf-8"))["rules"]
@@ -25,6 +32,7 @@ RULES = yaml.safe_load((CHECKOUT / "catalog" / "masking.yaml").read_text(encodin
         ("\U00020bb7野太郎", "\U00020bb7某某"),
         ("John Smith", "J*********"),
         (" 王伟 ", "王某"),
+        ("J", "*"),
         ("", ""),
     ],
 )
@@ -59,3 +67,83 @@ def test_other_data(rule: str, text: str, shown: str) -> None:
 @pytest.mark.parametrize("rule", [{}, {"type": "nmae"}, {"type": ["name"]}])
 def test_unknown_rule_uncovers_nothing(rule: dict[str, object]) -> None:
     assert mask("王伟", rule) == "***"
+
+
+@pytest.mark.parametrize(
+    ("rule", "text", "shown"),
+    [
+        ({"type": "name", "keep_first": 2, "mask": "某"}, "裴寻", "裴某"),
+        ({"type": "name", "keep_first": 9, "mask": "某"}, "裴寻安", "裴寻某"),
+        ({"type": "name", "separators": [""], "mask": "某"}, "裴寻", "裴某"),
+        ({"type": "email", "keep_first": 3}, "ab@x.cn", "a***@x.cn"),
+        ({"type": "email"}, "a@x.cn", "***@x.cn"),
+        ({"type": "middle", "keep_first": 3, "keep_last": -1}, "13800001234", "138********"),
+        ({"type": "middle", "keep_first": "one"}, "13800001234", "***********"),
+        ({"type": "cut", "units": [""]}, "白石村3组12号", "…"),
+    ],
+)
+def test_no_parameter_uncovers_everything(rule: dict[str, object], text: str, shown: str) -> None:
+    assert mask(text, rule) == shown
+
+
+_COUNT = st.integers(0, 30)
+_SIGN = st.sampled_from(["某", "*", "…", ""])
+_RULES = st.fixed_dictionaries(
+    {"type": st.sampled_from(["name", "middle", "email", "whole"]), "mask": _SIGN},
+)
+_MORE = {
+    "name": {
+        "keep_first": _COUNT,
+        "mask_max": st.integers(1, 30),
+        "latin_mask": _SIGN,
+        "separators": st.lists(st.sampled_from(["·", " "]), max_size=2),
+        "compound_surnames": st.lists(st.sampled_from(["欧阳", "裴寻"]), max_size=2),
+    },
+    "middle": {"keep_first": _COUNT, "keep_last": _COUNT, "ignore": st.sampled_from(["", " -"])},
+    "email": {"keep_first": _COUNT},
+    "whole": {},
+}
+_ANY_RULE = _RULES.flatmap(
+    lambda rule: st.fixed_dictionaries({}, optional=_MORE[rule["type"]]).map(
+        lambda more: rule | more
+    )
+)
+_VALUES = st.text(alphabet="裴寻安欧阳明艾·Jo1380 -@x.", min_size=1, max_size=12)
+
+
+@given(rule=_ANY_RULE, value=_VALUES.filter(lambda value: any(c.isalnum() for c in value)))
+def test_no_rule_that_the_form_lets_through_shows_all_of_a_value(
+    rule: dict[str, object], value: str
+) -> None:
+    node = yaml.compose(yaml.safe_dump({"rules": {"r": rule}}, allow_unicode=True))
+    assert isinstance(node, yaml.MappingNode)
+    rules, notes = read_masking(Source("masking.yaml", "catalog/masking.yaml", node))
+    hidden = value.partition("@")[0] if rule["type"] == "email" else value
+
+    shown = mask(value, rules["r"])
+    assert notes.findings == []
+    assert not any(c.isalnum() for c in hidden) or hidden.strip() not in shown
+
+
+@pytest.mark.parametrize(
+    ("rule", "code", "mark"),
+    [
+        ("{type: middle, keep_last: -1}", "D191", (2, 32)),
+        ("{type: name, keep_first: one}", "D191", (2, 31)),
+        ("{type: name, keepfirst: 1}", "D190", (2, 19)),
+        ("{type: name, keep_last: 1}", "D190", (2, 19)),
+        ("{type: nmae}", "D191", (2, 13)),
+        ("{type: cut, units: ['']}", "D191", (2, 25)),
+    ],
+)
+def test_rule_with_a_slip_is_told_and_uncovers_nothing(
+    tmp_path: Path, rule: str, code: str, mark: tuple[int, int]
+) -> None:
+    catalog, findings = read(tmp_path, BASE | {"masking.yaml": f"rules:\n  r: {rule}\n"})
+    assert [(f.code, f.mark) for f in findings] == [(code, mark)]
+    assert "裴寻安" not in mask_of(catalog.masking["r"])
+
+
+def mask_of(rule: object) -> str:
+    assert isinstance(rule, dict)
+    return mask("裴寻安", rule)
