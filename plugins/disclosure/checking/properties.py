@@ -50,6 +50,8 @@ def check_properties(item: Item, catalog: Catalog, today: date) -> Iterator[Find
 
 def given(item: Item, name: str) -> Value | None:
     """The value of a property, also where reading worked it out (``mode`` from the matter …)."""
+    if name == "mode" and not item.placements and name not in item.values:
+        return None  # withheld until a matter or the editor says: nothing is asked of it for that
     if name in _SETTLED:
         return str(getattr(item, name))
     return item.values.get(name)
