@@ -88,7 +88,7 @@ table:
     }
     catalog = accepted(tmp_path, BASE | files)
 
-    assert catalog.masking == {"person-name": {"keep": 1}}
+    assert catalog.masking == {"person-name": {"type": "name", "keep_first": 1}}
     assert catalog.kinds["notice"].table == Table(
         Label("清单", "List"),
         (
