@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import click
+import pyromark
 import pytest
 import yaml
 
@@ -262,3 +263,20 @@ def test_examples_hold_nothing_real(document: Path) -> None:
     known = yaml.safe_load(text_of(CHECKOUT / "catalog" / "publishers.yaml"))["publishers"]
     codes = {p["codes"]["uscc"] for p in known if "uscc" in p.get("codes", {})}
     assert set(re.findall(r"\b[0-9]{8}[0-9A-Z]{10}\b", text_of(document))) <= codes
+
+
+def headings_meant(text: str) -> list[str]:
+    """Second headings rendered one by one, as who wrote the text sees them: a line of three backticks begins or ends a block."""
+    found, inside = [], False
+    for line in text.splitlines():
+        inside ^= line.lstrip().startswith("```")
+        if line.startswith("## ") and not inside:
+            found.append(pyromark.html(line).strip())
+    return found
+
+
+@pytest.mark.parametrize("document", DOCUMENTS, ids=name_of)
+def test_every_heading_is_one_where_the_document_is_read(document: Path) -> None:
+    """A closing fence with text behind it closes nothing, and swallows what follows."""
+    shown = re.findall(r"<h2>.*?</h2>", pyromark.html(text_of(document)))
+    assert shown == headings_meant(text_of(document))
