@@ -134,9 +134,17 @@ def _settings(config: Path) -> dict[str, Any]:
     return settings
 
 
+_REVIEWS = ("required", "warn", "off")
+
+
 def _review(written: object) -> str | None:
-    """The option ``review``; YAML reads a bare ``off`` as false."""
-    return "off" if written is False else str(written) if isinstance(written, str) else None
+    """The option ``review``; YAML reads a bare ``off`` as false. A word that is none of its own never means less review."""
+    wanted = "off" if written is False else written
+    if wanted is None or wanted in _REVIEWS:
+        return str(wanted) if wanted else None
+    allowed = "、".join(_REVIEWS)
+    message = f"mkdocs.yml 里 review 不能是“{written}”，可用：{allowed} / review cannot be '{written}'; allowed: {', '.join(_REVIEWS)}"
+    raise DisclosureError(message)
 
 
 def _options(settings: dict[str, Any]) -> dict[str, Any]:

@@ -14,6 +14,8 @@ from disclosure.model.values import After, Mode, Scope, Validity
 from disclosure.publication.validity import Change, changes, last_day_of, validity_of
 
 _CLOSED_MODES = frozenset({Mode.WITHHELD, Mode.SUSPENDED})
+_UNREVIEWED = frozenset({"warn", "off"})
+"""Where a site does not ask for a review; a word that is neither asks for one."""
 _ENTRY_MODES = frozenset({Mode.ON_REQUEST, Mode.ELSEWHERE})
 
 
@@ -44,7 +46,7 @@ def decide(
 
 def is_reviewed(fact: Fact, catalog: Catalog, reviews: Mapping[str, tuple[Review, ...]]) -> bool:
     """Whether a sheet allows exactly what the item says now (条例第十七条: 先审查、后公开, item by item)."""
-    if catalog.site.review != "required":
+    if catalog.site.review in _UNREVIEWED:
         return True
     return any(
         r.digest == fact.digest and r.secrecy == ALLOWED for r in reviews.get(fact.identifier, ())
