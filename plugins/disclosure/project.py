@@ -143,7 +143,10 @@ def _review(written: object) -> str | None:
     if wanted is None or wanted in _REVIEWS:
         return str(wanted) if wanted else None
     allowed = "、".join(_REVIEWS)
-    message = f"mkdocs.yml 里 review 不能是“{written}”，可用：{allowed} / review cannot be '{written}'; allowed: {', '.join(_REVIEWS)}"
+    message = (
+        f"mkdocs.yml 里 review 不能是“{written}”，可用：{allowed}"
+        f" / review cannot be '{written}'; allowed: {', '.join(_REVIEWS)}"
+    )
     raise DisclosureError(message)
 
 

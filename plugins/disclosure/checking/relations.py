@@ -58,12 +58,18 @@ def check_relations(
                 yield from _end(fact, number, kind, relation, target)
                 if kind.order == "later":
                     edges.setdefault(fact.identifier, []).append(target.identifier)
-        if fact.left_to and known.find(fact.left_to) is None:
-            yield at(fact, "D701", "withdrawn", value=fact.left_to, nearest="")
+    yield from _successors(facts, known)
     for effects in _effects(facts, catalog, known, today):
         yield from _validity(effects, catalog, today)
     yield from _unknown(missing, known)
     yield from _circles(facts, catalog, known, edges)
+
+
+def _successors(facts: Sequence[Fact], known: Register) -> Iterator[Finding]:
+    """What took the place of something withdrawn, and is nowhere."""
+    for fact in facts:
+        if fact.left_to and known.find(fact.left_to) is None:
+            yield at(fact, "D701", "withdrawn", value=fact.left_to, nearest="")
 
 
 def _at(fact: Fact, code: str, number: int, **arguments: str) -> Finding:

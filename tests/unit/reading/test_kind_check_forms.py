@@ -146,7 +146,7 @@ def test_unknown_parameter_or_profile_is_told(tmp_path: Path, text: str, near: s
 
 def test_parameters_are_those_that_the_checks_and_readers_know() -> None:
     attachments = {f"attachment_{name}" for name in Limits.__dataclass_fields__}
-    known = {*Parameters.__dataclass_fields__, *attachments, "local_rules"}
+    known = {*Parameters.__dataclass_fields__, *attachments, "units", "local_rules"}
     assert PARAMETERS.keys.keys() == known
 
 

@@ -154,10 +154,11 @@ PARAMETERS = Form(
         "internal_words": texts,
         "secrecy_before": texts,
         "secrecy_after": texts,
+        "units": table(texts),
         "local_rules": many(reference(LOCAL_RULES)),
     }
 )
-"""What ``checking.parameters`` and ``reading.attachments.limits`` know, and the local rules chosen."""
+"""What ``checking.parameters``, ``reading.attachments.limits`` and ``reading.units`` know, and the local rules chosen."""
 _PROFILES = ("default", LEGACY)
 """An item has one of these, none other is ever asked for."""
 
