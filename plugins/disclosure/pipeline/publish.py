@@ -73,7 +73,7 @@ def publish(
         settings = _settings(project, gathered, frames, site)
         counts = _write(crew, gathered, settings, tools, failed=failed)
     if trouble is not None:
-        raise _told(trouble, *counts)
+        raise _told(trouble, taken_down=any(counts[1:]))
     return BuildResult(gathered, not failed, *counts)
 
 
@@ -87,10 +87,9 @@ def _frames(
         return spare_frames(project, gathered.tree, gathered.catalog.site.name), error
 
 
-def _told(trouble: DisclosureError, items: int, files: int, removed: int) -> DisclosureError:
+def _told(trouble: DisclosureError, *, taken_down: bool) -> DisclosureError:
     """What the host said, and that it kept nothing up."""
-    del items
-    if not files and not removed:
+    if not taken_down:
         return trouble
     taken = (
         "没有发布新内容；到期、撤下或不应公开的内容已经撤下"
