@@ -10,7 +10,7 @@ import pytest
 from disclosure.model.address import slug_of
 from disclosure.model.catalog import Column, Kind
 from disclosure.model.item import Item
-from disclosure.reading.tables import read_lines
+from disclosure.reading.data_files import read_lines
 from support.hunting import places_of
 from support.readers import packaged_catalog, read
 from support.sites import CHECKOUT, new_site

@@ -63,21 +63,29 @@ def xlsx(
     hidden_rows: Sequence[int] = (),
     hidden_columns: Sequence[str] = (),
     hidden_sheet: Sequence[Sequence[object]] = (),
+    sheet: Sequence[Sequence[object]] = (),
+    merged: Sequence[str] = (),
     comment: str = "",
     author: str = "",
 ) -> bytes:
-    """A workbook whose first sheet is called 名单."""
+    """A workbook whose first sheet is called 名单; ``sheet`` is another one, 续表."""
     book = Workbook()
-    sheet = book.active
-    sheet.title = "名单"
+    first = book.active
+    first.title = "名单"
     for row in rows:
-        sheet.append(row)
+        first.append(row)
     for number in hidden_rows:
-        sheet.row_dimensions[number].hidden = True
+        first.row_dimensions[number].hidden = True
     for column in hidden_columns:
-        sheet.column_dimensions[column].hidden = True
+        first.column_dimensions[column].hidden = True
+    for area in merged:
+        first.merge_cells(area)
     if comment:
-        sheet["A1"].comment = Comment(comment, "经办人")
+        first["A1"].comment = Comment(comment, "经办人")
+    if sheet:
+        other = book.create_sheet("续表")
+        for row in sheet:
+            other.append(row)
     if hidden_sheet:
         other = book.create_sheet("底稿")
         other.sheet_state = "hidden"

@@ -11,9 +11,8 @@ from disclosure.exporting.sheets import CENTRE, HEAD, Sheet, SheetRow, workbook
 from disclosure.model.form_layout import Layout, layout
 from disclosure.model.official_form import OfficialForm, Part, leaves_of, name_of
 from disclosure.model.public import PublicForm, PublicItem, PublicTable
+from disclosure.model.spreadsheet import FILLED_IN
 
-_ROWS = "填报"
-"""The first sheet: what ``data:`` of an item reads, whatever follows it."""
 _FORM = "报表"
 _SIDE, _COLUMN = 26, 11
 """Widths, in characters."""
@@ -49,7 +48,7 @@ def _rows(form: PublicForm, table: PublicTable) -> Sheet:
         given = form.cells.get(code, {})
         cells = [figure_of(given.get(name, "")) for name in columns]
         rows.append(SheetRow([leaf.branch.label.zh, *cells]))
-    return Sheet(_ROWS, rows, [2 * _SIDE, *[_COLUMN] * len(columns)], frozen=1, side=1)
+    return Sheet(FILLED_IN, rows, [2 * _SIDE, *[_COLUMN] * len(columns)], frozen=1, side=1)
 
 
 def _columns(form: OfficialForm) -> dict[str, str]:

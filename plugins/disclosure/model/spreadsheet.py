@@ -11,6 +11,12 @@ _FORMULA = re.compile(r"'*[\s\u200b-\u200f\u2060-\u2069\ufeff]*[=+\-@＝＋－�
 # A plain number is let be, and a sign that stands alone for what is empty.
 _PLAIN = re.compile(r"[+-]?[\d,]+(?:\.\d+)?|[+\-－\s]+")
 _QUOTE = "'"
+FILLED_IN = "填报"
+"""The sheet of our own workbooks that is filled in and read; what follows it is made of it."""
+FAULTS = frozenset(
+    ("#N/A", "#REF!", "#DIV/0!", "#VALUE!", "#NAME?", "#NUM!", "#NULL!", "#SPILL!", "#CALC!")
+)
+"""What a cell shows whose formula went wrong."""
 
 
 def harmless(text: str) -> str:

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from disclosure.importing.rows import RawRow, Refusal
-from disclosure.reading.tables import read_lines
+from disclosure.reading.data_files import read_lines
 from disclosure.reading.text import MAX_BYTES
 
 

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 from unicodedata import normalize
 
 from disclosure.diagnostics.diagnostic import Finding
 from disclosure.model.catalog import Column, Table
 from disclosure.model.spreadsheet import column_letters
-from disclosure.reading.lines import Line
+from disclosure.reading.lines import Line, Sheet
 from disclosure.reading.nearest import nearest
 from disclosure.reading.units import Units
 
@@ -25,25 +25,26 @@ class Header(NamedTuple):
     columns: list[Column | None]
     findings: list[Finding]
 
+    @property
+    def is_one(self) -> bool:
+        """Whether the line is a header at all: one that names no column says nothing of the lines below it."""
+        return any(column is not None for column in self.columns)
 
-def read_header(
-    lines: Sequence[Line], path: str, table: Table, units: Units, *, wide: bool
-) -> Header:
-    """The columns that the first line names; columns that are unknown, doubled, missing or in another unit are findings.
 
-    ``wide``: every line is as long as the longest, as in a workbook, whose lines end with their last filled cell.
-    """
-    line = lines[0]
-    width = max(len(one.cells) for one in lines) if wide else len(line.cells)
-    cells = [*line.cells, *[""] * (width - len(line.cells))]
+def read_header(sheet: Sheet, path: str, table: Table, units: Units) -> Header:
+    """The columns that the first line names; columns that are unknown, doubled, missing or in another unit are findings."""
+    line = sheet.lines[0]
     known = _names(table)
+    # The lines of a workbook end with their last filled cell, so the longest tells how wide its table is.
+    width = max(len(one.cells) for one in sheet.lines) if sheet.name else len(line.cells)
+    cells = [*line.cells, *[""] * (width - len(line.cells))]
     columns: list[Column | None] = []
     findings: list[Finding] = []
     for index, cell in enumerate(cells):
         column = known.get(_plain(cell))
         mark = (line.number, index + 1)
         if column is None:
-            findings += _unknown(cell, table, lines, path, mark)
+            findings += _unknown(cell, table, sheet.lines, path, mark)
         elif column in columns:
             first = columns.index(column)
             said = {"value": cell, "first": str(first + 1), "other": cells[first]}
@@ -55,6 +56,17 @@ def read_header(
     missing = (c for c in table.columns if c.required and c not in columns)
     findings += [Finding("D221", path, (line.number, 1), labels_of(c), c.name) for c in missing]
     return Header(columns, findings)
+
+
+def is_header(line: Line, table: Table) -> bool:
+    """Whether at least half of what stands in a line are columns of the table."""
+    return _is_header(line, _names(table))
+
+
+def _is_header(line: Line, known: Mapping[str, Column]) -> bool:
+    written = [cell for cell in line.cells if cell]
+    named = sum(_plain(cell) in known for cell in written)
+    return named > 0 and named * 2 >= len(written)
 
 
 def labels_of(column: Column) -> dict[str, str]:

@@ -9,7 +9,8 @@ from openpyxl import Workbook
 
 from disclosure.model.catalog import Table
 from disclosure.reading.convert import Vocabularies
-from disclosure.reading.tables import read_lines, read_table
+from disclosure.reading.data_files import read_lines
+from disclosure.reading.tables import read_table
 from disclosure.reading.units import units_of
 from support.faults import packed
 from support.readers import packaged_catalog
@@ -115,6 +116,12 @@ def test_fault_is_told_at_its_cell(text: str, faults: list[tuple[str, tuple[int,
 def test_unit_in_the_header_is_that_of_the_column(header: str, codes: list[str]) -> None:
     """A fine of 200 元 in a column of 万元 would be one of two million."""
     assert found(f"编号,{header}\nA,200\n")[1] == [(code, (1, 2)) for code in codes]
+
+
+def test_lines_below_what_is_no_header_are_not_judged() -> None:
+    text = "甲,乙\n" + "1,2,3\n" * 20
+    assert [code for code, _ in found(text)[1]] == ["D220", "D220", "D221"]
+    assert found("甲\n" * 10 + "编号\n")[1] == [("D220", (1, 1)), ("D221", (1, 1))]
 
 
 def test_lines_are_those_of_the_file_though_cells_hold_several() -> None:

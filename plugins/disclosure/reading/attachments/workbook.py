@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from disclosure.model.attachment_text import Spot
@@ -143,8 +143,8 @@ class _Sheet:
             self._taking = name
         elif name == "row":
             self._row, self._column = _number(attributes.get("r"), self._row + 1), 0
-            self._row_hidden = _is_hidden(attributes, "ht")
-        elif name == "col" and _is_hidden(attributes, "width"):
+            self._row_hidden = is_hidden(attributes, "ht")
+        elif name == "col" and is_hidden(attributes, "width"):
             first = _number(attributes.get("min"), 1)
             last = min(_number(attributes.get("max"), first), _COLUMNS)
             self._columns.update(column_letters(n) for n in range(first, last + 1))
@@ -194,7 +194,7 @@ class _Sheet:
         return Spot("column", column, self._name) if column in self._columns else None
 
 
-def _is_hidden(attributes: dict[str, str], size: str) -> bool:
+def is_hidden(attributes: Mapping[str, str], size: str) -> bool:
     """Hidden by name, or by having no height or width."""
     if attributes.get("hidden") in _TRUE:
         return True
