@@ -17,7 +17,7 @@ _RAGGED = "D227"
 _CELLS = frozenset({"D222", "D225"})
 _UNREADABLE = "D222"
 _NO_ROWS, _NO_CELLS = "D243", "D248"
-_TABLE = frozenset({"D108", "D111", "D112", "D121", "D122", "D221"})
+_TABLE = frozenset({"D108", "D111", "D112", "D121", "D122", "D221", "D236"})
 """Of a table none of whose rows can be read."""
 
 

@@ -10,7 +10,7 @@ from unicodedata import normalize
 from disclosure.diagnostics.diagnostic import Finding
 from disclosure.model.catalog import Column, Table
 from disclosure.model.spreadsheet import column_letters
-from disclosure.reading.lines import Line, Sheet
+from disclosure.reading.lines import FIRST_LINES, Line, Sheet
 from disclosure.reading.nearest import nearest
 from disclosure.reading.units import Units
 
@@ -32,9 +32,16 @@ class Header(NamedTuple):
 
 
 def read_header(sheet: Sheet, path: str, table: Table, units: Units) -> Header:
-    """The columns that the first line names; columns that are unknown, doubled, missing or in another unit are findings."""
+    """The columns that the first line names; columns that are unknown, doubled, missing or in another unit are findings.
+
+    Where that line names none and one of the next does, there is one finding only, which says so.
+    """
     line = sheet.lines[0]
     known = _names(table)
+    if not any(_plain(cell) in known for cell in line.cells):
+        below = _below(sheet.lines, known, path, units)
+        if below is not None:
+            return Header([], [below])
     # The lines of a workbook end with their last filled cell, so the longest tells how wide its table is.
     width = max(len(one.cells) for one in sheet.lines) if sheet.name else len(line.cells)
     cells = [*line.cells, *[""] * (width - len(line.cells))]
@@ -67,6 +74,24 @@ def _is_header(line: Line, known: Mapping[str, Column]) -> bool:
     written = [cell for cell in line.cells if cell]
     named = sum(_plain(cell) in known for cell in written)
     return named > 0 and named * 2 >= len(written)
+
+
+def _below(
+    lines: Sequence[Line], known: Mapping[str, Column], path: str, units: Units
+) -> Finding | None:
+    """A header under a title and a line 单位：元, as most official tables have it; there the unit is still to be seen."""
+    found = next((n for n in range(1, len(lines[:FIRST_LINES])) if _is_header(lines[n], known)), 0)
+    if not found:
+        return None
+    line = lines[found]
+    index = next(n for n, cell in enumerate(line.cells) if _plain(cell) in known)
+    own = dict.fromkeys(known[p].unit for p in map(_plain, line.cells) if p in known)
+    own.pop("", None)
+    same = {units.known(unit) or unit for unit in own}
+    said = [u for above in lines[:found] for cell in above.cells for u in units.in_line(cell)]
+    other = [unit for unit in said if own and unit not in same]
+    arguments = {"row": str(line.number), "unit": "、".join(other), "units": "、".join(own)}
+    return Finding("D236", path, (line.number, index + 1), arguments)
 
 
 def labels_of(column: Column) -> dict[str, str]:

@@ -31,6 +31,7 @@ def test_cells_of_a_ragged_row_are_in_the_wrong_columns() -> None:
 
 def test_rows_of_a_table_that_cannot_be_read_are_not_missing_as_well() -> None:
     assert left(finding("D221", path="a.csv"), finding("D243")) == ["D221"]
+    assert left(finding("D236", path="a.csv"), finding("D243")) == ["D236"]
     assert left(finding("D223", path="a.csv"), finding("D243")) == ["D223", "D243"]
 
 

@@ -118,6 +118,31 @@ def test_unit_in_the_header_is_that_of_the_column(header: str, codes: list[str])
     assert found(f"编号,{header}\nA,200\n")[1] == [(code, (1, 2)) for code in codes]
 
 
+TITLED = "2026年某表\n单位：{}\n编号,罚款,实缴\nA,1,2\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "mark"),
+    [
+        (TITLED.format("万元"), (3, 1)),
+        ("sep=,\n编号,罚款\nA,1\n", (2, 1)),
+        ("某表\n编号\nA\n", (2, 1)),
+        ("某表\n\n,编号,未知\n,A,x\n", (3, 2)),
+    ],
+)
+def test_header_below_a_title_is_told_once(text: str, mark: tuple[int, int]) -> None:
+    assert found(text) == ([], [("D236", mark)])
+
+
+@pytest.mark.parametrize(
+    ("unit", "told"),
+    [("万元", ""), ("元", "元"), ("万元、%", "%"), ("人民币元", "元"), ("某局", "")],
+)
+def test_unit_above_the_header_is_compared(unit: str, told: str) -> None:
+    _, (finding,) = read_table(TITLED.format(unit).encode(), "x.csv", TABLE, VOCABULARIES, UNITS)
+    assert finding.arguments == {"row": "3", "unit": told, "units": "万元"}
+
+
 def test_lines_below_what_is_no_header_are_not_judged() -> None:
     text = "甲,乙\n" + "1,2,3\n" * 20
     assert [code for code, _ in found(text)[1]] == ["D220", "D220", "D221"]
