@@ -76,6 +76,14 @@ def test_colons_and_tabs_above_the_body_only() -> None:
     assert "+title: 通知" in list(mending.diff())
 
 
+def test_spaces_behind_colons_and_before_known_keys() -> None:
+    wrong = "---\r\n标题:甲\r\n发布机构:县民政局\r\n  成文日期: 2026-01-05\r\n---\r\n标题:一\r\n"
+    right = "---\r\n标题: 甲\r\n发布机构: 县民政局\r\n成文日期: 2026-01-05\r\n---\r\n标题:一\r\n"
+    mending = mend(wrong.encode(), "a.md", (), frozenset({"标题", "发布机构", "成文日期"}))
+    assert (mending.after.decode(), mending.codes) == (right, ("D101",))
+    assert mend(wrong.encode(), "a.md", ()).after.decode() == wrong
+
+
 def test_values_that_a_finding_knows_better() -> None:
     wrong = '---\ncreated: "2026年1月5日"\ndocument_number: 阳民发[2026]3号\n---\n阳民发[2026]3号\n'
     found = (
@@ -196,6 +204,15 @@ def test_says_why_a_named_file_is_left(site: Site) -> None:
     assert "only DOCX" in shown
     assert "b.jpg: there was nothing to take out" in shown
     assert "c.docx: left as it is: it cannot be opened" in shown
+
+
+def test_form_is_mended_by_the_keys_of_the_catalogue(site: Site) -> None:
+    good = item(9).replace("\nkind: ", "\n信息种类: ")
+    site.write({path(9): good.replace("\n信息种类: ", "\n信息种类:").replace("\ntitle: ", "\n title: ")})
+    code, said = run(site, "--yes", str(site.root / path(9)))
+    assert code == 0
+    assert (site.root / path(9)).read_text(encoding="utf-8") == good
+    assert "冒号后的空格、行首的空格[D101]" in said
 
 
 def test_what_shows_only_once_the_form_is_right_is_mended_too(site: Site) -> None:

@@ -16,6 +16,8 @@ from disclosure.pipeline.loading import load_catalog
 from disclosure.project import Project
 from disclosure.reading.attachments.limits import limits_of
 from disclosure.reading.attachments.scrubbing.scrub import Scrubbed, is_scrubbed, scrub
+from disclosure.reading.properties import known_keys
+from disclosure.reading.slips import Keys
 from disclosure.reading.tree import read_tree
 
 _ROUNDS = 3
@@ -61,7 +63,9 @@ def mend_items(project: Project, files: Sequence[Path], lang: str, *, yes: bool)
     """
     mended: set[Path] = set()
     for _ in range(_ROUNDS):
-        mendings = list(_mendings(project, gather(project).diagnostics, files))
+        found = gather(project)
+        keys = known_keys(found.catalog)
+        mendings = list(_mendings(project, found.diagnostics, files, keys))
         if not mendings:
             break
         for path, mending in mendings:
@@ -90,7 +94,7 @@ def _show(path: Path, mending: Mending, lang: str) -> None:
 
 
 def _mendings(
-    project: Project, diagnostics: Sequence[Diagnostic], files: Sequence[Path]
+    project: Project, diagnostics: Sequence[Diagnostic], files: Sequence[Path], keys: Keys
 ) -> Iterator[tuple[Path, Mending]]:
     wanted = {path.resolve() for path in files}
     by_path: dict[str, list[Diagnostic]] = {}
@@ -101,6 +105,6 @@ def _mendings(
         path = project.root / name
         if path.suffix not in {".md", ".yaml", ".yml"} or (wanted and path.resolve() not in wanted):
             continue
-        mending = mend(path.read_bytes(), name, found)
+        mending = mend(path.read_bytes(), name, found, keys)
         if mending.codes:
             yield path, mending

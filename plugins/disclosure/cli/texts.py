@@ -121,6 +121,7 @@ TEXTS: Texts = {
         "没有能自动改正的地方。",
         "There is nothing that can be mended mechanically.",
     ),
+    "mend_D101": ("冒号后的空格、行首的空格", "space behind a colon or before a line"),
     "mend_D106": ("全角冒号", "full-width colon"),
     "mend_D107": ("制表符", "tab"),
     "mend_D108": ("编码改为 UTF-8", "saved as UTF-8"),

@@ -10,6 +10,7 @@ import yaml
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
 from disclosure.diagnostics.diagnostic import Finding
+from disclosure.reading.slips import NO_KEYS, Keys, colon_slip, explain
 from disclosure.reading.text import MAX_FRONT_MATTER, place
 
 _Base = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
@@ -30,8 +31,6 @@ class _Loader(_Base):  # type: ignore[misc, valid-type]
 
 
 _CLOSE = re.compile(r"^---[ \t]*$", re.MULTILINE)
-# `发布机构：县民政局` where YAML wants `发布机构: 县民政局`
-_WIDE_COLON = re.compile(r"^([ \t]*(?:- )?)([^\s:：#'\"][^:：\n]*?)：[ \t]*(.*)$")
 # YAML ends a line here and no editor does: all that follows would be told a line too low.
 _ODD_LINE_END = re.compile("[\x85\u2028\u2029]")
 _SUSPECT = re.compile(r"[&*!]|<<")
@@ -55,8 +54,8 @@ class Document:
     body_line: int
 
 
-def split(text: str, path: str) -> tuple[Document | None, list[Finding]]:
-    """Cut a Markdown item at its ``---`` lines and read what is between them."""
+def split(text: str, path: str, keys: Keys = NO_KEYS) -> tuple[Document | None, list[Finding]]:
+    """Cut a Markdown item at its ``---`` lines and read what is between them; ``keys`` are those it may have."""
     if not text.startswith("---"):
         return None, [Finding("D104", path)]
     first = text.find("\n") + 1
@@ -66,23 +65,28 @@ def split(text: str, path: str) -> tuple[Document | None, list[Finding]]:
     if close is None:
         return None, [Finding("D103", path)]
     body_line = text.count("\n", 0, close.end()) + 2
-    node, findings = compose(text[first : close.start()], path, 2)
+    node, findings = compose(text[first : close.start()], path, 2, keys=keys)
     body = text[close.end() + 1 :]
     return Document(node, 2, body, body_line) if node is not None else None, findings
 
 
-def whole(text: str, path: str) -> tuple[Document | None, list[Finding]]:
+def whole(text: str, path: str, keys: Keys = NO_KEYS) -> tuple[Document | None, list[Finding]]:
     """Read a ``.yaml`` item, which is all front matter."""
-    node, findings = compose(text, path, 1)
+    node, findings = compose(text, path, 1, keys=keys)
     return Document(node, 1, "", 1) if node is not None else None, findings
 
 
 def compose(
-    text: str, path: str, first_line: int, most: int = MAX_FRONT_MATTER
+    text: str,
+    path: str,
+    first_line: int,
+    most: int = MAX_FRONT_MATTER,
+    keys: Keys = NO_KEYS,
 ) -> tuple[MappingNode | None, list[Finding]]:
     """The top mapping of a YAML text, with every scalar left as text; nothing if it cannot be read.
 
     ``most`` is the largest size, in characters; catalogue and review sheets may be larger than an item.
+    ``keys`` are those the mapping may have, by which slips of writing are told apart.
     """
     if len(text) > most:
         limit = f"{most // 1024 // 1024} MiB"
@@ -99,7 +103,7 @@ def compose(
                 return None, [refused]
         node = yaml.compose(text, Loader=_Loader)
     except yaml.YAMLError as error:
-        return None, [explain(error, text, path, first_line)]
+        return None, [explain(error, text, path, first_line, keys)]
     except RecursionError:
         return None, [_too_deep(path, first_line)]
     if node is None:
@@ -107,9 +111,8 @@ def compose(
     if not isinstance(node, MappingNode):
         names = {SequenceNode: ("列表", "a list"), ScalarNode: ("一段文字", "plain text")}
         zh, en = names[type(node)]
-        wide = _wide_colon(text.split("\n"), 0)
-        if wide is not None:
-            return None, [_colon(wide, path, first_line)]
+        if slip := colon_slip(text.split("\n"), 0, keys, path, first_line):
+            return None, [slip]
         line, column = mark_of(node, first_line)
         last = first_line + text.count("\n")  # of a lone --- the library says the line below it
         mark = (line, column) if line <= last else (last, 1)
@@ -189,57 +192,3 @@ def _duplicates(node: MappingNode, path: str, first_line: int) -> Iterator[Findi
 def _too_deep(path: str, line: int) -> Finding:
     limit = {"limit_zh": "12 层、10 万项", "limit_en": "12 levels, 100,000 values"}
     return Finding("D111", path, (line, 1), limit)
-
-
-def explain(error: yaml.YAMLError, text: str, path: str, first_line: int) -> Finding:
-    """What an editor did, from what the YAML library says of it; at the cause, not where reading gave up."""
-    problem = getattr(error, "problem_mark", None)
-    context = getattr(error, "context_mark", None)
-    said = f"{getattr(error, 'context', '') or ''} {getattr(error, 'problem', '') or ''}"
-    lines = text.split("\n")
-    if "quoted scalar" in said and context is not None and "end of" in said:
-        quote = {"quote": lines[context.line][context.column]}
-        return Finding("D102", path, (context.line + first_line, context.column + 1), quote)
-    line = min(problem.line if problem is not None else 0, len(lines) - 1)
-    if tabbed := _tab(lines, line):
-        return Finding("D107", path, (tabbed + first_line - 1, 1))
-    wide = _wide_colon(lines, line)
-    if wide is not None:
-        return _colon(wide, path, first_line)
-    column = problem.column + 1 if problem is not None else 1
-    zh = next((t for s, t in _PROBLEMS if s in said), "这一行读不懂")
-    arguments = {"problem_zh": zh, "problem_en": said.strip() or "it cannot be read"}
-    return Finding("D101", path, (line + first_line, column), arguments)
-
-
-_PROBLEMS = (
-    ("could not find expected ':'", "这一行缺少半角冒号"),
-    ("mapping values are not allowed", "内容里有冒号，请用引号把整个内容括起来"),
-    ("expected <block end>", "缩进不齐，或上一行没有写完"),
-    ("did not find expected", "缩进不齐，或括号、引号没有配对"),
-    ("expected ',' or", "方括号或花括号里缺少逗号，或没有结束"),
-    ("cannot start any token", "内容以特殊符号开头，请加引号"),
-)
-
-
-def _tab(lines: list[str], line: int) -> int | None:
-    """Number (from 1) of the line at or just before ``line`` that is indented with a tab."""
-    for number in (line, line - 1):
-        if 0 <= number < len(lines) and re.match(r" *\t", lines[number]):
-            return number + 1
-    return None
-
-
-def _wide_colon(lines: list[str], line: int) -> tuple[int, int, str, str] | None:
-    """Line, column, key and rest of the first line up to ``line`` that uses a full-width colon as YAML's."""
-    for number, text in enumerate(lines[: line + 1]):
-        match = _WIDE_COLON.match(text)
-        if match and ": " not in text[: match.start(3)]:
-            return number, match.end(2), match[2], match[3]
-    return None
-
-
-def _colon(wide: tuple[int, int, str, str], path: str, first_line: int) -> Finding:
-    line, column, key, rest = wide
-    arguments = {"key": key, "mended": f"{key}: {rest}"}
-    return Finding("D106", path, (line + first_line, column + 1), arguments)

@@ -25,7 +25,7 @@ from disclosure.reading.front_matter import Document, split, whole
 from disclosure.reading.nearest import nearest
 from disclosure.reading.parts import dates_of, placements_of, relatives_of
 from disclosure.reading.plain import PlainReader
-from disclosure.reading.properties import Names, PropertyReader, Raw, Reading, collect
+from disclosure.reading.properties import Names, PropertyReader, Raw, Reading, collect, known_keys
 from disclosure.reading.tables import read_table
 from disclosure.reading.text import decode
 from disclosure.reading.tree import is_content
@@ -72,6 +72,7 @@ class ItemReader:
         self._names = {kind.id: Names(kind.properties) for kind in catalog.kinds.values()}
         self._unkinded = _common(catalog)
         self._unkinded_names = Names(self._unkinded.properties)
+        self._keys = known_keys(catalog)
         self._plain = PlainReader(catalog.kinds, self._vocabularies) if quick else None
 
     def read(self, src_uri: str, folder: Folder) -> tuple[Item | None, list[Finding]]:
@@ -91,7 +92,8 @@ class ItemReader:
                 reading = Reading(plain.values, plain.marks)
                 content = _Text(plain.written, plain.body, plain.body_line)
                 return self._finished(src_uri, content, plain.kind, reading, folder)
-        document, found = (split if src_uri.endswith(".md") else whole)(text, src_uri)
+        cut = split if src_uri.endswith(".md") else whole
+        document, found = cut(text, src_uri, self._keys)
         findings += found
         if document is None:
             return None, findings
@@ -334,7 +336,7 @@ def read_defaults(
     text, findings = decode(data, src_uri)
     if text is None:
         return None, findings
-    document, found = whole(text, src_uri)
+    document, found = whole(text, src_uri, names.keys.keys())
     findings += found
     if document is None:
         return None, findings

@@ -11,7 +11,7 @@ from itertools import pairwise
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
 from disclosure.diagnostics.diagnostic import Finding
-from disclosure.model.catalog import Kind, Property
+from disclosure.model.catalog import Catalog, Kind, Property
 from disclosure.model.document_number import parse_document_number
 from disclosure.model.values import Mark, Value
 from disclosure.reading.convert import SCALARS, Unfit, Vocabularies, convert_scalar
@@ -74,6 +74,12 @@ class Names:
     def near(self, key: str) -> str:
         """The nearest accepted key, or nothing."""
         return nearest(key, self.keys)
+
+
+def known_keys(catalog: Catalog) -> frozenset[str]:
+    """Every key that an item of some kind may have."""
+    every = (prop for kind in catalog.kinds.values() for prop in kind.properties.values())
+    return frozenset(key for prop in every for key in (prop.name, prop.label.zh, *prop.aliases))
 
 
 def collect(
