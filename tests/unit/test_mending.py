@@ -208,7 +208,9 @@ def test_says_why_a_named_file_is_left(site: Site) -> None:
 
 def test_form_is_mended_by_the_keys_of_the_catalogue(site: Site) -> None:
     good = item(9).replace("\nkind: ", "\n信息种类: ")
-    site.write({path(9): good.replace("\n信息种类: ", "\n信息种类:").replace("\ntitle: ", "\n title: ")})
+    site.write(
+        {path(9): good.replace("\n信息种类: ", "\n信息种类:").replace("\ntitle: ", "\n title: ")}
+    )
     code, said = run(site, "--yes", str(site.root / path(9)))
     assert code == 0
     assert (site.root / path(9)).read_text(encoding="utf-8") == good

@@ -12,7 +12,7 @@ _UNREAD = frozenset(
     | {"D301", "D302", "D303", "D304", "D305", "D306"}
 )
 """Of a value that reading could make nothing of; whatever else is found of a property says nothing of what it lacks."""
-_UNPLACED, _UNKNOWN_MATTER = "D310", "D302"
+_UNPLACED, _PLACES = "D310", frozenset({"matter", "matters"})
 _RAGGED = "D227"
 _CELLS = frozenset({"D222", "D225"})
 _UNREADABLE = "D222"
@@ -31,7 +31,7 @@ def without_consequences(findings: Sequence[Finding]) -> list[Finding]:
     if not findings:
         return []
     unread = {_subject(f) for f in findings if f.code in _UNREAD}
-    unknown = any(f.code == _UNKNOWN_MATTER for f in findings)
+    unknown = any(f.code in _UNREAD and f.property in _PLACES for f in findings)
     ragged = {(f.path, f.mark[0]) for f in findings if f.code == _RAGGED}
     tables = any(f.code in _TABLE for f in findings)
     unreadable = {(f.path, f.mark[0]) for f in findings if f.code == _UNREADABLE}

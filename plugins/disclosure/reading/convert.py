@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from calendar import monthrange
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from decimal import Decimal
 from unicodedata import normalize
@@ -215,7 +215,7 @@ class Vocabularies:
         found = names.get(text) or names.get(_fold(text))
         if found is not None:
             return found
-        near = nearest(text, names)
+        near = _of_several(text, names) or nearest(text, names)
         code = names.get(near, "")
         labels = (name for name, code in names.items() if name != code)
         allowed = "、".join(sorted(labels)) if vocabulary == "kinds" else ""
@@ -226,6 +226,12 @@ class Vocabularies:
             nearest_name=self._called.get(code, ""),
             allowed=allowed,
         )
+
+
+def _of_several(text: str, names: Iterable[str]) -> str:
+    """The shortest name one part of which is the text: 民政 is meant by 民政、扶贫、救灾, not by 邮政."""
+    parts = (name for name in names if "、" in name and text in re.split(r"[、\\]", name))
+    return min(parts, key=len, default="")
 
 
 def _fold(text: str) -> str:

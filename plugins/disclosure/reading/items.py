@@ -88,7 +88,7 @@ class ItemReader:
             return None, findings
         if self._plain and not folder.defaults and not findings:
             plain = self._plain.read(text)
-            if plain is not None:
+            if plain is not None and "body" not in plain.values:
                 reading = Reading(plain.values, plain.marks)
                 content = _Text(plain.written, plain.body, plain.body_line)
                 return self._finished(src_uri, content, plain.kind, reading, folder)
@@ -101,8 +101,12 @@ class ItemReader:
         findings += found
         reading = Reading(findings=findings)
         self._properties.read(raw, kind, reading, src_uri)
-        body = document.body or str(reading.values.get("body", ""))
-        line = document.body_line if document.body else _body_line(raw)
+        body, line = document.body, document.body_line if document.body else 1
+        if given := str(reading.values.get("body", "")):
+            if not body.strip():
+                body, line = given, _body_line(raw["body"])
+            elif raw["body"].path == src_uri:
+                reading.findings.append(_second_body(document, raw["body"], src_uri))
         written = {name: written_text(entry.node) for name, entry in raw.items()}
         return self._finished(src_uri, _Text(written, body, line), kind, reading, folder)
 
@@ -280,13 +284,19 @@ def _unaddressed(identifier: str, src_uri: str, reading: Reading) -> Finding:
     return Finding("D212", src_uri, mark, arguments, "identifier")
 
 
-def _body_line(raw: Mapping[str, Raw]) -> int:
+def _body_line(given: Raw) -> int:
     """Line on which a body given as a property begins; a literal block begins below its sign."""
-    if "body" not in raw:
-        return 1
-    line, _ = raw["body"].mark
-    block = isinstance(raw["body"].node, ScalarNode) and raw["body"].node.style in {"|", ">"}
+    line, _ = given.mark
+    block = isinstance(given.node, ScalarNode) and given.node.style in {"|", ">"}
     return line + 1 if block else line
+
+
+def _second_body(document: Document, given: Raw, src_uri: str) -> Finding:
+    """Of a text below the properties where one stands among them too: which is meant, nobody knows."""
+    body = document.body
+    line = document.body_line + body[: len(body) - len(body.lstrip())].count("\n")
+    arguments = {"key": str(given.key.value), "first": str(given.mark[0])}
+    return Finding("D105", src_uri, (line, 1), arguments)
 
 
 def _names_beside(folder: Path) -> list[str]:

@@ -119,9 +119,12 @@ class PropertyReader:
             inherited = entry.path != path
             known = dict(reading.marks) if inherited else {}
             reading.marks[name] = entry.mark
+            told = len(reading.findings)
             value = self._value(entry.node, prop, name, entry, reading)
             if value is not None:
                 reading.values[name] = value
+            elif len(reading.findings) > told and reading.findings[-1].code == "D204":
+                reading.findings[-1] = _towards_list(reading.findings[-1], entry.node, prop, kind)
             if inherited:
                 # The line of another file would mislead in a finding about this one.
                 reading.marks = known
@@ -232,6 +235,23 @@ def _advise_record(prop: Property, reading: Reading) -> None:
         record = f"{{{prop.fields[0].name}: {finding.arguments['day']}, {text.name}: {words}}}"
         arguments = {**finding.arguments, "record": record}
         reading.findings[-1] = replace(finding, arguments=arguments)
+
+
+def _towards_list(finding: Finding, node: Node, prop: Property, kind: Kind) -> Finding:
+    """Where several codes stand for one: the property of the kind that takes several of that vocabulary."""
+    texts = [n.value for n in node.value if isinstance(n, ScalarNode)] if node.value else []
+    several = next((p for p in kind.properties.values() if p.many and _takes(p, prop)), None)
+    if not isinstance(node, SequenceNode) or len(texts) != len(node.value) or several is None:
+        return finding
+    if finding.arguments["example"]:
+        return finding
+    more = {"property": several.name, "example": f"[{', '.join(texts)}]"}
+    return replace(finding, arguments={**finding.arguments, **more})
+
+
+def _takes(several: Property, one: Property) -> bool:
+    first = several.fields[0] if several.fields else several
+    return bool(one.vocabulary) and first.vocabulary == one.vocabulary
 
 
 def _cut_numbers(nodes: Sequence[Node]) -> Iterator[tuple[ScalarNode, str]]:

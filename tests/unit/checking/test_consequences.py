@@ -22,6 +22,8 @@ def test_empty_value_is_missing() -> None:
 def test_unknown_matter_leaves_the_item_unplaced() -> None:
     assert left(finding("D302", "matter"), finding("D310", "matter")) == ["D302"]
     assert left(finding("D310", "matter")) == ["D310"]
+    assert left(finding("D204", "matter"), finding("D310", "matter")) == ["D204"]
+    assert left(finding("D204", "subject"), finding("D310", "matter")) == ["D204", "D310"]
 
 
 def test_cells_of_a_ragged_row_are_in_the_wrong_columns() -> None:

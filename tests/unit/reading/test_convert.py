@@ -176,6 +176,12 @@ def test_unknown_code_has_the_nearest_beside_it() -> None:
     assert (unfit.value.code, unfit.value.arguments["nearest"]) == ("D301", "civil-affairs")
 
 
+def test_name_one_part_of_which_was_written_is_nearer_than_one_that_looks_alike() -> None:
+    with pytest.raises(Unfit) as unfit:
+        BARE.code("subjects", "民政")
+    assert unfit.value.arguments["nearest"] == "民政、扶贫、救灾"
+
+
 def test_values_of_a_property_go_by_code_or_label() -> None:
     form = prop("x", type="code", values=(("a", label("甲")), ("b", label("乙"))))
     assert [convert_scalar(text, form, BARE) for text in ("a", "乙")] == ["a", "b"]

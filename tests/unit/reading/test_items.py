@@ -54,6 +54,18 @@ def test_data_item_has_its_body_as_a_property_or_none(tmp_path: Path) -> None:
     assert found is not None
 
 
+def test_text_below_the_properties_is_the_body_unless_it_is_blank(tmp_path: Path) -> None:
+    text = "---\ntitle: 通知\nkind: notice\nbody: 甲\n---\n"
+    found, _ = read_text(tmp_path, f"{text}\n\n")
+    assert found is not None
+    assert (found.body, found.body_line) == ("甲", 4)
+    found, findings = read_text(tmp_path, f"{text}\n乙\n")
+    assert found is not None
+    assert (found.body, found.body_line) == ("\n乙\n", 6)
+    told = [(f.code, f.mark, f.arguments) for f in findings if f.code == "D105"]
+    assert told == [("D105", (7, 1), {"key": "body", "first": "4"})]
+
+
 def test_folder_gives_matter_and_unit(tmp_path: Path) -> None:
     text = item(1, publisher=None, matter=None)
     place = tmp_path / "单位" / "civil-affairs" / FOLDER
