@@ -269,7 +269,7 @@ class PublicItem:
     history: tuple[PublicRevision, ...] = ()
     """Its releases that may be told today, newest first."""
     modified: str = ""
-    """The day it last changed: published, corrected, or another item decided on its validity."""
+    """The day it last changed: published, corrected, of another validity, or its display ended."""
     nil: bool = False
     """It declares that there was nothing to publish."""
     dossiers: tuple[str, ...] = ()

@@ -31,7 +31,7 @@ from disclosure.publication.display import as_line, names_of, shown
 from disclosure.publication.dossiers import bundle_of, dossier_lines, dossiers_of
 from disclosure.publication.figures import charts_of, phases_of, pictures_of
 from disclosure.publication.forms import public_form
-from disclosure.publication.history import history_of, is_private, told_of_withdrawal
+from disclosure.publication.history import history_of, is_private, told_of_withdrawal, turns_of
 from disclosure.publication.links import Edge, lineage_of, links_of
 from disclosure.publication.listing import end_of, listing_of
 from disclosure.publication.notices import left_notice, notice_of, process_notice
@@ -142,11 +142,13 @@ class Assembler:
     ) -> dict[str, Any]:
         """Its history, and the day it last changed.
 
-        A release, a web correction and a change of validity change what one reads; being checked (``confirmed``) does not.
+        A release, a web correction, a change of validity and the end of a display change what one reads; being checked
+        (``confirmed``) does not.
         """
         history = self._history(item, kind, decision, around)
         first = item.issued.day if item.issued else item.created
-        days = (first, decision.validity_since, *(c.date for c in item.corrections))
+        corrected = (c.date for c in item.corrections)
+        days = (first, decision.validity_since, *turns_of(item, decision, self._today), *corrected)
         told = [day.isoformat() for day in days if day and day <= self._today]
         modified = max([*told, *(revision.date for revision in history)], default="")
         return {"history": history, "modified": modified}

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from datetime import date
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date, timedelta
 
 from disclosure.model.address import LONGEST, item_url, slug_of
 from disclosure.model.catalog import Catalog, Kind
 from disclosure.model.history import CLOSING, PublicRevision, Release, WithdrawnLine
 from disclosure.model.item import Correction, Fact, Item
 from disclosure.model.public import Decision, State
+from disclosure.model.values import Validity
 
 
 def history_of(
@@ -42,6 +43,18 @@ def history_of(
 def _corrections(corrections: Iterable[Correction], since: date, until: date) -> list[str]:
     """The notes of the corrections made after one release and not after the next."""
     return [c.note for c in corrections if since < c.date <= until]
+
+
+def turns_of(item: Item, decision: Decision, today: date) -> Iterator[date]:
+    """The days on which a date of its own made another thing of an item: it came into force, expired, its display ended."""
+    if item.valid_from is not None and item.valid_from <= today:
+        yield item.valid_from
+    until = item.valid_until if decision.validity is Validity.EXPIRED else None
+    if until is not None and until < today:
+        yield until + timedelta(1)
+    ends = [p.display_until for p in item.placements if p.display_until] if decision.ended else []
+    if ends:
+        yield max(ends) + timedelta(1)
 
 
 def is_private(kind: Kind) -> bool:

@@ -10,7 +10,7 @@ from disclosure.model.catalog import Catalog, Table
 from disclosure.model.item import Attachment, Correction, Placement, Row, Source
 from disclosure.model.public import Decision, PublicItem, State
 from disclosure.model.publisher import Name, Publisher, Successor
-from disclosure.model.values import Mode, Validity
+from disclosure.model.values import Mode, Moment, Validity
 from disclosure.publication.assemble import Assembler, Surroundings
 from support.values import (
     EARLIER,
@@ -291,3 +291,53 @@ def test_extended_item_says_until_when() -> None:
     )
     assert found.valid_until == LATER.isoformat()
     assert [line.text for line in found.metadata] == [LATER.isoformat()]
+
+
+ISSUED = date(2026, 11, 9)
+
+
+@pytest.mark.parametrize(
+    ("changes", "verdict", "modified"),
+    [
+        ({}, {}, ISSUED),
+        ({"valid_from": EARLIER}, {}, EARLIER),
+        ({"valid_from": LATER}, {"validity": Validity.NOT_YET}, ISSUED),
+        ({"valid_from": date(2026, 1, 1)}, {}, ISSUED),
+        ({"valid_until": EARLIER}, {"validity": Validity.EXPIRED}, TODAY),
+        ({"valid_until": TODAY}, {}, ISSUED),
+        ({"valid_until": date.max}, {"validity": Validity.EXPIRED}, ISSUED),
+        # what was repealed before is no other for having ended too
+        (
+            {"valid_until": EARLIER},
+            {
+                "validity": Validity.REPEALED,
+                "validity_by": "A/2",
+                "validity_since": date(2026, 11, 12),
+            },
+            date(2026, 11, 12),
+        ),
+        (
+            {"valid_until": date(2026, 11, 1)},
+            {"valid_until": LATER, "validity_since": EARLIER},
+            EARLIER,
+        ),
+        ({"placements": (Placement(MATTER, EARLIER),)}, {"ended": True}, TODAY),
+        (
+            {
+                "placements": (
+                    Placement(MATTER, date(2026, 11, 12)),
+                    Placement(OTHER, date(2026, 11, 11)),
+                )
+            },
+            {"ended": True, "masked": True},
+            date(2026, 11, 13),
+        ),
+        ({"placements": (Placement(MATTER, LATER),)}, {}, ISSUED),
+    ],
+    ids=str,
+)
+def test_item_is_modified_when_its_state_changes_by_itself(
+    changes: dict[str, Any], verdict: dict[str, Any], modified: date
+) -> None:
+    own = {"issued": Moment(ISSUED), "corrections": (), **changes}
+    assert public(verdict=decision(**verdict), **own).modified == modified.isoformat()
