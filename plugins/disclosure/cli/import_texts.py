@@ -204,6 +204,10 @@ NOTE_NAMES: Texts = {
     "no-body": ("没有正文", "no body"),
     "lines": ("原文每行一段，段间加了空行", "blank lines put between paragraphs"),
     "indent": ("去掉了行首的空格", "indentation taken out"),
+    "marks": (
+        "符号前加了反斜杠，按原样显示",
+        "backslashes put before marks, to show them as they stand",
+    ),
     "address-unused": ("原地址没有采用", "an original address was not taken"),
     "encoding": ("按 GB18030 读取", "read as GB18030"),
     "word-changes": ("有修订痕迹", "tracked changes"),

@@ -77,7 +77,7 @@ class Drafter:
             return Refusal(row.place, "long-title")
         notes = list(row.notes)
         # First: a label that names the text must not be taken for a property of it.
-        body = self._body(entries)
+        body = self._body(entries, marked=bool(row.plain))
         barred = graded(entries, self._mapping, row.place)
         kind, found = self._values(entries, notes, row)
         values = found.values
@@ -176,14 +176,14 @@ class Drafter:
                 entry.verdict = "value-other"
         return chosen
 
-    def _body(self, entries: Entries) -> _Body:
+    def _body(self, entries: Entries, *, marked: bool) -> _Body:
         named = entries.known_as("body")
         raw = _first(
             named, lambda entry: text_of(entry.value) or "\n\n".join(strings_of(entry.value))
         )
         body = Body(mended(raw))
         if self._mapping.body_lines == "auto":
-            body = as_markdown(body.text)
+            body = as_markdown(body.text, marked=marked)
         notes = [Note(key) for key in body.changes]
         if is_mended(raw):
             notes.append(Note("text-mended", {"label": "正文"}))

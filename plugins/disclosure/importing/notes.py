@@ -29,6 +29,7 @@ NOTES: Mapping[str, str] = {
     "no-body": "没有正文",
     "lines": "原文每行一段，段间加了空行",
     "indent": "去掉了原文行首的空格或制表符",
+    "marks": "正文里的 *、_ 一类符号前加了反斜杠，按原样显示",
     "address-unused": "原地址 {value} 已被使用或不能用作地址",
     "encoding": "原文件编码为 GB18030",
     "word-changes": "原文档有修订痕迹，按接受修订取文",

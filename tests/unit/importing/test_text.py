@@ -1,10 +1,13 @@
+import re
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from disclosure.importing.bodies import as_markdown
+from disclosure.importing.bodies import Body, as_markdown
 from disclosure.importing.text import is_mended, mended, one_line
 from disclosure.reading.text import decode
+from disclosure.rendering.markdown import plain_text, render_body
 
 
 @pytest.mark.parametrize(
@@ -55,6 +58,78 @@ def test_indentation_of_first_lines_is_taken_out() -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("1. 甲条\n4. 乙条\n9. 丙条", "1\\. 甲条\n\n4\\. 乙条\n\n9\\. 丙条"),
+        ("要求：\n\n1) 甲\n\n5) 戊", "要求：\n\n1\\) 甲\n\n5\\) 戊"),
+        ("01. 甲\n02. 乙", "01\\. 甲\n\n02\\. 乙"),
+        ("1. 甲\n2. 乙\n1. 丙", "1\\. 甲\n\n2\\. 乙\n\n1\\. 丙"),
+        ("面积为5*3*2米", "面积为5\\*3\\*2米"),
+        ("甲*\n*乙", "甲*\n\n*乙"),
+        ("说明\n\n[附件]: 继续有效的见公报", "说明\n\n\\[附件]: 继续有效的见公报"),
+        ("姓名：____，性别：____。", "姓名：\\_\\_\\_\\_，性别：\\_\\_\\_\\_。"),
+        ("- 300 万元\n+ 5%", "\\- 300 万元\n\n\\+ 5%"),
+        ("见[注1](见附件)", "见\\[注1](见附件)"),
+        (r"D:\_x", r"D:\\_x"),
+        ("> 5%的\n>=10", "\\> 5%的\n\n\\>=10"),
+        ("甲\n===\n乙", "甲\n\n\\===\n\n乙"),
+        ("填<name>，用`代码`", "填\\<name>，用\\`代码\\`"),
+        (
+            '____见<a href="/a_b_*c*">甲_乙</a>____',
+            '\\_\\_\\_\\_见<a href="/a_b_*c*">甲\\_乙</a>\\_\\_\\_\\_',
+        ),
+    ],
+)
+def test_marks_of_plain_text_are_shown_as_they_stand(text: str, expected: str) -> None:
+    body = as_markdown(text)
+
+    assert body.text == expected
+    assert ("marks" in body.changes) == ("\\" in expected)
+    shown = plain_text(render_body(body.text)).replace("\n", "")
+    assert shown == re.sub(r"<a [^>]*>|</a>|\s*\n\s*", "", text)
+
+
+def test_marks_are_made_plain_once() -> None:
+    text = as_markdown("1. 甲____\n4. 乙____\n面积为5*3*2米").text
+
+    assert as_markdown(text).text == text
+    assert as_markdown("面积为5\\*3\\*2米").text == "面积为5\\*3\\*2米"
+    assert as_markdown("D:\\_x", marked=True).text == "D:\\_x"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("<p>第一段</p>\n\n    <p>第二段</p>", "<p>第一段</p>\n\n<p>第二段</p>"),
+        (
+            "<table>\n\t<tr>\n\n\t\t<td>甲</td>\n\n\t</tr>\n</table>\n\n\u3000\u3000后文",
+            "<table>\n<tr>\n<td>甲</td>\n</tr>\n</table>\n\n\u3000\u3000后文",
+        ),
+        (
+            "<div>\n  <pre>\n  甲\n\n  乙\n  </pre>\n\n  丙\n</div>",
+            "<div>\n<pre>\n  甲\n\n  乙\n  </pre>\n丙\n</div>",
+        ),
+        ("    <p>甲</p>\n\n- 一\n\n    续段", "<p>甲</p>\n\n- 一\n\n    续段"),
+        ("<div>\n\n**重点**\n\n    乙", "<div>\n\n**重点**\n\n乙"),
+    ],
+)
+def test_html_is_never_taken_for_code(text: str, expected: str) -> None:
+    assert as_markdown(text) == Body(expected, ("indent",))
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("甲\n\n    2023年，\n\n    A类\n\n    ①乙", "甲\n\n2023年，\n\nA类\n\n①乙"),
+        ("甲\n\n    1. 乙\n\n    2. 丙\n\n    丁", "甲\n\n1. 乙\n\n2. 丙\n\n丁"),
+        ("- 甲\n\n    续段\n\n乙\n\n    丙", "- 甲\n\n    续段\n\n乙\n\n丙"),
+    ],
+)
+def test_indentation_stays_only_under_an_entry_of_a_list(text: str, expected: str) -> None:
+    assert as_markdown(text) == Body(expected, ("indent",))
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "## 第一章  总则\n\n第一条 为了…\n\n第二条 …",
@@ -65,6 +140,15 @@ def test_indentation_of_first_lines_is_taken_out() -> None:
         "```\n代码\n```",
         "<p>一</p>\n<p>二</p>",
         "- 一\n\n    一的续段\n\n- 二",
+        "1. 一\n\n    一的续段\n\n    - 一之一\n\n        续段\n\n2. 二",
+        "## 一、*范围*\n\n见[办法](http://a.example/b_c)，**重点**，`代码`~~删~~\n\n3. 丙\n7. 庚",
+        "- 甲\n- 乙\n* 丙\n* 丁\n\n正文",
+        "1. 甲\n2. 乙\n\n正文\n\n3. 丙",
+        "甲[^1]，*乙*\n\n[^1]: 脚注",
+        "依据[2015]28号，电话0000*1234，a_b_c，C:\\temp，8:00~12:00，甲<乙，<附件1>",
+        "```\n    代码 ____\n```",
+        "> 引用的话，*着重*\n\n- [ ] 是\n- [x] 否",
+        "见<http://a.example/x_y_z>，第一<br>第二",
     ],
 )
 def test_markdown_stays_to_the_letter(text: str) -> None:
