@@ -98,6 +98,10 @@ REASONS: Texts = {
         "以前已导入为 {path}，内容和现在的不同；import 不覆盖，请直接修改该文件。确是另一件的，更正数据里的索引号或标题",
         "was imported before as {path} with another text; edit that file. If it is another document, mend its number or title",
     ),
+    "csv-quote": (
+        "这一行的英文引号没有成对，或格内的引号没有写成两个，不知道各格到哪里为止；用 Excel 或 WPS 另存一次，或改成中文引号",
+        "a quote in this line is not closed, or one inside a cell is not doubled; save the table with Excel or WPS again",
+    ),
     "deep": ("嵌套层数太多", "it is nested too deeply"),
     "empty-file": ("文件里没有可导入的行", "the file has no rows"),
     "encoding": (

@@ -16,8 +16,8 @@ from disclosure.importing.rows import Note, Place, RawRow, Refusal, text_of
 from disclosure.importing.text import CHINESE, decoded
 from disclosure.model.spreadsheet import as_meant
 
-Line = tuple[int, list[str]]
-"""A line's number in the file, from 1, and its cells."""
+Line = tuple[int, "list[str] | str"]
+"""A line's number in the file, from 1, and its cells; or why they cannot be told."""
 PlaceOf = Callable[[int], Place]
 Found = Iterator[RawRow | Refusal]
 
@@ -39,10 +39,7 @@ def read_csv(data: bytes, place: PlaceOf, mapping: ImportMapping) -> Found:
     first = text.partition("\n")[0]
     delimiter = max(_DELIMITERS, key=first.count)
     with _large_cells():
-        try:
-            yield from _rows(_csv_lines(text, delimiter), place, mapping, notes)
-        except csv.Error:
-            yield Refusal(place(1), "malformed-table")
+        yield from _rows(_csv_lines(text, delimiter), place, mapping, notes)
 
 
 _LIMIT = threading.Lock()
@@ -60,11 +57,21 @@ def _large_cells() -> Iterator[None]:
 
 
 def _csv_lines(text: str, delimiter: str) -> Iterator[Line]:
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
-    start = 1
-    for cells in reader:
-        yield start, [as_meant(cell.strip()) for cell in cells]
-        start = reader.line_num + 1
+    """Lines with their cells, and what is none of them; read strictly, for one stray quote would swallow what follows."""
+    lines = list(io.StringIO(text, newline=""))
+    start = 0
+    while start < len(lines):
+        rest = map(lines.__getitem__, range(start, len(lines)))
+        reader = csv.reader(rest, delimiter=delimiter, strict=True)
+        before = start
+        try:
+            for cells in reader:
+                yield before + 1, [as_meant(cell.strip()) for cell in cells]
+                before = start + reader.line_num
+        except csv.Error:
+            yield before + 1, "csv-quote" if '"' in lines[before] else "large-row"
+            before += 1
+        start = before
 
 
 def read_workbook(data: bytes, place: PlaceOf, mapping: ImportMapping) -> Found:
@@ -112,18 +119,21 @@ def _rows(
 ) -> Found:
     remaining = iter(lines)
     above = list(islice(remaining, _HEADER_WITHIN))
-    filled = [line for line in above if any(line[1])]
-    if not filled:
-        return
+    filled = [
+        (number, cells) for number, cells in above if not isinstance(cells, str) and any(cells)
+    ]
     header = next((line for line in filled if _is_header(line[1], mapping)), None)
     if header is None:
-        yield Refusal(place(filled[0][0]), "no-header")
+        yield from (Refusal(place(n), cells) for n, cells in above if isinstance(cells, str))
+        yield from (Refusal(place(number), "no-header") for number, _ in filled[:1])
         return
     # What stands above the table may be a mark of secrecy for all of it.
     beside = tuple(cell for number, cells in filled if number < header[0] for cell in cells if cell)
-    later = (line for line in above if line[0] > header[0])
+    later = (line for line in above if line[0] > header[0] or isinstance(line[1], str))
     for number, cells in chain(later, remaining):
-        if any(cells):
+        if isinstance(cells, str):
+            yield Refusal(place(number), cells)
+        elif any(cells):
             yield RawRow(place(number), _labelled(header[1], cells), beside, notes=notes)
 
 

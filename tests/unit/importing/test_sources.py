@@ -97,6 +97,37 @@ def test_csv_as_office_programs_write_it(
     ]
 
 
+@pytest.mark.parametrize(
+    ("lines", "expected"),
+    [
+        (
+            ['"十四五"规划的通知,1', '"放管服改革的通知,2', "丙,3", '关于"丁"的通知,4'],
+            [(2, "csv-quote"), (3, "csv-quote"), (4, "丙"), (5, '关于"丁"的通知')],
+        ),
+        (
+            ["甲,1", '"乙', '乙二",2', '"丙,3', "丁,4", '"戊",5'],
+            [(2, "甲"), (3, "乙\n乙二"), (5, "csv-quote"), (6, "丁"), (7, "戊")],
+        ),
+        (['"甲,1', '"乙,2'], [(2, "csv-quote"), (3, "csv-quote")]),
+    ],
+)
+def test_stray_quote_swallows_no_other_line(
+    lines: list[str], expected: list[object], tmp_path: Path, mapping: ImportMapping
+) -> None:
+    path = tmp_path / "a.csv"
+    path.write_text("\n".join(["标题,文号", *lines]), encoding="utf-8")
+
+    found = [(n, d if isinstance(d, str) else d["标题"]) for n, d in rows(path, mapping)]  # type: ignore[index]
+    assert found == expected
+
+
+def test_stray_quote_above_the_table_is_told(tmp_path: Path, mapping: ImportMapping) -> None:
+    path = tmp_path / "a.csv"
+    path.write_text('"县"汇总表\n标题,文号\n甲,1\n', encoding="utf-8")
+
+    assert rows(path, mapping) == [(1, "csv-quote"), (3, {"标题": "甲", "文号": "1"})]
+
+
 def test_header_stands_below_the_titles_of_the_table(
     tmp_path: Path, mapping: ImportMapping
 ) -> None:
