@@ -24,7 +24,7 @@ from disclosure.importing.rows import (
     text_of,
 )
 from disclosure.importing.text import is_mended, mended, one_line
-from disclosure.importing.units import is_unit, unit_names, units_of_title
+from disclosure.importing.units import Units, is_unit, unit_names, units_of_title
 from disclosure.importing.values import Settler
 from disclosure.model.address import slug_of
 from disclosure.model.catalog import Kind, Property
@@ -58,13 +58,13 @@ class Drafter:
         kinds: Mapping[str, Kind],
         settler: Settler,
         tolerated: Callable[[str], bool],
-        unit_of_title: Callable[[str], str],
+        units: Units,
     ) -> None:
         self._mapping = mapping
         self._settler = settler
         self._kinds = Kinds(kinds, mapping)
         self._tolerated = tolerated
-        self._unit_of_title = unit_of_title
+        self._known = units
 
     def draft(self, row: RawRow) -> Draft | Refusal:
         """The item a row makes."""
@@ -196,18 +196,32 @@ class Drafter:
     ) -> tuple[str, tuple[str, ...]]:
         """The publisher, and the issuers where they say more than the publisher does."""
         endings = self._mapping.unit_endings
-        publisher = _named_units(entries.known_as("publisher"), endings)
-        issuers = _named_units(entries.known_as("issuers"), endings)
+        publisher = self._named(entries.known_as("publisher"))
+        issuers = self._named(entries.known_as("issuers"))
         if len(publisher.names) > 1 and publisher.names != issuers.names:
             notes.append(Note("publishers", {"value": publisher.text}))
         told = issuers.names
         if not publisher.names and not told:
             told = units_of_title(title, endings)
-        named = publisher.names or told or tuple(filter(None, [self._unit_of_title(title)]))
+        named = publisher.names or told or tuple(filter(None, [self._known.at_start_of(title)]))
         if named and not publisher.names and not issuers.names:
             notes.append(Note("publisher-from-title"))
         unit = named[0] if named else self._hinted(entries, notes)
         return unit, () if told == (unit,) else told
+
+    def _named(self, candidates: list[Entry]) -> _Named:
+        """The units under the first label that names any; what is a known name as a whole is not taken apart."""
+        found = _Named((), "")
+        for entry in candidates:
+            whole = one_line(text_of(entry.value))
+            texts = strings_of(entry.value)
+            known = bool(whole) and self._known.find(whole)
+            names = (whole,) if known else unit_names(texts, self._mapping.unit_endings)
+            if not found.names and names:
+                found = _Named(names, entry.text)
+            entry.taken = entry.taken or (bool(names) and set(names) <= set(found.names))
+            entry.verdict = "value-other" if names else "value-unfit"
+        return found
 
     def _hinted(self, entries: Entries, notes: list[Note]) -> str:
         """A unit that a label like 来源 names, else the one that stands for none."""
@@ -226,18 +240,6 @@ class Drafter:
 class _Named:
     names: tuple[str, ...]
     text: str
-
-
-def _named_units(candidates: list[Entry], endings: tuple[str, ...]) -> _Named:
-    """The units under the first label that names any."""
-    found = _Named((), "")
-    for entry in candidates:
-        names = unit_names(strings_of(entry.value), endings)
-        if not found.names and names:
-            found = _Named(names, entry.text)
-        entry.taken = entry.taken or (bool(names) and set(names) <= set(found.names))
-        entry.verdict = "value-other" if names else "value-unfit"
-    return found
 
 
 def _first(candidates: list[Entry], read: Callable[[Entry], str]) -> str:

@@ -11,13 +11,19 @@ from unicodedata import normalize
 from disclosure.importing.text import one_line
 from disclosure.model.publisher import Publisher
 
-_SEPARATOR = re.compile(r"[、,，;；|/]|\s+和\s+")
+# Not between brackets: 县委宣传部（县新闻出版局、县电影局） is one unit.
+_SEPARATOR = re.compile(r"(?:[、,，;；|/]|\s+和\s+)(?![^（()）]{0,60}[)）])")
 _HAN_SPACE = re.compile(r"(?<=[\u3400-\u9fff])\s+(?=[\u3400-\u9fff])")
 _LONGEST = 60
 _SHORTEST_KNOWN = 4
 """A name of so few characters may begin a title by chance."""
 # A title is made of the issuing organs, 关于, the matter and the genre (党政机关公文处理工作条例第九条).
 _TITLE = re.compile(r"(?P<units>[^《》“”〔〕()（）:：。！？!?]{3,60}?)关于")
+# What stands before the organs: 【通知】, 2023年.
+_LEAD = re.compile(r"(?:\s*(?:【[^】]*】|(?:19|20)\d\d年度?))+\s*")
+# Behind it stands whose document is passed on; before it, who passes it on.
+_PASSED_ON = re.compile(r"转发|批转|印发")
+_ADDRESSED = re.compile(r"对(?!外|口)")
 _EDGE = " 、,，;；.。:：-—·*"
 
 
@@ -48,11 +54,17 @@ def _by_spaces(text: str, endings: Sequence[str]) -> list[str]:
 
 def units_of_title(title: str, endings: Sequence[str]) -> tuple[str, ...]:
     """The issuing units a title begins with, if it is built as official titles are."""
-    match = _TITLE.match(title)
-    if match is None:
+    match = _TITLE.match(without_lead(title))
+    if match is None or _ADDRESSED.match(match["units"]):
         return ()
-    names = unit_names([match["units"]], endings)
+    names = unit_names(_PASSED_ON.split(match["units"])[:1], endings)
     return names if all(is_unit(name, endings) for name in names) else ()
+
+
+def without_lead(title: str) -> str:
+    """The title from where its issuing units would stand."""
+    lead = _LEAD.match(title)
+    return title[lead.end() :] if lead else title
 
 
 def is_unit(name: str, endings: Sequence[str]) -> bool:
@@ -101,7 +113,7 @@ class Units:
 
     def at_start_of(self, title: str) -> str:
         """The longest known name a title begins with; empty if none."""
-        folded = self._fold(title)
+        folded = self._fold(without_lead(title))
         lengths = range(min(len(folded), _LONGEST), _SHORTEST_KNOWN, -1)
         return next((folded[:n] for n in lengths if folded[:n] in self._names), "")
 

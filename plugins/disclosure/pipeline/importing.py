@@ -91,7 +91,7 @@ class Import:
             self._catalog.kinds,
             settler,
             tolerance(self._catalog),
-            self._units.at_start_of,
+            self._units,
         )
         self._screen = make_screen(self._catalog, project.today)
         self.new_units: list[str] = []

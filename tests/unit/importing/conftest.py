@@ -43,7 +43,7 @@ def settler(catalog: Catalog, mapping: ImportMapping) -> Settler:
 @pytest.fixture(scope="session")
 def drafter(catalog: Catalog, mapping: ImportMapping, settler: Settler) -> Drafter:
     units = Units(catalog.publishers.values(), mapping.fold)
-    return Drafter(mapping, catalog.kinds, settler, tolerance(catalog), units.at_start_of)
+    return Drafter(mapping, catalog.kinds, settler, tolerance(catalog), units)
 
 
 @pytest.fixture(scope="session")

@@ -1,11 +1,17 @@
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 import pytest
 
 from disclosure.importing.drafting import Drafter
+from disclosure.importing.mapping import ImportMapping
 from disclosure.importing.notes import written_notes
 from disclosure.importing.rows import Draft, Place, RawRow, Refusal
+from disclosure.importing.units import Units
+from disclosure.importing.values import Settler
+from disclosure.model.catalog import Catalog
+from disclosure.model.publisher import Name
 
 Make = Callable[..., Draft]
 PLACE = Place("in/data.jsonl", "data.jsonl", 7)
@@ -224,6 +230,19 @@ def test_single_issuer_is_the_publisher(draft: Make) -> None:
     made = draft(title="甲", issuer="国务院")
 
     assert (made.unit, made.issuers) == ("国务院", ())
+
+
+def test_known_name_is_not_taken_apart(
+    mapping: ImportMapping, catalog: Catalog, settler: Settler
+) -> None:
+    name = "县委宣传部、县新闻出版局"
+    unit = replace(next(iter(catalog.publishers.values())), id="x", names=(Name(name, ""),))
+    units = Units([unit], mapping.fold)
+    drafter = Drafter(mapping, catalog.kinds, settler, lambda _: True, units)
+
+    made = drafter.draft(RawRow(PLACE, {"title": "甲", "发布机构": name}))
+    assert isinstance(made, Draft)
+    assert (made.unit, made.issuers) == (name, ())
 
 
 def test_several_publishers_are_noted(draft: Make) -> None:
