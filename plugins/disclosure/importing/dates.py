@@ -13,11 +13,19 @@ Mend = Callable[[str], str]
 """The ISO form of a day written in digits, whatever stands between them; empty if it is none."""
 
 _CLOCK = re.compile(
-    # 2023-03-10 00:00, 2019-12-19T16:45:00.000, 2026年1月5日9时30分, 20260105 093000
-    r"[T\s]*(?<!\d)(?P<hour>\d{1,2})\s*[:时点]\s*(?P<minute>\d{1,2})\s*分?"
+    # 2023-03-10 00:00, 2019-12-19T16:45:00.000, 2026年1月5日9时30分, 2026-01-05 下午3:30, 20260105 093000
+    r"[T\s]*(?P<half>凌晨|早上|上午|中午|下午|傍晚|晚上?)?\s*(?<!\d)(?P<hour>\d{1,2})\s*[:时点]\s*(?P<minute>\d{1,2})\s*分?"
     r"(?:\s*:?\s*\d{1,2}(?:\.\d+)?\s*秒?)?\s*$"
 )
 _PACKED = re.compile(r"(?P<day>(?:19|20)\d{6})[\sT]?(?P<hour>\d{2})(?P<minute>\d{2})\d{2}")
+# 2023030915, an hour of a day; as seconds such numbers would lie between 2030 and 2036.
+_TO_THE_HOUR = re.compile(
+    r"((?:19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01]))(?:[01]\d|2[0-3])"
+)
+_LATER_HALF = frozenset({"中午", "下午", "傍晚", "晚上", "晚"})
+_NOON = 12
+# An hour of 10 or 11 is in the morning there: 中午11时30分.
+_BEFORE_NOON = 10
 _ZONE = re.compile(r"T.*(?:Z|[+-]\d{2}:?\d{2})$")
 _EPOCH = re.compile(r"(?P<seconds>\d{10})(?:\d{3})?")
 _NUMERALS = "〇一二三四五六七八九"
@@ -35,11 +43,12 @@ def read_moment(text: str, mend: Mend) -> str:
     Midnight is what systems fill in where no time is known, so it counts as none.
     """
     plain = normalize("NFKC", text).strip()
-    if _ZONE.search(plain) or _EPOCH.fullmatch(plain):
+    hourly = _TO_THE_HOUR.fullmatch(plain)
+    if not hourly and (_ZONE.search(plain) or _EPOCH.fullmatch(plain)):
         return _absolute(plain)
-    day, hour, minute = plain, 0, 0
+    day, hour, minute = hourly[1] if hourly else plain, 0, 0
     if match := _PACKED.fullmatch(plain) or _CLOCK.search(plain):
-        hour, minute = int(match["hour"]), int(match["minute"])
+        hour, minute = _hour(match), int(match["minute"])
         day = match.groupdict().get("day") or plain[: match.start()]
     iso = mend(_in_digits(day))
     if iso < _EARLIEST:
@@ -47,6 +56,13 @@ def read_moment(text: str, mend: Mend) -> str:
     if (hour, minute) == (0, 0) or hour > _LAST_HOUR or minute > _LAST_MINUTE:
         return iso
     return f"{iso} {hour:02d}:{minute:02d}"
+
+
+def _hour(match: re.Match[str]) -> int:
+    """The hour of the day: 下午3时 is 15."""
+    hour, half = int(match["hour"]), match.groupdict().get("half")
+    later = half in _LATER_HALF and hour < (_BEFORE_NOON if half == "中午" else _NOON)
+    return hour + _NOON if later else hour
 
 
 def read_day(text: str, mend: Mend) -> str:
