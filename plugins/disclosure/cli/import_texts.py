@@ -204,6 +204,10 @@ NOTE_NAMES: Texts = {
     "value-rewritten": ("文号改成了规范写法", "document number put into its standard form"),
     "label-unknown": ("有没有对应的项", "a label was not known"),
     "files": ("附件没有随数据导入", "attachments did not come with the data"),
+    "links": (
+        "正文里的链接、图片没有随数据导入",
+        "files that links and pictures of the body lead to did not come with the data",
+    ),
     "text-mended": ("删除了控制字符", "control characters taken out"),
     "no-body": ("没有正文", "no body"),
     "lines": ("原文每行一段，段间加了空行", "blank lines put between paragraphs"),

@@ -12,6 +12,7 @@ from disclosure.importing.bodies import Body, as_markdown
 from disclosure.importing.decisive import decide, graded, undecided
 from disclosure.importing.entries import Entries, Entry
 from disclosure.importing.kinds import Form, Kinds, lacking
+from disclosure.importing.links import local_targets
 from disclosure.importing.mapping import ImportMapping
 from disclosure.importing.rows import (
     Draft,
@@ -23,7 +24,7 @@ from disclosure.importing.rows import (
     strings_of,
     text_of,
 )
-from disclosure.importing.text import is_mended, mended, one_line
+from disclosure.importing.text import is_mended, mended, one_line, untagged
 from disclosure.importing.units import Units, is_unit, unit_names, units_of_title
 from disclosure.importing.values import Settler
 from disclosure.model.address import slug_of
@@ -70,7 +71,9 @@ class Drafter:
         """The item a row makes."""
         entries = Entries(row.data, self._mapping, self._settler.is_empty)
         own_id = _own_id(entries, self._mapping)
-        title = _first(entries.known_as("title"), lambda entry: one_line(text_of(entry.value)))
+        title = _first(
+            entries.known_as("title"), lambda entry: untagged(one_line(text_of(entry.value)))
+        )
         if not title:
             return Refusal(row.place, "no-title")
         if len(title) > _LONGEST_TITLE:
@@ -189,6 +192,8 @@ class Drafter:
             notes.append(Note("text-mended", {"label": "正文"}))
         if not body.text.strip():
             notes.append(Note("no-body"))
+        if targets := local_targets(body.text):
+            notes.append(Note("links", {"value": "、".join(targets)}))
         return _Body(body.text, tuple(notes))
 
     def _units(

@@ -25,6 +25,7 @@ NOTES: Mapping[str, str] = {
     "value-rewritten": "{label}原写作“{value}”",
     "label-unknown": "没有对应的项 {label}：{value}",
     "files": "{label}没有随数据导入：{value}",
+    "links": "正文里的链接、图片没有随数据导入，页面上点不开、看不到：{value}",
     "text-mended": "删除了{label}里看不见的控制字符或网站保留的标记",
     "no-body": "没有正文",
     "lines": "原文每行一段，段间加了空行",

@@ -14,6 +14,9 @@ _LINE_END = re.compile(r"\r\n|[\r\x0b\x0c]")
 _SENTINEL = "<!--gk:"
 _HARMLESS = "<!-- gk:"
 _INVISIBLE = re.compile(r"[\u200b\u200e\u200f\u2028-\u202e\u2060\ufeff\x85]")
+_INLINE = re.compile(
+    r"</?(?:a|b|br|em|font|i|p|span|strong|sub|sup|u)(?:\s[^<>]{0,300})?/?>", re.IGNORECASE
+)
 _SPACE = re.compile(r"\s+")
 _UTF16 = (b"\xff\xfe", b"\xfe\xff")
 CHINESE = "gb18030"
@@ -46,3 +49,8 @@ def one_line(text: str) -> str:
     """The text of a property: one line, single spaces, entities of HTML resolved, nothing invisible."""
     plain = unescape(text) if "&" in text else text
     return _SPACE.sub(" ", _INVISIBLE.sub("", mended(plain))).strip()
+
+
+def untagged(text: str) -> str:
+    """A line without the tags of HTML that old systems keep in titles: ``<br>``, ``<font color=red>``."""
+    return _SPACE.sub(" ", _INLINE.sub("", text)).strip() if "<" in text else text

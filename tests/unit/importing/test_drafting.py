@@ -283,6 +283,32 @@ def test_attachments_are_named_since_they_do_not_come_along(draft: Make) -> None
     ]
 
 
+def test_files_that_the_body_leads_to_are_named(draft: Make) -> None:
+    body = (
+        '见[附件一](附件1.doc)和<a href="/upload/附件2.doc">附件2</a>，<img src="/upload/图.jpg" alt="表">，'
+        "又见[附件一](附件1.doc)、[省厅](https://a.example/b.html)、[注1](见附件)、[上文](#1)"
+    )
+    made = draft(title="甲", issuer="县民政局", body=body)
+
+    assert written_notes(made.notes) == [
+        "正文里的链接、图片没有随数据导入，页面上点不开、看不到：附件1.doc、/upload/附件2.doc、/upload/图.jpg、见附件"
+    ]
+    assert draft(title="甲", issuer="县民政局", body="见[注1](见附件)").notes[0].key == "marks"
+
+
+@pytest.mark.parametrize(
+    ("written", "title"),
+    [
+        ("关于甲<br/>的通知", "关于甲的通知"),
+        ('<font color="red">关于甲</font> 的<b>通知</b>', "关于甲 的通知"),
+        ("&lt;p&gt;关于甲&lt;/p&gt;", "关于甲"),
+        ("关于<甲>和 a<b 的通知", "关于<甲>和 a<b 的通知"),
+    ],
+)
+def test_title_has_no_tags(written: str, title: str, draft: Make) -> None:
+    assert draft(title=written).title == title
+
+
 def test_unknown_labels_are_kept_as_notes(draft: Make) -> None:
     made = draft(
         title="甲",
