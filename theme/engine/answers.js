@@ -2,7 +2,7 @@
 import { has } from "./sets.js";
 import { NONE } from "./postings.js";
 import { compact } from "./text.js";
-import { parse, termsOfAll } from "./query.js";
+import { LABEL, parse, termsOfAll } from "./query.js";
 import { literalForm } from "./forms.js";
 import { nearest } from "./lexicon.js";
 import { expand } from "./prefixes.js";
@@ -10,13 +10,14 @@ import { mended } from "./corrections.js";
 import { addressOf, excerptOf, partsOf } from "./documents.js";
 import { exactOf } from "./exact.js";
 import { column, facetsOf, filtersOf, isFilter } from "./filters.js";
-import { Check, MISS, ranked } from "./order.js";
+import { Check, ranked } from "./order.js";
 import { findAll } from "./stages.js";
 
 export const NOTHING = { total: 0, totalExact: true, results: [], facets: {}, corrections: [], synonyms: [], relaxed: null, nearest: null };
 
-export async function answer(call, query, options) {
-  const { filters, within, sort, facets } = options;
+export async function answer(call, typed, options) {
+  const query = typed.replace(LABEL, "");
+  const { filters, within, sort } = options;
   await call.needFolding(`${query}${within || ""}`);
   const words = parse(query, call.normal);
   const wanted = words.filter((word) => !word.not && !isFilter(word));
@@ -49,10 +50,10 @@ async function everything(call, beside, options) {
 
 async function present(call, { slots, total, whole, check, found, relaxed }, words, { offset, limit, excerpts, facets }) {
   const page = slots.slice(offset, offset + limit);
-  const [counts] = await Promise.all([facetsOf(call, facets, found.filter((slot) => check.verdicts.get(slot) !== MISS)), check.load(page)]);
+  const [counts] = await Promise.all([facetsOf(call, facets, found.filter((slot) => !check.isDropped(slot))), check.load(page)]);
   await check.read(page.slice(0, excerpts));
   const runs = check.forms.flatMap((form) => form.runs);
-  const [head] = call.shallow && runs.length === 1 ? runs[0].lists : [];
+  const [head] = call.shallow && runs.length === 1 && runs[0].terms.length === 1 ? runs[0].lists : [];
   const better = relaxed && relaxed[0] === "corrected" && mended(call, words, check.forms[0], check.title(slots[0]));
   const read = runs.every((run) => run.terms.every((term) => (call.postings.get(term) || {}).whole));
   return {
@@ -73,7 +74,7 @@ function synonymsIn(check, page) {
   const parts = check.forms.flatMap((form) => (form.name === "literal" ? [] : form.parts));
   return parts.filter((part) => part.runs.length > 1).flatMap(({ runs: [{ text: word }, ...others] }) => {
     const bare = titles.filter((title) => !title.includes(compact(word)));
-    const shown = others.map(({ text }) => text).filter((text) => text && bare.some((title) => title.includes(compact(text))));
+    const shown = others.map((run) => run.text).filter((text) => text && bare.some((title) => title.includes(compact(text))));
     return shown.length ? [{ word, others: shown }] : [];
   });
 }

@@ -22,6 +22,7 @@ export class Call {
     this.errors = [];
     this.postings = new Map();
     this.others = new Map();
+    this.heard = new Map(); // letters as they were typed → the runs that they may be as pinyin
     this.deferred = [];
     this.purse = Math.min(PURSE[0] + this.root.documents / 8, PURSE[1]);
     this.folds = [this.root.fold];
@@ -133,7 +134,7 @@ export class Call {
   }
   isHead(term) {
     const posting = this.postings.get(term);
-    return Boolean(posting) && !posting.whole;
+    return posting && !posting.whole;
   }
   /** How many frequent pairs its characters form: a guess at which of two rare terms is rarer. */
   reach(term) {

@@ -67,7 +67,7 @@ export async function correctedForms(call, words, begin, expect) {
   const lost = heard.parts.reduce((sum, part) => sum + (part.set.length ? -part.weight : part.weight), 0);
   heard.parts = heard.parts.filter((part) => part.set.length);
   // A title is what was meant, not the pairs of it here and there in a long text.
-  if (lost <= 0 && heard.all(call).set.some((slot) => heard.measure(call, slot).title > call.ranking.nearTitle)) return [heard];
+  if (lost <= 0 && heard.all(call).titled(call, call.ranking.nearTitle).length) return [heard];
   if (!near.some((runs) => runs.length)) return [];
   const lexical = new Form("corrected", words.flatMap((word, i) => (near[i].length ? new Part(near[i]) : word.runs.map((run) => new Part([run])))), call.ranking.sound);
   await call.read(lexical.runs, 2 * SHORT);

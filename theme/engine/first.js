@@ -6,4 +6,4 @@ export const COMMON = 64; // characters of frequent terms, at most
 export const LEXICONS = 3; // files of it for what is typed
 
 export const SYLLABLE =
-  /^(?:(?:zh|ch|sh|[bpmfdtnlgkhjqxrzcsyw])(?:a|ai|an|ang|ao|e|ei|en|eng|i|ia|ian|iang|iao|ie|in|ing|iong|iu|o|ong|ou|u|ua|uai|uan|uang|ue|ui|un|uo|v|ve)|a|ai|an|ang|ao|e|en|eng|er|o|ou)$/;
+  /^(?:(?:[zcs]h|[bpmfdtnlgkhjqxrzcsyw])(?:a(?:i|o|ng?)?|e(?:i|ng?)?|i(?:a(?:o|ng?)?|e|ng?|ong|u)?|o(?:ng|u)?|u(?:a(?:i|ng?)?|[eino])?|ve?)|a(?:i|o|ng?)?|e(?:r|ng?)?|ou?)$/;

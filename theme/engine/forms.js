@@ -60,6 +60,7 @@ export function synonymForm(call, words) {
   const beside = new Form("", others).all(call);
   if (!beside.set.length && others.some((part) => part.read)) return null;
   const form = new Form("synonyms", parts.concat(others), call.ranking.synonym);
+  form.beside = others.length;
   form.between = others.map(({ runs }) => runs[0]).filter((run) => run.terms.length > 1);
   // A word of its own is what was meant; of one within a longer run only a title makes sure. Where a character is left over,
   // what holds the run goes first, and nothing else stands for a run of more than four.
@@ -78,14 +79,14 @@ export function seamsOf(text, aspects) {
   });
 }
 
-/** Parts of texts: their words with synonyms, and every pair that is not within one of these nor a seam. */
-export function anyParts(call, texts) {
+/** Parts of texts: their words with synonyms, and every pair that is not within one of these nor a seam; letters with what they are `heard` as. */
+export function anyParts(call, texts, heard = new Map()) {
   const alone = texts.join("").length < 2;
   return texts.flatMap((text) => {
     const cut = concepts(call, text);
     const within = new Set(cut.filter((piece) => piece.others).flatMap((piece) => termsIn(piece.text)).concat(seamsOf(text, call.root.aspects)));
     const rest = unique(termsIn(text)).filter((term) => !within.has(term) && (alone || Array.from(term).length > 1));
-    return synonymParts(call, cut).concat(rest.map((term) => new Part([new Run(term, [term])])));
+    return synonymParts(call, cut).concat(rest.map((term) => new Part([new Run(term, [term]), ...(heard.get(term) || [])])));
   });
 }
 
@@ -96,7 +97,7 @@ export function anyParts(call, texts) {
 export async function anyForm(call, texts, name, begun, frequent) {
   await begun;
   await call.rest();
-  const form = new Form(name, anyParts(call, texts)).any(call);
+  const form = new Form(name, anyParts(call, texts, call.heard)).any(call);
   const enough = call.root.apart && form.set.length >= PAGE;
   if (!enough && (await call.read(form.runs, 0, { frequent }))) form.any(call);
   form.parts = form.parts.filter((part) => part.set.length);

@@ -3,7 +3,7 @@ import { Bits, codeTable, insist } from "./bits.js";
 
 const MOST_BYTES = 1 << 25; // of one file; no honest one comes near
 const CODE_ORDER = [16, 17, 18, 0, 8, 7, 9, 6, 10, 5, 11, 4, 12, 3, 13, 2, 14, 1, 15];
-const LENGTH_BITS = [0, 0, 0, 0, 0, 0, 0, 0, 1, 1, 1, 1, 2, 2, 2, 2, 3, 3, 3, 3, 4, 4, 4, 4, 5, 5, 5, 5, 0];
+const LENGTH_BITS = Array.from({ length: 29 }, (_, i) => (i < 28 ? Math.max(0, (i >> 2) - 1) : 0));
 const LENGTHS = startsOf(LENGTH_BITS, 3).map((start, i) => (i === 28 ? 258 : start));
 const DISTANCE_BITS = Array.from({ length: 30 }, (_, i) => Math.max(0, (i >> 1) - 1));
 const DISTANCES = startsOf(DISTANCE_BITS, 1);

@@ -2,7 +2,7 @@
 import { bundle, listOf } from "./bundle.js";
 import { ANY_HAN, compact, IS_HAN } from "./text.js";
 import { termsIn, termsOfAll } from "./query.js";
-import { MOST_LETTERS, reached, soundKeys } from "./spelling.js";
+import { MOST_LETTERS, plainSpelling, reached, soundKeys } from "./spelling.js";
 
 const NEAREST = 5;
 
@@ -22,12 +22,13 @@ export async function lexicon(call, keys) {
 export async function suggest(call, typed, limit) {
   await call.needFolding(typed);
   const han = compact(call.normal(typed)).slice(0, MOST_LETTERS);
-  const letters = han.replace(/[^a-z0-9]/g, "");
-  if (!han || !(letters || IS_HAN.test(han))) return [];
-  const words = await lexicon(call, IS_HAN.test(han) ? [Array.from(han)[0]] : soundKeys(letters));
+  const letters = plainSpelling(han).replace(/[^a-z0-9]/g, "");
+  const isHan = IS_HAN.test(han);
+  if (!isHan && !letters) return [];
+  const words = await lexicon(call, isHan ? [Array.from(han)[0]] : soundKeys(letters));
   const fits = words.filter((word) => (word.spelt.length ? reached(word.spelt, letters) : compact(call.normal(word.text)).startsWith(han)));
   // Letters that spell the word's beginning in full go before those that are initials.
-  const full = (word) => Number(word.spelt.join("").startsWith(letters));
+  const full = (word) => word.spelt.join("").startsWith(letters);
   fits.sort((a, b) => full(b) - full(a) || b.weight - a.weight);
   const offered = new Map();
   for (const { text, type, url, spelt } of fits) {

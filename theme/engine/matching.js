@@ -91,6 +91,10 @@ export class Form {
     this.set = this.parts.map((part) => part.set).reduce(either, NONE);
     return this;
   }
+  /** Of its documents those of which the title has more than such a share of the query. */
+  titled(call, share) {
+    return this.set.filter((slot) => this.measure(call, slot).title > share);
+  }
   /** Of a document, by weight: its score from 0 to 1, how much of the query it has, and how much in its title. */
   measure(call, slot) {
     const { title, coverage } = call.ranking;
@@ -109,5 +113,5 @@ export class Form {
 
 export function isSlip(call, term, most = SUSPECT) {
   const posting = call.postings.get(term);
-  return Boolean(posting) && posting.df <= most;
+  return posting && posting.df <= most;
 }

@@ -48,7 +48,7 @@ export class Check {
     this.synonyms = this.literal ? null : forms.find((form) => form.between && form.between.length);
     this.strict = this.needles.some((needle) => needle.phrase);
     // One run and nothing else: what does not hold it is no answer, if anything does.
-    this.single = Boolean(this.literal) && !this.strict && words.length === 1 && this.needles.length === 1 && words[0].runs.length === 1;
+    this.single = this.literal && !this.strict && words.length === 1 && this.needles.length === 1 && words[0].runs.length === 1;
     this.records = new Map();
     this.items = new Map();
     this.attached = new Map();
@@ -114,6 +114,13 @@ export class Check {
     this.attached.set(slot, attached);
     return attached;
   }
+  isMiss(slot) {
+    return this.verdicts.get(slot) === MISS;
+  }
+  /** Whether it was found, but looked through and left out. */
+  isDropped(slot) {
+    return this.drops && this.isMiss(slot);
+  }
   count(verdict) {
     return Array.from(this.verdicts.values()).filter((one) => one === verdict).length;
   }
@@ -147,9 +154,9 @@ export class Check {
     const rest = this.judge(others);
     rest.catch(() => null); // abandoned while only the best one is waited for
     await this.judge([best]);
-    if (this.verdicts.get(best) !== MISS) return [best];
+    if (!this.isMiss(best)) return [best];
     await rest;
-    return first.filter((slot) => this.verdicts.get(slot) !== MISS);
+    return first.filter((slot) => !this.isMiss(slot));
   }
   /** What is left of documents when more of the run's lists are read as a whole, those first that cost least: they spare texts. */
   async narrowed(slots) {
@@ -178,6 +185,7 @@ export class Check {
       await this.judge(slots.slice(n, n + count), always);
       n = Math.min(slots.length, n + count);
     };
+    this.drops = this.strict; // what does not hold it
     if (this.strict) {
       // Whoever only counts (`limit` 0) looks as far as the first page does.
       const want = offset + (limit || PAGE);
@@ -203,9 +211,11 @@ export class Check {
       if (count) await Promise.all([next(count), share === LAST && this.load(slots.slice(n + count, n + count + rest))]);
     }
     const none = n > 0 && this.count(MISS) === (this.synonyms ? n : slots.length);
-    const misses = (slot) => this.verdicts.get(slot) === MISS;
     const first = slots.slice(0, n);
-    const sorted = first.filter((slot) => !misses(slot)).concat(this.single && !none && this.count(MISS) < n ? [] : first.filter(misses), slots.slice(n));
+    this.drops = this.single && !none && this.count(MISS) < n;
+    // By date they keep their place.
+    const behind = first.filter((slot) => (this.drops || sort === "relevance") && this.isMiss(slot));
+    const sorted = first.filter((slot) => !behind.includes(slot)).concat(this.drops ? [] : behind, slots.slice(n));
     return { slots: sorted, total: sorted.length, none, whole: true };
   }
 }

@@ -4,7 +4,7 @@ import { ALTERNATIVES, FOUR, SHORT } from "./limits.js";
 import { Form, isSlip, Part } from "./matching.js";
 import { synonymPart } from "./forms.js";
 import { SYLLABLE } from "./first.js";
-import { isOneOff, reached, soundKeys, syllables } from "./spelling.js";
+import { isOneOff, plainSpelling, reached, soundKeys, syllables } from "./spelling.js";
 import { lexicon } from "./lexicon.js";
 
 const TOGETHER = 3; // ways that are tried at once when the likeliest found nothing
@@ -12,7 +12,7 @@ const TOGETHER = 3; // ways that are tried at once when the likeliest found noth
 /** Runs that letters may stand for: words of the lexicon read so, syllables or initials in titles; the likeliest first, then those to try `later`. */
 async function soundRuns(call, letters, fixed) {
   const found = await lexicon(call, soundKeys(letters));
-  const exact = (word) => (word.spelt.join("") === letters ? 1 : 0);
+  const exact = (word) => word.spelt.join("") === letters;
   const fits = found.filter((word) => reached(word.spelt, letters) === word.spelt.length);
   const words = fits.length ? fits : found.filter((word) => isOneOff(word.spelt.join(""), letters));
   words.sort((a, b) => exact(b) - exact(a) || b.weight - a.weight);
@@ -26,20 +26,24 @@ async function soundRuns(call, letters, fixed) {
   return { first: texts.map(together).concat(runs.slice(0, first)), later: runs.slice(first) };
 }
 
-/** The query with letters taken as pinyin, neighbouring words of letters as one; nothing where there are none. */
-export async function soundForm(call, words) {
+/**
+ * The query with letters taken as pinyin, neighbouring words of letters as one, and where nothing is found so each on its own (`apart`,
+ * but single syllables next to each other); nothing where there are none.
+ */
+export async function soundForm(call, words, apart) {
   const groups = [];
   for (const word of words) {
     for (const run of word.runs) {
       const last = groups[groups.length - 1];
-      if (!word.plain || !/^[a-z]+$/.test(run.text)) groups.push({ run });
-      else if (last && last.spelt) last.spelt.push(run.text);
-      else groups.push({ spelt: [run.text] });
+      const letters = plainSpelling(run.text);
+      if (!word.plain || !/^[a-z]+$/.test(letters)) groups.push({ run, spelt: [] });
+      else if (last && last.spelt.length && (!apart || [letters, last.spelt[0]].every((one) => SYLLABLE.test(one)))) last.spelt.push(letters);
+      else groups.push({ run, spelt: [letters] });
     }
   }
-  if (!call.on("pinyin") || !groups.some(({ spelt }) => spelt && spelt.join("").length > 1)) return null;
+  if (!call.on("pinyin") || !groups.some(({ spelt }) => spelt.join("").length > 1)) return null;
   const parts = await Promise.all(groups.map(async ({ run, spelt }) => {
-    if (run) return new Part([run]);
+    if (!spelt.length) return new Part([run]);
     const letters = spelt.join("");
     const { first, later } = await soundRuns(call, letters, spelt.length > 1 && spelt.every((one) => SYLLABLE.test(one)) && spelt);
     return Object.assign(new Part(first.length ? first : [new Run(letters, [letters])], call.ranking.synonym), { later });
@@ -48,7 +52,7 @@ export async function soundForm(call, words) {
   form.words = parts.length;
   form.open = true;
   await call.read(form.runs, 2 * SHORT);
-  const some = (part) => (part.later || []).length > 0;
+  const some = (part) => (part.later || []).length;
   while (parts.some(some) && !form.all(call).set.length) {
     for (const part of parts.filter(some)) {
       // A pair that no title has tells where letters were cut wrongly.
@@ -62,5 +66,7 @@ export async function soundForm(call, words) {
     if (call.others.has(text)) part.runs.splice(1, 0, ...synonymPart(call, { text, others: call.others.get(text) }, 2).runs.slice(1));
   }
   await call.read(form.runs, SHORT);
+  if (!apart && groups.some(({ spelt }) => spelt.length > 1) && !form.all(call).set.length) return soundForm(call, words, true);
+  groups.forEach(({ run, spelt }, i) => spelt.length && call.heard.set(run.text, parts[i].runs));
   return form;
 }

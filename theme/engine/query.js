@@ -7,10 +7,15 @@ const WORD = /([+-]?)(?:(\p{L}+):)?(?:"([^"]*)"?|([^\s"]+))/gu;
 // Quotation marks of prose are a phrase only around a word of its own: “一站式”服务 is no more than its characters.
 const QUOTED = /(^|\s)([+-]?)[“”„‟]([^“”„‟]+)[“”„‟](?=\s|$)/gu;
 
+const EDGES = /^《|[》。?!,;:]+$/g;
+
 const FIELDS = {
   title: "title", 标题: "title", number: "number", 文号: "number", publisher: "publisher", 单位: "publisher",
   kind: "kind", 种类: "kind", year: "year", 年份: "year",
 };
+
+// An identifier as pages show it, with its label.
+export const LABEL = /^\s*索\s*引\s*号[\s:：]*(?=\w)/;
 
 /** Terms that stand together: all of them, or none, make a document hold the run. */
 export class Run {
@@ -28,13 +33,14 @@ export function parse(query, normal) {
   typed.replace(QUOTED, '$1$2"$3"').replace(/[“”„‟]/g, " ").replace(WORD, (all, sign, name, quoted, bare) => {
     const field = name && FIELDS[name.toLowerCase()];
     const raw = quoted !== undefined ? quoted : name && !field ? `${name}:${bare}` : bare;
-    const text = normal(raw);
-    const word = { text, phrase: quoted !== undefined, not: sign === "-", must: sign === "+", field };
+    const phrase = quoted !== undefined;
+    // Marks around a word are no part of it: 《政府采购法》, 低保？
+    const text = normal(raw).replace(phrase ? "" : EDGES, "");
+    const word = { text, phrase, not: sign === "-", must: sign === "+", field };
     word.prefix = !word.phrase && /^[^*]{2,}\*$/.test(raw) && !IS_HAN.test(text);
     word.plain = !(word.phrase || word.prefix || field);
     word.runs = runsOf(text, { titled: field === "title" });
     if (word.runs.length && words.length < MOST_WORDS) words.push(word);
-    return all;
   });
   return words;
 }
@@ -64,9 +70,10 @@ export function together(text) {
   return runs.length === 1 ? runs[0] : new Run(text, runs.flatMap((run) => run.terms), { apart: true });
 }
 
-/** A text without the words of questions, which part what stands beside them; of single characters those stay that a frequent pair has. */
+/** A text without the words of questions, which part what stands beside them; those in pinyin where they end a word; of single characters those stay that a frequent pair has. */
 export function stripped(text, asking, sketch) {
   return asking.reduce((rest, word) => {
+    if (/^[a-z]/.test(word)) return rest.replace(new RegExp(`${word}(?![a-z])`, "g"), " ");
     if (Array.from(word).length > 1) return rest.split(word).join(" ");
     const all = Array.from(rest);
     return all.filter((one, i) => one !== word || sketch.has(all[i - 1] + one) || sketch.has(one + all[i + 1])).join("");

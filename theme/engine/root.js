@@ -4,7 +4,6 @@ import { bundle, listOf } from "./bundle.js";
 import { COMMON } from "./first.js";
 
 const PLAIN = 0xa000; // above the Han of pairs of the sketch
-const DIGITS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
 
 export function parseRoot(payload) {
   const { json: root, reader } = bundle(payload);
@@ -25,12 +24,17 @@ export function parseRoot(payload) {
   return root;
 }
 
+/** The number of a digit of base 64; of 22 bits of slots there are none beyond z. */
+function levelOf(digit) {
+  return digit.charCodeAt(0) - (digit < "a" ? 65 : 71);
+}
+
 /** Term → round(2·log2(df)) of every dense term. */
 function parseSketch({ dense, han, levels }, reader) {
-  const sketch = new Map(listOf(dense).map(([term, digit]) => [term, DIGITS.indexOf(digit)]));
+  const sketch = new Map(listOf(dense).map(([term, digit]) => [term, levelOf(digit)]));
   const characters = Array.from(reader.list(han, PLAIN), (code) => String.fromCodePoint(code));
   const pairs = reader.list(levels.length, han ** 2);
-  pairs.forEach((pair, i) => sketch.set(characters[Math.floor(pair / han)] + characters[pair % han], DIGITS.indexOf(levels[i])));
+  pairs.forEach((pair, i) => sketch.set(characters[Math.floor(pair / han)] + characters[pair % han], levelOf(levels[i])));
   return sketch;
 }
 

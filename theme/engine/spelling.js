@@ -6,6 +6,12 @@ const LONGEST_SYLLABLE = 6;
 export const MOST_LETTERS = 120;
 const WAYS = 12;
 
+/** Pinyin as the index has it, without tones, in marks or digits: dībǎo, di1bao3; ü as v, written so or as yu. */
+export function plainSpelling(text) {
+  const bare = text.normalize("NFD").replace(/u\u0308/g, "v").replace(/\p{M}/gu, "");
+  return bare.replace(/([a-z]+)[1-5]/g, (all, part) => (SYLLABLE.test(part) ? part : all)).replace(/(l|^n)yu/g, "$1v");
+}
+
 /**
  * The ways to read letters as whole syllables, likeliest first: a syllable within that begins with a vowel would have an
  * apostrophe before it if it were not that people leave it out (ti'an, not tian). An (安, 案) is the most common of them, a and o

@@ -2,7 +2,7 @@
 import { either, has } from "./sets.js";
 import { NONE } from "./postings.js";
 import { ALONE, compact, IS_HAN, ISSUER } from "./text.js";
-import { Run, stripped, termsIn, unique } from "./query.js";
+import { Run, runsOf, stripped, termsIn, unique } from "./query.js";
 import { CONTENT, EARLY } from "./first.js";
 import { AT_ONCE, FEW, PAGE, SHORT, SOME, TWICE } from "./limits.js";
 import { Form, Part } from "./matching.js";
@@ -24,7 +24,7 @@ async function plainForms(call, words, content, asked, alone, all) {
   const early = new Run("", content ? foremost(call, termsIn(content.join(" ")), CONTENT) : foremost(call, own, EARLY));
   const { sketch, apart } = call.root;
   const frequent = (asked ? early.terms : terms > SHORT ? own : []).every((term) => sketch.has(term));
-  const first = [soundForm(call, words), call.read([early], CONTENT, { frequent: !apart })];
+  const first = [soundForm(call, content ? content.map((text) => ({ plain: true, runs: runsOf(text) })) : words), call.read([early], CONTENT, { frequent: !apart })];
   const chosen = call.choose(literal.runs, asked ? 0 : most, { all, frequent, shallow: call.shallow, files: words.length > 1 ? TWICE - 1 : undefined });
   const isApart = ([term]) => apart && sketch.has(term);
   call.defer(chosen.filter(isApart));
@@ -44,9 +44,11 @@ async function plainForms(call, words, content, asked, alone, all) {
   for (const form of forms.slice(1)) {
     form.all(call);
     if (form.open || !literal.set.length) continue;
-    form.set = form.long ? NONE : form.set.filter((slot) => form.measure(call, slot).title > 0.99);
+    form.set = form.long ? NONE : form.titled(call, 0.99);
     if (form.split) form.weight = call.ranking.split;
   }
+  // Where nothing holds what was typed, a text that has a synonym here and what stands beside it there is no answer; a title is.
+  if (synonyms && synonyms.beside && !literal.set.length && !synonyms.titled(call, call.ranking.nearTitle).length) synonyms.set = NONE;
   const found = forms.filter((form) => form.set.length);
   const near = found.length && words.length > 1 && words.every((word) => word.plain && !word.must) && call.on("title");
   return near ? found.concat(nearForm(call, words)) : found;

@@ -2,11 +2,10 @@
 import { gb2312 } from "./gb2312.js";
 
 const HAN = "\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\u{20000}-\u{3ffff}";
-const SPACE = "\t-\r\x1c- \x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000";
 const RUN = new RegExp(`[${HAN}]+|(?:(?![${HAN}])[\\p{L}\\p{M}\\p{N}])+`, "gu");
 export const IS_HAN = new RegExp(`^[${HAN}]`, "u");
 export const ANY_HAN = new RegExp(`[${HAN}]`, "gu");
-const SPACES = new RegExp(`[${SPACE}]+`, "gu");
+const SPACES = /[\s\x1c-\x1f\x85]+/g; // as Python counts them
 const BETWEEN = new RegExp(`([${HAN}]) (?=[${HAN}])`, "gu");
 
 // Characters that are there to be obeyed, not read; the same list as the builder's.

@@ -29,6 +29,18 @@ test("from and to keep to months", async () => {
   assert.deepEqual((await titles("", { filters, limit: LIMIT })).sort(), titlesOf(({ date }) => date >= "2025-06" && date < "2025-12"));
 });
 
+test("what has no date is in no span of months and no year", async () => {
+  const undated = titlesOf(({ date }) => !date);
+  const { engine } = await fresh();
+  const { facets, total } = await engine.search("", { filters: { kind: ["notice"] }, facets: ["year"], limit: LIMIT });
+
+  assert.equal(undated.length, 1);
+  assert.deepEqual(await titles("", { filters: { to: "1990-01" } }), []);
+  assert.deepEqual((await titles("", { filters: { to: "2026-12" }, limit: LIMIT })).filter((title) => undated.includes(title)), []);
+  assert.ok(facets.year.every(({ value, label }) => value && label));
+  assert.equal(facets.year.reduce((sum, { count }) => sum + count, 0), total - undated.length);
+});
+
 test("a filter narrows a query, and a negative one turns round", async () => {
   assert.deepEqual((await titles("低保标准", { filters: { validity: ["repealed"] } })), ["关于提高2024年城乡居民最低生活保障标准的通知"]);
   assert.ok(!(await titles("申请材料 -kind:guide")).includes("特困人员救助供养办事指南"));

@@ -16,7 +16,7 @@ test("offers what begins with the typed characters, the part typed marked", asyn
 });
 
 test("offers by pinyin joined, spaced, begun and by initials", async () => {
-  for (const typed of ["dibao", "di bao", "dib", "DiBao"]) assert.ok((await texts(typed)).some((text) => text.startsWith("低保")), typed);
+  for (const typed of ["dibao", "di bao", "dib", "DiBao", "dībǎo", "di1bao3"]) assert.ok((await texts(typed)).some((text) => text.startsWith("低保")), typed);
   assert.ok((await texts("zdshbz", { limit: 20 })).some((text) => text.startsWith("最低生活保障")));
 });
 

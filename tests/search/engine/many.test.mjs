@@ -69,6 +69,37 @@ test("a long run from a text is found too", async () => {
   }
 });
 
+test("counts of a filter are those of the results, also of several words of which the first texts do not hold all", async () => {
+  const { engine } = await fresh();
+  for (let n = 0; n < 30; n++) {
+    const query = `${run(3, 6)} ${run(3, 6)}`;
+    const { total, facets } = await engine.search(query, { facets: ["kind"], limit: 0 });
+
+    if (total) assert.equal(facets.kind.reduce((sum, { count }) => sum + count, 0), total, query);
+  }
+});
+
+test("by date means by date, whatever the first texts hold", async () => {
+  const { engine } = await fresh();
+  for (let n = 0; n < 30; n++) {
+    const query = `${run(3, 6)} ${run(3, 6)}`;
+    const dates = (await engine.search(query, { sort: "date" })).results.map(({ issued }) => issued);
+
+    assert.deepEqual(dates, [...dates].sort().reverse(), query);
+  }
+});
+
+test("of joined pinyin the total is the number of results", async () => {
+  const { engine } = await fresh();
+  let n = 0;
+  for (const letters of ["minzhengjiaoyu", "caizhenggongan", "zhufangtudi", "yiliaoyanglao", "biaozhunbanfa", "dengjishenpi"]) {
+    const { found, total } = await toEnd(engine, letters, 7);
+    n += found.length;
+    assert.equal(total, found.length, letters);
+  }
+  assert.ok(n > 0);
+});
+
 test("pages are parts of one order", async () => {
   const { engine } = await fresh();
   for (let n = 0; n < 10; n++) {

@@ -5,7 +5,7 @@ import { seamsOf } from "../../../theme/engine/forms.js";
 import { Part } from "../../../theme/engine/matching.js";
 import { Check } from "../../../theme/engine/order.js";
 import { Run } from "../../../theme/engine/query.js";
-import { syllables } from "../../../theme/engine/spelling.js";
+import { plainSpelling, syllables } from "../../../theme/engine/spelling.js";
 import { documents, fresh, titles } from "./world.mjs";
 
 const all = documents();
@@ -212,6 +212,23 @@ test("pinyin finds joined, spaced, by initials, and with one wrong letter", asyn
   assert.equal(await first("wu chang xian xue"), blood);
 });
 
+test("words in pinyin that do not stand next to each other are found, and questions in it", async () => {
+  for (const query of ["xianxue banfa", "xianxue yangguangxian", "xianxue jiangli yangguangxian"]) {
+    const { engine } = await fresh();
+    const { results, relaxed } = await engine.search(query);
+
+    assert.equal(results[0].title, blood, query);
+    assert.deepEqual(relaxed, ["pinyin"], query);
+  }
+  for (const query of ["dibao zenmeban", "dibaozenmeban", "dibao怎么办", "dibao duoshaoqian"]) assert.deepEqual(await titles(query), await titles("dibao"), query);
+  assert.equal(await first("xianxue feichuan"), blood);
+});
+
+test("pinyin may have tones, in marks or digits, and ü in every way", async () => {
+  for (const query of ["dībǎo", "di1bao3", "di1 bao3", "DI BǍO"]) assert.deepEqual(await titles(query), await titles("dibao"), query);
+  for (const [query, plain] of Object.entries({ lǜsè: "lvse", lüyou: "lvyou", lyuyou: "lvyou", nyuer: "nver", renyuan: "renyuan", pm2: "pm2", dibao3: "dibao3" })) assert.equal(plainSpelling(query), plain);
+});
+
 test("joined letters are cut in the way that titles have", async () => {
   const ways = {
     shujuanquan: "shu ju an quan",
@@ -259,6 +276,33 @@ test("a synonym finds nothing where what stands beside it is not there as it was
   // One has 输血 for 无偿献血, and all pairs of 激励办法, but in 激励办公室 and in 办法.
   assert.ok(results.some(({ title }) => title === blood));
   assert.deepEqual(relaxed, ["any"]);
+});
+
+test("a topic beside a common word is not only what has both far apart", async () => {
+  const { engine } = await fresh();
+  // A reply has 养犬 at its beginning and 政策 at its end, and is about neither.
+  const { results, relaxed } = await engine.search("养狗政策");
+
+  assert.ok(results.some(({ title }) => title === dogs));
+  assert.deepEqual(relaxed, ["any"]);
+});
+
+test("marks around a word are no part of it", async () => {
+  const plain = await titles("无偿献血奖励办法");
+
+  for (const query of ["《无偿献血奖励办法》", "无偿献血奖励办法？", "《无偿献血奖励办法》，"]) assert.deepEqual(await titles(query), plain, query);
+  assert.deepEqual(await titles("低保？"), await titles("低保"));
+  // Where it is named, the marks are written too; its own title has none.
+  assert.equal(await first("《无偿献血奖励办法》"), blood);
+});
+
+test("an identifier is first with its label as pages show it", async () => {
+  const { id, title } = all[4];
+  for (const label of ["索引号：", "索引号:", "索引号 ", "索 引 号： ", "索引号"]) assert.deepEqual(await titles(label + id), [title], label);
+});
+
+test("a year may be written out", async () => {
+  assert.deepEqual(await titles("年份：2023年 材料"), await titles("year:2023 材料"));
 });
 
 test("a wrong homophone is understood, and said", async () => {
