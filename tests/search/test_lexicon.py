@@ -58,7 +58,8 @@ def test_a_phrase_that_few_titles_share_is_not_offered() -> None:
 def test_catalogue_gives_its_names_with_their_pages() -> None:
     under = catalog()
     words = {
-        word.text: word for word in words_of(under, under.search, {}, {("field", "05"): 40}, {})
+        word.text: word
+        for word in words_of(under, under.search, {}, {("field", "05"): 40}, {"低保": 9})
     }
 
     field = next(f for f in under.fields if f.code == "05")
@@ -73,6 +74,15 @@ def test_what_documents_write_comes_before_what_only_people_say() -> None:
 
     texts = [word.text for word in words if word.text.startswith("离婚")]
     assert texts == ["离婚登记", "离婚协议", "离婚娃跟谁"]
+
+
+def test_a_word_is_not_offered_where_no_document_holds_it_nor_another_of_its_group() -> None:
+    groups = (("公积金中心", "公积金贷款"), ("养狗", "养犬"), ("养狗", "遛狗"))
+    under = replace(catalog(), synonyms=groups)
+    words = words_of(under, under.search, {}, {}, {"公积金中心": 0, "养犬": 2})
+
+    texts = {word.text for word in words if word.type == "word"}
+    assert texts == {"养狗", "养犬"}
 
 
 def test_a_hidden_word_is_never_offered() -> None:

@@ -78,9 +78,13 @@ def _catalogue(
 
 
 def _words(catalog: Catalog, holding: Mapping[str, int]) -> Iterator[tuple[str, str, int, str]]:
-    """(text, type, documents, no page) of the words of residents and the names of bodies."""
+    """(text, type, documents, no page) of the words of residents and the names of bodies.
+
+    A word of which no document can hold it, nor any other of its group, would lead to an empty page.
+    """
     for group in catalog.synonyms:
-        yield from ((word, "word", holding.get(word, 0), "") for word in group)
+        if any(holding.get(word) for word in group):
+            yield from ((word, "word", holding.get(word, 0), "") for word in group)
 
 
 def lexicon_files(words: Sequence[Word], readings: Mapping[str, tuple[str, ...]]) -> Iterator[File]:
