@@ -58,10 +58,13 @@ _LEDGER = (
 )
 _PUBLISHERS = """\
 # 公开主体，见 docs/formats.md 第 2.3 节。编号一经使用不再改动。例：
-# - id: civil-affairs
+# - id: mzj
 #   names: [{name: 某县民政局, short: 县民政局}]
 #   type: department
 #   regime: government
+#   roles: [civil-affairs]
+# roles：标准目录里的哪些部门（编号正好是部门编码的不用写，都不是写 []）。不写，目录不知道它应公开什么。部门编码：
+ROLES
 publishers: []
 """
 _INDEX = """\
@@ -72,6 +75,15 @@ template: home.html
 """
 
 
+def _publishers(catalog: Path) -> str:
+    """The empty list of units, with the departments of the standard catalogue that they can be."""
+    import yaml
+
+    roles = yaml.safe_load((catalog / "roles.yaml").read_text(encoding="utf-8"))["roles"]
+    listed = "\n".join(f"#   {role['id']}  {role['label']}" for role in roles)
+    return _PUBLISHERS.replace("ROLES", listed)
+
+
 def make_site(directory: Path, today: date | None = None) -> None:
     """Write the project into ``directory``, which must be new or empty; its duty ledger opens ``today``, if told."""
     from disclosure.project import packaged
@@ -80,7 +92,7 @@ def make_site(directory: Path, today: date | None = None) -> None:
     files = {
         "mkdocs.yml": _CONFIG.format(theme=f"'{theme}'"),
         "catalog/site.yaml": _SITE + (_LEDGER.format(today=today.isoformat()) if today else ""),
-        "catalog/publishers.yaml": _PUBLISHERS,
+        "catalog/publishers.yaml": _publishers(packaged("catalog")),
         "content/index.md": _INDEX,
     }
     for name, text in files.items():

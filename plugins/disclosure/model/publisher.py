@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
-from disclosure.model.values import holds
+from disclosure.model.values import Label, holds
 
 PLACES = frozenset({"town", "subdistrict", "village", "community"})
 """Types of publisher that are places: what others publish about them stands on their pages too."""
@@ -31,6 +31,16 @@ class Successor:
 
 
 @dataclass(frozen=True, slots=True)
+class Role:
+    """A department as the standard catalogue speaks of it, whatever a county calls it."""
+
+    id: str
+    label: Label
+    words: tuple[str, ...] = ()
+    """What the names of such units hold."""
+
+
+@dataclass(frozen=True, slots=True)
 class Publisher:
     """公开主体: a unit that answers for publication; its id is never changed nor used again."""
 
@@ -47,6 +57,8 @@ class Publisher:
     functions: tuple[str, ...] = ()
     posts: tuple[str, ...] = ()
     status: str = ""
+    roles: tuple[str, ...] | None = None
+    """Which departments of the standard catalogue it is, beside the one whose id it bears; nothing where it does not say."""
 
     def name_at(self, day: date | None) -> Name:
         """The name the unit bore on ``day``; today's (the last) where that is not known."""

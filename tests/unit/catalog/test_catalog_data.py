@@ -147,7 +147,11 @@ def test_duties_have_the_freshness_they_need() -> None:
 
 
 def test_matters_apply_to_units_and_types_that_exist() -> None:
-    known = {publisher["id"] for publisher in load("publishers.yaml")["publishers"]}
+    units = load("publishers.yaml")["publishers"]
+    known = {name for unit in units for name in (unit["id"], *unit.get("roles", ()))}
+    assert {p for m in matters() for p in m["applies"].get("publishers", ())} <= {
+        role["id"] for role in load("roles.yaml")["roles"]
+    }
     for matter in matters():
         applies = matter["applies"]
         assert applies.get("publishers") or applies.get("types"), matter["code"]

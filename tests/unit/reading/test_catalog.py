@@ -113,7 +113,8 @@ def test_field_and_its_matters(tmp_path: Path) -> None:
     field = FIELD.replace(
         "label_en", "regime: party, edition: {body: 民政部, year: 2019}, label_en"
     )
-    files = {"fields/05-social-assistance.yaml": field + matter}
+    roles = "roles: [{id: not-here, label: 甲}, {id: x, label: 乙}]"
+    files = {"fields/05-social-assistance.yaml": field + matter, "roles.yaml": roles}
     catalog = accepted(tmp_path, BASE | files)
 
     assert catalog.fields[0].edition == "民政部 2019"

@@ -33,6 +33,7 @@ from disclosure.reading.catalog.forms import (
 from disclosure.reading.catalog.kinds import REGIMES
 from disclosure.reading.catalog.notes import Misfit, Notes
 from disclosure.reading.catalog.overlay import Source
+from disclosure.reading.catalog.publishers import TYPES
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,11 +58,12 @@ def _edition(values: Values) -> str:
     return " ".join(values.values())
 
 
-_EXCEPTION = Form({"publisher": text, "reason": text}, ("publisher", "reason"))
+UNITS = "units or roles"
+_EXCEPTION = Form({"publisher": reference(UNITS), "reason": text}, ("publisher", "reason"))
 _APPLIES = Form(
     {
-        "publishers": texts,
-        "types": texts,
+        "publishers": many(reference(UNITS)),
+        "types": many(choice(*TYPES)),
         "except": (entries(_EXCEPTION, lambda v: (v["publisher"], v["reason"])), "exceptions"),
     }
 )

@@ -26,7 +26,7 @@ from disclosure.reading.catalog.kinds import REGIMES
 from disclosure.reading.catalog.notes import Notes, mark_of
 from disclosure.reading.catalog.overlay import Source
 
-_TYPES = (
+TYPES = (
     "government",
     "office",
     "department",
@@ -61,7 +61,7 @@ _PUBLISHER = Form(
     {
         "id": slug("publishers"),
         "names": entries(_NAME, _name),
-        "type": choice(*_TYPES),
+        "type": choice(*TYPES),
         "regime": choice(*REGIMES),
         "parents": entries(_PARENT, _parent),
         **_SPAN,
@@ -70,6 +70,7 @@ _PUBLISHER = Form(
         "contact": table(text),
         "functions": texts,
         "posts": texts,
+        "roles": many(reference("roles")),
         "status": choice("imported"),
     },
     ("id", "names", "type"),

@@ -9,12 +9,12 @@ from typing import TypeVar
 
 from disclosure.diagnostics.diagnostic import START, Finding
 from disclosure.model.catalog import Catalog, Kind, Property
-from disclosure.model.publisher import Publisher
+from disclosure.model.publisher import Publisher, Role
 from disclosure.model.rules import CalendarRules, IdentifierRule, WrongWord
 from disclosure.model.search import Characters, SearchSettings
 from disclosure.model.standard_table import TableForm
 from disclosure.reading.catalog.concordance import read_concordance
-from disclosure.reading.catalog.fields import FieldEntry, read_field, read_statutory
+from disclosure.reading.catalog.fields import UNITS, FieldEntry, read_field, read_statutory
 from disclosure.reading.catalog.indicators import read_indicators
 from disclosure.reading.catalog.kinds import read_kind
 from disclosure.reading.catalog.masking import read_masking
@@ -24,6 +24,7 @@ from disclosure.reading.catalog.platform import read_platform
 from disclosure.reading.catalog.properties import read_common
 from disclosure.reading.catalog.publishers import read_publishers
 from disclosure.reading.catalog.requests import read_reply, read_requests, requests_of
+from disclosure.reading.catalog.roles import check_roles, read_roles, with_units
 from disclosure.reading.catalog.rules import (
     LOCAL_RULES,
     Checks,
@@ -71,6 +72,7 @@ _FILES = (
     "requests.yaml",
     "withdrawals.yaml",
     "platform.yaml",
+    "roles.yaml",
 )
 _FOLDERS = ("kinds/", "fields/", "import/", "indicators/", "replies/", "concordance/")
 _GLOBAL = (
@@ -81,6 +83,7 @@ _GLOBAL = (
     "deadlines",
     "masking",
     "relations",
+    "roles",
     "applicants",
     "reply remedies",
 )
@@ -136,10 +139,24 @@ def read_catalog(directories: Sequence[Path], root: Path) -> tuple[Catalog, list
     )
 
 
-def _assemble(reading: _Reading, kinds: Iterable[Kind], entries: Iterable[FieldEntry]) -> Catalog:
-    fields = tuple(entry.field for entry in entries)
+def _units(
+    reading: _Reading, entries: Sequence[FieldEntry]
+) -> tuple[dict[str, Publisher], list[FieldEntry]]:
+    """The units, and the fields with those of them that stand for the departments the fields name."""
     no_publishers: dict[str, Publisher] = {}
+    no_roles: Mapping[str, Role] = {}
+    roles = reading.one("roles.yaml", read_roles, no_roles)
     publishers = reading.one("publishers.yaml", read_publishers, no_publishers)
+    if publishers:
+        reading.notes[-1].findings.extend(
+            check_roles(publishers, roles, entries, reading.notes[-1])
+        )
+    return publishers, with_units(entries, publishers)
+
+
+def _assemble(reading: _Reading, kinds: Iterable[Kind], entries: Sequence[FieldEntry]) -> Catalog:
+    publishers, entries = _units(reading, entries)
+    fields = tuple(entry.field for entry in entries)
     checks = reading.one("checks.yaml", read_checks, Checks())
     words = reading.one("synonyms.yaml", read_synonyms, Words())
     matters = {matter.code: matter for field in fields for matter in field.matters}
@@ -206,6 +223,7 @@ def _across(notes: Sequence[Notes]) -> list[Finding]:
             if codes.setdefault(use.value, use) is not use:
                 note.findings.append(Finding("D192", use.path, use.mark, {"value": use.value}))
     known = {vocabulary: given.get(vocabulary, {}) for vocabulary in _GLOBAL}
+    known[UNITS] = known["publishers"] | known["roles"]
     known["matters or fields"] = known["matters"] | known["fields"]
     for note in notes:
         for vocabulary, codes in known.items():
