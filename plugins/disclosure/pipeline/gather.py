@@ -38,6 +38,7 @@ from disclosure.publication.ledger import derive
 from disclosure.publication.table import is_shown, row_names
 from disclosure.publication.timeline import told_of
 from disclosure.reading.ahead import ask_ahead
+from disclosure.reading.convert import told_apart
 from disclosure.reading.folders import resolve_folders
 from disclosure.reading.front_matter import Document
 from disclosure.reading.items import Folder, ItemReader, read_defaults
@@ -261,7 +262,9 @@ class Station:
                 m.level1 for m in self.catalog.matters.values()
             ]
             value = parts[meaning.unknown]
-            arguments = {"value": value, "nearest": nearest(value, labels)}
+            shared = told_apart(meaning.shared, self.catalog)
+            near = "" if shared else nearest(value, labels)
+            arguments = {"value": value, "nearest": near, "units": shared}
             findings.append(Finding("D311", where, START, arguments))
         return Folder(meaning, defaults), findings
 

@@ -198,9 +198,11 @@ class Vocabularies:
     """Codes by every name an editor may write, for the vocabularies of one catalogue; built once a process."""
 
     def __init__(self, catalog: Catalog) -> None:
+        units = _publishers(catalog)
+        self._shared = {n: told_apart(ids, catalog) for n, ids in units.items() if len(ids) > 1}
         self._names: dict[str, dict[str, str]] = {
             "kinds": _kinds(catalog),
-            "publishers": _publishers(catalog),
+            "publishers": {n: ids[0] for n, ids in units.items() if len(ids) == 1},
             "matters": {code: code for code in catalog.matters},
             "subjects": _subjects(catalog),
             "genres": {n: t.code for t in catalog.genres for n in (t.label.zh, t.code)},
@@ -215,6 +217,8 @@ class Vocabularies:
         found = names.get(text) or names.get(_fold(text))
         if found is not None:
             return found
+        if vocabulary == "publishers" and (shared := self._shared.get(text)):
+            raise Unfit("D315", value=text, units=shared)
         near = _of_several(text, names) or nearest(text, names)
         code = names.get(near, "")
         labels = (name for name, code in names.items() if name != code)
@@ -241,18 +245,29 @@ def _fold(text: str) -> str:
 
 
 def _kinds(catalog: Catalog) -> dict[str, str]:
-    return {n: k.id for k in catalog.kinds.values() for n in (k.label.zh, k.id)}
+    """Ids and labels; a label that two kinds bear (D192) means the first."""
+    labels = {kind.label.zh: kind.id for kind in reversed(list(catalog.kinds.values()))}
+    return labels | {kind: kind for kind in catalog.kinds}
 
 
-def _publishers(catalog: Catalog) -> dict[str, str]:
-    """Ids, and every full and short name that means one unit only."""
-    names: dict[str, str] = {}
-    doubled: set[str] = set()
+def _publishers(catalog: Catalog) -> dict[str, tuple[str, ...]]:
+    """The ids of the units that each full or short name means; an id means its own."""
+    names: dict[str, tuple[str, ...]] = {}
     for publisher in catalog.publishers.values():
         for name in {n for entry in publisher.names for n in (entry.name, entry.short) if n}:
-            if names.setdefault(name, publisher.id) != publisher.id:
-                doubled.add(name)
-    return {n: i for n, i in names.items() if n not in doubled} | {i: i for i in catalog.publishers}
+            names[name] = (*names.get(name, ()), publisher.id)
+    return names | {unit: (unit,) for unit in catalog.publishers}
+
+
+def told_apart(units: Iterable[str], catalog: Catalog) -> str:
+    """Units that bear one name, each with its full name, the unit it stands under and its id."""
+    told = []
+    for unit in units:
+        found = catalog.publishers[unit]
+        above = [catalog.publishers[p] for p, _, _ in found.parents if p in catalog.publishers]
+        under = f"{above[-1].names[-1].short}，" if above else ""
+        told.append(f"{found.names[-1].name}（{under}{unit}）")
+    return "、".join(told)
 
 
 def _subjects(catalog: Catalog) -> dict[str, str]:

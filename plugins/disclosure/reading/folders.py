@@ -26,6 +26,8 @@ class FolderMeaning:
     """Codes of all matters the folder can mean; one is its items' default, none says nothing."""
     unknown: int | None
     """Which part is no name of the catalogue, from 0; what follows it was not looked at."""
+    shared: tuple[str, ...] = ()
+    """The units that part is the name of, if it is that of several."""
 
 
 def resolve_folders(parts: tuple[str, ...], catalog: Catalog) -> FolderMeaning:
@@ -35,7 +37,7 @@ def resolve_folders(parts: tuple[str, ...], catalog: Catalog) -> FolderMeaning:
     if names and names[0] == UNITS:
         found = catalog.folders.get((UNITS, names[1]), ()) if len(names) > 1 else ()
         if len(found) != 1:
-            return FolderMeaning("", (), 1 if len(names) > 1 else None)
+            return FolderMeaning("", (), 1 if len(names) > 1 else None, found)
         publisher, start = found[0], 2
     matters: tuple[str, ...] = ()
     trails: tuple[_Trail, ...] = ((),)

@@ -227,6 +227,7 @@ def test_wrong_form_is_found(tmp_path: Path, name: str, text: str, key: str, sai
             "social-assistance",
         ),
         ("genres.yaml", "genres: [{code: a, name: 甲}, {code: ‸a, name: 乙}]", "a"),
+        ("kinds/other.yaml", "kind: {id: other, label: ‸通知公告, layout: table}", "通知公告"),
         ("kinds/notice.yaml", KIND + "  ‸heading: {type: text, label: 名称}", "名称"),
         ("kinds/notice.yaml", KIND.replace("  summary: {", "  ‸summary: {label: 标题, "), "标题"),
     ],

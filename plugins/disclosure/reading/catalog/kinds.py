@@ -13,6 +13,7 @@ from disclosure.model.values import Validity
 from disclosure.reading.catalog.forms import (
     Form,
     choice,
+    code,
     entries,
     flag,
     is_written,
@@ -150,7 +151,7 @@ _TABLE = Form(
 _KIND = Form(
     {
         "id": slug("kinds"),
-        "label": text,
+        "label": code("labels of kinds"),
         "label_en": text,
         "plural": text,
         "plural_en": text,
