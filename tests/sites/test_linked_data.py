@@ -115,6 +115,8 @@ def test_data_sets_name_files_that_are_there(files: dict[str, bytes]) -> None:
     for needed in (DCTERMS.title, DCTERMS.description, DCTERMS.publisher, DCAT.dataset):
         assert (whole, needed, None) in found
     assert isinstance(found.value(whole, DCTERMS.language), URIRef)
+    place = found.value(whole, DCTERMS.spatial)
+    assert str(found.value(place, DCTERMS.identifier)) == "519900"
     assert (found.value(whole, DCTERMS.publisher), FOAF.name, None) in found
     for data_set in found.subjects(RDF.type, DCAT.Dataset):
         for needed in (DCTERMS.title, DCTERMS.description, DCTERMS.publisher, DCAT.distribution):

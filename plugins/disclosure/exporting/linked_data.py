@@ -47,6 +47,7 @@ def _data_sets(catalog: Catalog, parts: Sequence[Mapping[str, Any]], base: str) 
     site = catalog.site
     agent = {"@id": f"{base}api/v1/catalog.jsonld#publisher", "@type": "foaf:Agent"}
     agent["foaf:name"] = site.name
+    area = {"@type": "dcterms:Location", "dcterms:identifier": site.area_code}
     return {
         "@context": PREFIXES,
         "@id": f"{base}api/v1/catalog.jsonld",
@@ -57,6 +58,7 @@ def _data_sets(catalog: Catalog, parts: Sequence[Mapping[str, Any]], base: str) 
         "dcat:themeTaxonomy": {"@id": _scheme(base)},
         "dcterms:publisher": agent,
         "foaf:homepage": {"@id": base},
+        **({"dcterms:spatial": area} if site.area_code else {}),
         "dcat:dataset": [_data_set(unit, own, base) for unit, own in units.items()],
     }
 

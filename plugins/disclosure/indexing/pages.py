@@ -74,6 +74,18 @@ _TYPES = {
     "institution": Label("公共企事业单位", "Public institution"),
     "party": Label("党组织", "Party body"),
 }
+_TYPES_OF_LEVEL = {
+    "city": {
+        "government": Label("市人民政府", "City government"),
+        "office": Label("市政府办公室", "General office"),
+        "department": Label("市级部门", "Department"),
+    },
+    "province": {
+        "government": Label("省人民政府", "Provincial government"),
+        "office": Label("省政府办公厅", "General office"),
+        "department": Label("省级部门", "Department"),
+    },
+}
 
 
 def field_page(
@@ -239,7 +251,7 @@ def publisher_page(
     return PublisherPage(
         index=index,
         name=publisher.names[-1].name,
-        type=_TYPES.get(publisher.type, Label(publisher.type, publisher.type)),
+        type=_type_of(publisher, catalog.site.level),
         contact=contact_lines(publisher, _CONTACT),
         functions=publisher.functions,
         former=tuple((n.name, _span(n.start, n.end)) for n in publisher.former_names(today)),
@@ -250,6 +262,11 @@ def publisher_page(
         children=tuple(children),
         guide=f"publishers/{publisher.id}/guide/" if has_guide(publisher, today) else "",
     )
+
+
+def _type_of(publisher: Publisher, level: str) -> Label:
+    types = _TYPES | _TYPES_OF_LEVEL.get(level, {})
+    return types.get(publisher.type, Label(publisher.type, publisher.type))
 
 
 def _span(start: date | None, end: date | None) -> str:

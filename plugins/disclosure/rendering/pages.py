@@ -43,7 +43,7 @@ class Pages:
     ) -> None:
         """Templates are in ``theme_dir/pages``; ``search``: whether the site has a search page."""
         self._lang = "zh" if site.language == "zh" else "en"
-        self._texts = texts_in(self._lang, texts)
+        self._texts = texts_in(self._lang, texts, site.level)
         self._site = site
         names = {
             "lang": self._lang,

@@ -54,7 +54,7 @@ class ReportPages:
     def __init__(self, theme: Path, catalog: Catalog, language: str) -> None:
         folder = theme / _FOLDER
         written = yaml.safe_load((folder / "texts.yaml").read_text(encoding="utf-8"))
-        self.texts = texts_in(language, written)
+        self.texts = texts_in(language, written, catalog.site.level)
         self._folder = folder
         self._words = Words(self.texts, catalog, language)
 

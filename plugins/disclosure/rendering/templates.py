@@ -93,6 +93,10 @@ def _escaped(text: str) -> str:
     return text if type(text) is Markup else escape(text)
 
 
-def texts_in(language: str, texts: Mapping[str, Mapping[str, str]]) -> dict[str, str]:
-    """Each text in ``language``; Chinese where there is none."""
-    return {key: text.get(language) or text["zh"] for key, text in texts.items()}
+def texts_in(
+    language: str, texts: Mapping[str, Mapping[str, str]], level: str = "county"
+) -> dict[str, str]:
+    """Each text in ``language``; Chinese where there is none. ``NAME@LEVEL`` is what ``NAME`` is of a site of another level."""
+    said = {key: text.get(language) or text["zh"] for key, text in texts.items()}
+    end = f"@{level}"
+    return said | {key.removesuffix(end): text for key, text in said.items() if key.endswith(end)}
