@@ -269,6 +269,53 @@ def test_csv_in_every_encoding_editors_have(encoding: str) -> None:
     ]
 
 
+CHART = "<c:chartSpace xmlns:c='c'><c:pt><c:v>{}</c:v></c:pt></c:chartSpace>"
+
+
+def test_text_document_tells_what_lies_beside_its_text() -> None:
+    parts = {
+        "docProps/core.xml": core().replace("对照表", ID_NUMBER),
+        "word/charts/chart1.xml": CHART.format(MOBILE),
+    }
+    link = '<w:p><w:hyperlink w:tooltip="提示"><w:r><w:t>链接</w:t></w:r></w:hyperlink></w:p>'
+    found = read("a.docx", docx(link, parts=parts))
+    assert [(p.text, p.spot.unit, p.searched) for p in found.pieces] == [
+        (ID_NUMBER, "properties", False),
+        (MOBILE, "cache", False),
+        ("提示", "paragraph", False),
+        ("链接", "paragraph", True),
+    ]
+
+
+def test_workbook_tells_what_lies_beside_its_cells() -> None:
+    sheet = (
+        '<worksheet><sheetData/><dataValidations><dataValidation sqref="B2:B9" prompt="请选择">'
+        '<formula1>"张某,李某"</formula1></dataValidation></dataValidations>'
+        '<hyperlinks><hyperlink ref="C3" tooltip="提示"/></hyperlinks></worksheet>'
+    )
+    relation = '<Relationships><Relationship Id="r1" Type="x/{}" Target="{}"/></Relationships>'
+    parts = {
+        "xl/workbook.xml": '<workbook xmlns:r="r"><sheets><sheet name="表" r:id="r1"/></sheets>'
+        '<definedNames><definedName name="号">"519900"</definedName></definedNames></workbook>',
+        "xl/_rels/workbook.xml.rels": relation.format("worksheet", "worksheets/sheet1.xml"),
+        "xl/worksheets/sheet1.xml": sheet,
+        "xl/worksheets/_rels/sheet1.xml.rels": relation.format(
+            "threadedComment", "../threadedComments/t.xml"
+        ),
+        "xl/threadedComments/t.xml": '<ThreadedComments><threadedComment ref="A1"><text>再核</text>'
+        "</threadedComment></ThreadedComments>",
+    }
+    found = read("a.xlsx", packed(parts))
+    assert [(p.text, p.spot.unit, p.spot.at) for p in found.pieces if p.text != "表"] == [
+        ("请选择", "cell", "B2"),
+        ('"张某,李某"', "cell", "B2"),
+        ("提示", "cell", "C3"),
+        ("再核", "cell", "A1"),
+        ('"519900"', "cache", ""),
+    ]
+    assert spots(found, "comment") == [Spot("cell", "A1", "表")]
+
+
 def test_lines_of_text() -> None:
     found = read("a.txt", "一\n\n二\n".encode("gb18030"))
     assert [(p.text, p.spot.at) for p in found.pieces] == [("一", "1"), ("二", "3")]

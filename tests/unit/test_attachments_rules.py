@@ -73,6 +73,7 @@ def test_marks(text: str, kind: str, line: int, expected: list[str]) -> None:
         ("张三", True),
         ("zhangsan", True),
         ("Administrator", False),
+        ("Author", False),
         ("微软用户", False),
         ("Microsoft Office User", False),
         ("USER-20260105", False),

@@ -44,6 +44,36 @@ def test_document_loses_names_and_keeps_every_other_part() -> None:
     assert b"WPS" in after["docProps/app.xml"]
 
 
+CUSTOM = (
+    "<Properties xmlns:vt='v'><property fmtid='x' pid='2' name='作者'><vt:lpwstr>张三</vt:lpwstr></property>"
+    "<property fmtid='x' pid='3' name='文号'><vt:lpwstr>1号</vt:lpwstr></property></Properties>"
+)
+PEOPLE = (
+    '<w15:people xmlns:w15="w"><w15:person w15:author="张三"><w15:presenceInfo w15:providerId="None" '
+    'w15:userId="张三"/></w15:person><w15:person w15:author="李四"/></w15:people>'
+)
+PERSONS = '<personList><person displayName="张三" id="{1}" userId="zhang@x" providerId="AD"/></personList>'
+
+
+def test_document_loses_the_people_who_changed_it() -> None:
+    parts_of = {"docProps/custom.xml": CUSTOM, "word/people.xml": PEOPLE}
+    data = docx("正文", parts=parts_of)
+    traces = read_attachment("a.docx", data, Limits()).traces
+    assert [t.value for t in traces] == ["张三", "张三", "李四"]
+    after = parts(cleaned("a.docx", data, "author"))
+    assert after["word/people.xml"] == b'<w15:people xmlns:w15="w"></w15:people>'
+    assert after["docProps/custom.xml"] == CUSTOM.replace("张三", "").encode()
+
+
+def test_people_of_a_workbook_stay_without_a_name() -> None:
+    book = packed({**parts(xlsx([["甲"]])), "xl/persons/person.xml": PERSONS})
+    result = scrub("a.xlsx", book, Limits())
+    assert (result.removed, result.refused) == (("author",), "")
+    expected = PERSONS.replace("张三", "Author").replace("zhang@x", "")
+    assert parts(result.data)["xl/persons/person.xml"] == expected.encode()
+    assert scrub("a.xlsx", result.data, Limits()).removed == ()
+
+
 def test_comments_and_changes_stay() -> None:
     changed = "<w:p><w:ins><w:r><w:t>新</w:t></w:r></w:ins></w:p>"
     data = cleaned(

@@ -20,7 +20,10 @@ _PLACES: Mapping[str, Label] = {
     "cell": Label("{0} 单元格", "cell {0}"),
     "row": Label("第 {0} 行", "row {0}"),
     "column": Label("{0} 列", "column {0}"),
-    "cache": Label("数据透视表、外部链接的缓存", "the cache of a pivot table or external link"),
+    "cache": Label(
+        "图表、数据透视表、外部链接、自定义名称里存的值",
+        "values stored in a chart, pivot table, external link or defined name",
+    ),
     "slide": Label("第 {0} 张幻灯片", "slide {0}"),
     "notes": Label("第 {0} 张幻灯片的备注", "notes of slide {0}"),
     "line": Label("第 {0} 行", "line {0}"),

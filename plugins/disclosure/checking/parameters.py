@@ -40,7 +40,7 @@ _SPOKEN = (
 # What programs and shops write where a name is asked for; folded to lower case.
 _NO_AUTHORS = (
     "admin administrator user users owner windows microsoft office wps kingsoft lenovo dell hp asus pc "
-    "unknown default openpyxl python-docx pypdf reportlab root guest 微软用户 微软中国 用户 未知 管理员 "
+    "unknown author default openpyxl python-docx pypdf reportlab root guest 微软用户 微软中国 用户 未知 作者 管理员 "
     "联想 戴尔 雨林木风 深度技术 番茄花园"
 )
 _VOTING = "投票 写票 划票 选举 表决 推荐 方式 会议 策划 集会 结社 侦查 搜查 逮捕 拘捕 法律咨询 、"

@@ -6,7 +6,8 @@ from collections.abc import Callable, Iterator
 
 from disclosure.model.attachment_text import Spot
 from disclosure.reading.attachments.collecting import Collector
-from disclosure.reading.attachments.markup import texts_of
+from disclosure.reading.attachments.custom import CUSTOM, read_custom
+from disclosure.reading.attachments.markup import Turn, attribute, events, texts_of
 from disclosure.reading.attachments.ofd import ENTRY, read_ofd
 from disclosure.reading.attachments.package import Package
 from disclosure.reading.attachments.pictures import read_picture
@@ -20,10 +21,17 @@ _FORMS: tuple[tuple[str, Callable[[Package, Collector], None]], ...] = (
     ("ppt/presentation.xml", read_slides),
     (ENTRY, read_ofd),
 )
+_CORE = "docProps/core.xml"
 _PROPERTIES = (
-    ("docProps/core.xml", frozenset({"creator", "lastModifiedBy"})),
+    (_CORE, frozenset({"creator", "lastModifiedBy"})),
     ("docProps/app.xml", frozenset({"Manager"})),
 )
+_TOLD = frozenset({"title", "subject", "description", "keywords", "category"})
+"""Properties of ``core.xml`` that anybody may read who opens the file's properties."""
+PEOPLE = ("word/people.xml", "xl/persons/")
+"""Who wrote comments and changes, also after they were removed."""
+_CHARTS = ("word/charts/", "xl/charts/", "ppt/charts/")
+_CHARTED = frozenset({"v", "t", "pt"})
 _MEDIA = ("word/media/", "xl/media/", "ppt/media/")
 _EMBEDDED = ("word/embeddings/", "xl/embeddings/", "ppt/embeddings/")
 
@@ -36,10 +44,28 @@ def read_document(package: Package, found: Collector) -> bool:
     for part, names in _PROPERTIES:
         if part in package:
             found.authors(*(text for _, text in texts_of(package.read(part), names)))
+    _read_beside(package, found)
     for name in package.below(*_MEDIA):
         read_picture(package.read(name), found, Spot("picture", name.rpartition("/")[2]))
     reader(package, found)
     return True
+
+
+def _read_beside(package: Package, found: Collector) -> None:
+    """What lies beside the text and is no file of its own: properties, people, the values charts were drawn of."""
+    for _, text in texts_of(package.read(_CORE), _TOLD) if _CORE in package else ():
+        found.text(text, Spot("properties"), searched=False)
+    if CUSTOM in package:
+        read_custom(package.read(CUSTOM), found)
+    for name in package.below(*PEOPLE):
+        people = (e for e in events(package.read(name)) if (e.turn, e.name) == _PERSON)
+        found.authors(*(attribute(e, "author") or attribute(e, "displayName") for e in people))
+    for name in package.below(*_CHARTS):
+        for _, text in texts_of(package.read(name), _CHARTED):
+            found.text(text, Spot("cache"), searched=False)
+
+
+_PERSON = (Turn.START, "person")
 
 
 def embedded(package: Package) -> Iterator[str]:

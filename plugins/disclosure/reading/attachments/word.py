@@ -96,6 +96,8 @@ class _Part:
             self._hidden = False
         elif name == "vanish":
             self._hidden = attribute(event, "val") not in _OFF
+        elif name == "hyperlink":
+            self._found.text(attribute(event, "tooltip"), self._spot(), searched=False)
         elif name in _CHANGED:
             self._deleted += name in _DELETED
             self._found.trace("change", self._spot())

@@ -14,9 +14,14 @@ from disclosure.reading.attachments.package import Package
 _BOOK = "xl/workbook.xml"
 _TRUE = frozenset({"1", "true", "on"})
 _COLUMNS = 16_384
+_ALLOWED = frozenset({"formula1", "formula2"})
+"""Of a rule on what may be entered: the list to choose from stands there as it is."""
 _MARGINS = frozenset(
     {"oddHeader", "oddFooter", "evenHeader", "evenFooter", "firstHeader", "firstFooter"}
 )
+_COMMENT_TEXTS = frozenset({"t", "text"})
+_SAID = ("tooltip", "display", "promptTitle", "prompt", "errorTitle", "error")
+"""Attributes by which links and rules on what may be entered speak to whoever points at a cell."""
 _STORED = ("xl/pivotCache/", "xl/externalLinks/")
 """Copies of other tables' values: whole source tables lie there, and no sheet shows them."""
 
@@ -35,6 +40,9 @@ def read_workbook(package: Package, found: Collector) -> None:
             if part in package:
                 sheet.read(package.read(part))
                 _read_beside(package, part, name, found)
+    # A name of the book may stand for a value instead of a place.
+    for _, text in texts_of(package.read(_BOOK), frozenset({"definedName"})):
+        found.text(text, Spot("cache"), searched=False)
     for name in package.below(*_STORED):
         _read_stored(package.read(name), found)
     if any(package.below("xl/revisions/revisionLog")):
@@ -65,21 +73,24 @@ def _read_beside(package: Package, part: str, sheet: str, found: Collector) -> N
         if not data:
             continue
         if relation == "comments":
-            _read_comments(data, sheet, found)
+            _read_comments(data, sheet, "comment", found)
+        elif relation == "threadedComment":
+            _read_comments(data, sheet, "threadedComment", found)
         elif relation == "drawing":
             for _, text in texts_of(data, frozenset({"t"})):
                 found.text(text, Spot("sheet", part=sheet))
 
 
-def _read_comments(data: bytes, sheet: str, found: Collector) -> None:
+def _read_comments(data: bytes, sheet: str, comment: str, found: Collector) -> None:
+    """Comments, an element ``comment`` each: those of old with runs of text, conversations with one."""
     spot, in_text = Spot(), False
     for event in events(data):
         if event.turn is Turn.TEXT:
             if in_text:
                 found.text(event.text, spot, searched=False)
-        elif event.name == "t":
+        elif event.name in _COMMENT_TEXTS:
             in_text = event.turn is Turn.START
-        elif event.name == "comment" and event.turn is Turn.START:
+        elif event.name == comment and event.turn is Turn.START:
             spot = Spot("cell", event.attributes.get("ref", ""), sheet)
             found.trace("comment", spot)
 
@@ -120,6 +131,7 @@ class _Sheet:
         self._headings = Headings()
         self._row, self._row_hidden, self._column = 0, False, 0
         self._cell = _Cell()
+        self._beside = Spot()
         self._taking = ""
 
     def read(self, data: bytes) -> None:
@@ -148,16 +160,23 @@ class _Sheet:
             first = _number(attributes.get("min"), 1)
             last = min(_number(attributes.get("max"), first), _COLUMNS)
             self._columns.update(column_letters(n) for n in range(first, last + 1))
-        elif name in _MARGINS:
+        elif name in _MARGINS or name in _ALLOWED:
             self._taking, self._cell = name, _Cell()
+        elif name in {"hyperlink", "dataValidation"}:
+            place = attributes.get("ref") or attributes.get("sqref", "")
+            self._beside = Spot("cell", place.partition(" ")[0].partition(":")[0], self._name)
+            for said in filter(None, map(attributes.get, _SAID)):
+                self._found.text(said, self._beside, searched=False)
 
     def _end(self, name: str) -> None:
         if name == "c":
             self._finish(self._cell)
         elif name == self._taking:
             self._taking = ""
-            if name in _MARGINS:
-                text = "".join(self._cell.parts)
+            text = "".join(self._cell.parts)
+            if name in _ALLOWED:
+                self._found.text(text, self._beside, searched=False)
+            elif name in _MARGINS:
                 self._found.text(text, Spot("margin", part=self._name), line=1, searched=False)
 
     def _finish(self, cell: _Cell) -> None:

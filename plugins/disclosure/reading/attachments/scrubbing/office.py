@@ -6,9 +6,12 @@ import io
 import re
 from collections.abc import Callable, Mapping
 from copy import copy
+from html import unescape
 from zipfile import ZipFile
 
+from disclosure.reading.attachments.custom import CUSTOM, NAMING
 from disclosure.reading.attachments.limits import Limits
+from disclosure.reading.attachments.office import PEOPLE
 from disclosure.reading.attachments.package import Package
 from disclosure.reading.attachments.pictures import PNG
 from disclosure.reading.attachments.scrubbing.pictures import scrub_jpeg, scrub_png
@@ -47,8 +50,12 @@ def scrub_package(data: bytes, limits: Limits) -> tuple[bytes, set[str]]:
 def _scrubber(name: str) -> Callable[[bytes], tuple[bytes, set[str]]] | None:
     if name in _PROPERTIES:
         return lambda part: _emptied(part, _PROPERTIES[name])
+    if name == CUSTOM:
+        return _without_names
     if name == _BOOK:
         return _without_path
+    if name.startswith(PEOPLE):
+        return _without_people
     return _picture if _MEDIA.fullmatch(name) else None
 
 
@@ -66,6 +73,39 @@ def _emptied(part: bytes, names: Mapping[bytes, str]) -> tuple[bytes, set[str]]:
 def _without_path(part: bytes) -> tuple[bytes, set[str]]:
     part, count = _PATH.subn(rb"\1", part)
     return part, {"path"} if count else set()
+
+
+def _without_names(part: bytes) -> tuple[bytes, set[str]]:
+    """The office's own properties, those with a name for their value empty."""
+    found = False
+
+    def emptied(match: re.Match[bytes]) -> bytes:
+        nonlocal found
+        if not NAMING.search(unescape(match["name"].decode("utf-8", "replace"))):
+            return match[0]
+        found = True
+        return match["before"]
+
+    part = _CUSTOM.sub(emptied, part)
+    return part, {"author"} if found else set()
+
+
+_CUSTOM = re.compile(
+    rb"(?P<before><(?:\w+:)?property\b[^>]*?\sname=[\"'](?P<name>[^\"']*)[\"'][^>]*>\s*<[\w:]+(?:\s[^>]*)?>)[^<]+"
+)
+
+
+def _without_people(part: bytes) -> tuple[bytes, set[str]]:
+    """No people of a text document, where none need be; those of a workbook, at whom its comments point, called Author."""
+    part, gone = _TEXT_PERSON.subn(b"", part)
+    part, named = _BOOK_PERSON.subn(rb"\1Author", part)
+    part, known = _BOOK_ACCOUNT.subn(rb"\1", part)
+    return part, {"author"} if gone or named or known else set()
+
+
+_TEXT_PERSON = re.compile(rb"<(\w+:person)\b[^>]*(?:/>|(?<!/)>.*?</\1>)(?=\s*<)", re.DOTALL)
+_BOOK_PERSON = re.compile(rb"(<person\b[^>]*?\sdisplayName=[\"'])(?!Author[\"'])[^\"']+")
+_BOOK_ACCOUNT = re.compile(rb"(<person\b[^>]*?\suserId=[\"'])[^\"']+")
 
 
 def _picture(part: bytes) -> tuple[bytes, set[str]]:
