@@ -54,6 +54,15 @@ def test_page_with_a_number_stays_in_and_the_rest_goes_out(site: Site, *, host: 
     assert [p for p in site.published() if p.startswith("help/")] == ["help/index.html"]
 
 
+def test_home_page_with_a_number_goes_out_without_what_was_written_into_it(site: Site) -> None:
+    site.write(items(1) | {"content/index.md": f"{HOME}身份证 {ID_NUMBER}\n"})
+    site.sign()
+    assert site.build(keep_going=True).published
+    files = site.published()
+    assert "关于第1件事的通知" in files["index.html"].decode()
+    assert [p for p, data in files.items() if ID_NUMBER.encode() in data] == []
+
+
 @pytest.mark.parametrize(
     "text", [LEAK, "# 使用\n旧编码".encode("gb18030")], ids=["leak", "gb18030"]
 )

@@ -31,6 +31,8 @@ DEPTHS = 8
 ALL_DEPTHS = range(1, DEPTHS + 1)
 _FOLDER = "gk-frames"
 _FRONT = f"{_FOLDER}-front"
+_HOME = "index.md"
+_BARE_HOME = "---\ntitle: 首页\ntemplate: home.html\n---\n"
 _SOURCES = (".html", ".yaml", ".yml", ".md")
 _HERE = Path(__file__).resolve()
 _NONCE = re.compile(r"<!--gk:main:([0-9a-f]{16})-->")
@@ -77,6 +79,11 @@ def stage(project: Project, catalog: Catalog, tree: Tree) -> Staging:
         target = staging.docs / path
         target.parent.mkdir(parents=True, exist_ok=True)
         shutil.copyfile(project.content / path, target)
+    home = staging.docs / _HOME
+    if not home.exists() and (project.content / _HOME).is_file():
+        # What may not go out of the home page is what was written into it: a site without its entrance is down.
+        home.parent.mkdir(parents=True, exist_ok=True)
+        home.write_text(_BARE_HOME, encoding="utf-8")
     for path, frame in ((_FRONT, "front"), *((_frame_path(d), "plain") for d in ALL_DEPTHS)):
         page = staging.docs / f"{path}.md"
         page.parent.mkdir(parents=True, exist_ok=True)
@@ -243,7 +250,8 @@ def read_frames(folder: Path, project: Project, tree: Tree) -> Frames:
 
     home: dict[str, Regions] = {}
     pages: dict[str, bytes] = {}
-    for source in tree.authored:
+    stand_in = _HOME not in tree.authored and (folder / "index.html").is_file()
+    for source in (*tree.authored, *([_HOME] if stand_in else [])):
         path = address_of(source)
         html = _COMMENT.sub("", (folder / path / "index.html").read_text(encoding="utf-8"))
         if f":{nonce}-->" in html:
