@@ -65,6 +65,7 @@ def xlsx(
     hidden_sheet: Sequence[Sequence[object]] = (),
     sheet: Sequence[Sequence[object]] = (),
     merged: Sequence[str] = (),
+    formats: Mapping[str, str] | None = None,
     comment: str = "",
     author: str = "",
 ) -> bytes:
@@ -80,22 +81,25 @@ def xlsx(
         first.column_dimensions[column].hidden = True
     for area in merged:
         first.merge_cells(area)
+    for cell, code in (formats or {}).items():
+        first[cell].number_format = code
     if comment:
         first["A1"].comment = Comment(comment, "经办人")
-    if sheet:
-        other = book.create_sheet("续表")
-        for row in sheet:
-            other.append(row)
-    if hidden_sheet:
-        other = book.create_sheet("底稿")
-        other.sheet_state = "hidden"
-        for row in hidden_sheet:
-            other.append(row)
+    _beside(book, "续表", sheet, "visible")
+    _beside(book, "底稿", hidden_sheet, "hidden")
     book.properties.creator = author
     book.properties.lastModifiedBy = author
     stream = io.BytesIO()
     book.save(stream)
     return stream.getvalue()
+
+
+def _beside(book: Workbook, title: str, rows: Sequence[Sequence[object]], state: str) -> None:
+    if rows:
+        other = book.create_sheet(title)
+        other.sheet_state = state
+        for row in rows:
+            other.append(row)
 
 
 def pdf(

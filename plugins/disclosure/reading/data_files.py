@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import io
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, datetime
 from itertools import accumulate, islice
 from struct import error as StructError  # noqa: N812 - an exception by the name of one
@@ -20,7 +20,7 @@ from disclosure.reading.attachments.collecting import FullError, LockedError
 from disclosure.reading.attachments.limits import Limits
 from disclosure.reading.attachments.package import Package
 from disclosure.reading.lines import FIRST_LINES, NOTHING_READ, Area, Line, OtherSheet, Sheet
-from disclosure.reading.sheet_scan import SheetScan, scan_sheets
+from disclosure.reading.sheet_scan import Look, SheetScan, scan_sheets
 from disclosure.reading.text import decode
 
 if TYPE_CHECKING:
@@ -48,6 +48,9 @@ _BROKEN = (
     RuntimeError,
     SyntaxError,
 )
+
+
+_NONE: frozenset[int] = frozenset()
 
 
 def read_lines(data: bytes, path: str) -> tuple[list[Line], list[Finding]]:
@@ -145,17 +148,30 @@ def _lines(sheet: Worksheet, scan: SheetScan) -> Iterator[Line]:
     rows = sheet.iter_rows(
         max_row=min(scan.rows, _MAX_ROWS), max_col=min(scan.columns, _MAX_COLUMNS), values_only=True
     )
-    none: set[int] = set()
     for number, row in enumerate(rows, 1):
         cells = [_cell(value) for value in row]
-        wild = frozenset(scan.formulas.get(number, none))
+        wild = frozenset(scan.formulas.get(number, ()))
         while cells and not cells[-1] and len(cells) - 1 not in wild:
             cells.pop()
         if cells:
-            percents = frozenset(
-                n for n in scan.percents.get(number, none) if n < len(row) and _is_number(row[n])
-            )
-            yield Line(number, cells, wild, percents, number in scan.hidden_rows)
+            looks = scan.looks.get(number)
+            percents, rounded = _otherwise(row, cells, looks) if looks else (_NONE, _NONE)
+            hidden = number in scan.hidden_rows
+            yield Line(number, cells, wild, percents, rounded, hidden)
+
+
+def _otherwise(
+    row: Sequence[object], cells: Sequence[str], looks: Mapping[int, Look]
+) -> tuple[frozenset[int], frozenset[int]]:
+    """The cells that are shown as percentages, and those of which some decimals are not shown."""
+    numbers = {n: look for n, look in looks.items() if n < len(cells) and _is_number(row[n])}
+    percents = frozenset(n for n, look in numbers.items() if look.percent)
+    rounded = frozenset(
+        n
+        for n, look in numbers.items()
+        if len(cells[n].partition(".")[2]) > look.decimals + 2 * look.percent
+    )
+    return percents, rounded
 
 
 def _with_merged(lines: list[Line], areas: Sequence[Area]) -> list[Line]:

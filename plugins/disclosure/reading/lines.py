@@ -16,6 +16,8 @@ class Line(NamedTuple):
     formulas: frozenset[int] = frozenset()
     percents: frozenset[int] = frozenset()
     """Cells whose number is shown a hundred times as large, with a percent sign."""
+    rounded: frozenset[int] = frozenset()
+    """Cells whose number has decimals that are not shown."""
     hidden: bool = False
     """It is hidden in its workbook, or filtered out."""
     merged: bool = False

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from disclosure.diagnostics.diagnostic import START, Finding
 from disclosure.model.catalog import Column, Table
 from disclosure.model.spreadsheet import FILLED_IN, column_letters
-from disclosure.reading.headers import is_header
+from disclosure.reading.headers import is_header, labels_of
 from disclosure.reading.lines import Area, OtherSheet, Sheet
 
 _LISTED = 8
@@ -49,6 +49,20 @@ def check_sheet(sheet: Sheet, columns: Sequence[Column | None], path: str) -> It
         place = {"place_zh": f" {'、'.join(names)} 列", "place_en": f"column {', '.join(names)}"}
         yield Finding("D237", path, (header, hidden[0]), place)
     yield from _merged(sheet, columns, path)
+    yield from _rounded(sheet, columns, path)
+
+
+def _rounded(sheet: Sheet, columns: Sequence[Column | None], path: str) -> Iterator[Finding]:
+    """Columns whose cells show fewer decimals than they hold: what goes out is what they hold, for only that is surely true."""
+    found: dict[int, list[int]] = {}
+    for line in sheet.lines[1:]:
+        for index in line.rounded:
+            found.setdefault(index, []).append(line.number)
+    for index, rows in sorted(found.items()):
+        column = columns[index]
+        if column is not None and column.public != "no":
+            said = labels_of(column) | {"row": str(rows[0]), "count": str(len(rows))}
+            yield Finding("D218", path, (rows[0], index + 1), said, column.name)
 
 
 def _runs(numbers: Sequence[int]) -> list[str]:

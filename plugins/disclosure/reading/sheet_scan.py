@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from typing import NamedTuple
 from xml.parsers.expat import ExpatError, ParserCreate
 
 from disclosure.reading.attachments.markup import Turn, events, relation_id
@@ -15,10 +16,28 @@ from disclosure.reading.attachments.package import Package
 from disclosure.reading.attachments.workbook import is_hidden
 from disclosure.reading.lines import Area
 
-_PERCENT_FORMATS = frozenset({"9", "10"})
-"""0% and 0.00%, which need not be written out (ECMA-376 §18.8.30)."""
-_LITERAL = re.compile(r'"[^"]*"|\\.|\[[^\]]*\]')
-"""Of a format: text that is shown as it stands, and colours and conditions."""
+
+class Look(NamedTuple):
+    """How a format shows a number."""
+
+    decimals: int
+    """Not more of them are shown; a format that does not say so shows them all."""
+    percent: bool = False
+    """It shows a hundred times the number, with a percent sign."""
+
+
+_ALL = 99
+"""More decimals than a cell can have."""
+_BUILT_IN = {
+    **dict.fromkeys(("1", "3", "37", "38", "41", "42"), Look(0)),
+    **dict.fromkeys(("2", "4", "39", "40", "43", "44"), Look(2)),
+    "9": Look(0, percent=True),
+    "10": Look(2, percent=True),
+}
+"""Formats of numbers that need not be written out (ECMA-376 §18.8.30)."""
+_LITERAL = re.compile(r'"[^"]*"|\\.|\[[^\]]*\]|[_*].')
+"""Of a format: text that is shown as it stands, colours and conditions, and what only fills a space."""
+_FIGURES = re.compile(r"[^#0?.,%@/a-zA-Z]*[#0?,]*[#0?](?:\.([#0?]+))?%?[^#0?.,%@/a-zA-Z]*")
 _REFERENCE = re.compile(r"([A-Z]{1,3})([1-9]\d{0,6})(?::([A-Z]{1,3})([1-9]\d{0,6}))?")
 _LETTERS = re.compile(r"[A-Z]{1,3}")
 _MOST_MERGED, _MOST_HIDDEN = 100_000, 16_384
@@ -29,8 +48,8 @@ class SheetScan:
     """What was found; rows are counted from 1, columns from 0."""
 
     formulas: dict[int, set[int]] = field(default_factory=dict)
-    percents: dict[int, set[int]] = field(default_factory=dict)
-    """Cells whose format shows a hundred times their number."""
+    looks: dict[int, dict[int, Look]] = field(default_factory=dict)
+    """Cells whose format may show another number than they hold."""
     hidden_rows: set[int] = field(default_factory=set)
     hidden_columns: list[range] = field(default_factory=list)
     merged: list[Area] = field(default_factory=list)
@@ -45,34 +64,45 @@ def scan_sheets(package: Package) -> dict[str, SheetScan]:
     book = next(p for means, p in package.relations("").values() if means == "officeDocument")
     relations = package.relations(book)
     styles = next((part for means, part in relations.values() if means == "styles"), "")
-    percent = frozenset(_percent_styles(package.read(styles)))
+    looks = dict(_looks(package.read(styles)))
     found = {}
     for event in events(package.read(book)):
         if event.turn is Turn.START and event.name == "sheet":
             means, part = relations.get(relation_id(event), ("", ""))
             if means == "worksheet":
-                found[event.attributes.get("name", "")] = _scan(package.read(part), percent)
+                found[event.attributes.get("name", "")] = _scan(package.read(part), looks)
     return found
 
 
-def _percent_styles(data: bytes) -> Iterator[str]:
-    """The numbers of the styles of cells that show a percentage."""
-    formats = set(_PERCENT_FORMATS)
+def _looks(data: bytes) -> Iterator[tuple[str, Look]]:
+    """The styles of cells, by their number, that do not show numbers just as they are."""
+    formats = dict(_BUILT_IN)
     within, number = False, 0
     for event in events(data) if data else ():
         if event.name == "cellXfs":
             within = event.turn is Turn.START
         elif event.turn is Turn.START and event.name == "numFmt":
-            if "%" in _LITERAL.sub("", event.attributes.get("formatCode", "")):
-                formats.add(event.attributes.get("numFmtId", ""))
+            look = _look(event.attributes.get("formatCode", ""))
+            if look is not None:
+                formats[event.attributes.get("numFmtId", "")] = look
         elif event.turn is Turn.START and within and event.name == "xf":
-            if event.attributes.get("numFmtId") in formats:
-                yield str(number)
+            look = formats.get(event.attributes.get("numFmtId", ""))
+            if look is not None:
+                yield str(number), look
             number += 1
 
 
-def _scan(data: bytes, percent: frozenset[str]) -> SheetScan:
-    scanner = _Scanner(percent)
+def _look(code: str) -> Look | None:
+    plain = _LITERAL.sub("", code)
+    figures = _FIGURES.fullmatch(plain.partition(";")[0])
+    percent = "%" in plain
+    if figures is None:
+        return Look(_ALL, percent) if percent else None
+    return Look(len(figures[1] or ""), percent)
+
+
+def _scan(data: bytes, looks: Mapping[str, Look]) -> SheetScan:
+    scanner = _Scanner(looks)
     parser = ParserCreate()
     parser.StartElementHandler = scanner.start
     parser.StartDoctypeDeclHandler = _refuse
@@ -83,9 +113,9 @@ def _scan(data: bytes, percent: frozenset[str]) -> SheetScan:
 class _Scanner:
     """Takes the elements of one sheet: hundreds of thousands, so each as cheaply as can be."""
 
-    def __init__(self, percent: frozenset[str]) -> None:
+    def __init__(self, looks: Mapping[str, Look]) -> None:
         self.found = SheetScan()
-        self._percent = percent
+        self._looks = looks
         self._row = self._column = 0
         self._columns: dict[str, int] = {}
 
@@ -117,8 +147,8 @@ class _Scanner:
             letters = reference.rstrip("0123456789")
             known = self._columns.get(letters)
             self._column = self._learn(letters) if known is None else known
-        if self._percent and attributes.get("s") in self._percent:
-            self.found.percents.setdefault(self._row, set()).add(self._column)
+        if look := self._looks.get(attributes.get("s", "")):
+            self.found.looks.setdefault(self._row, {})[self._column] = look
 
     def _learn(self, letters: str) -> int:
         return self._columns.setdefault(letters, _column_of(letters) - 1)

@@ -66,9 +66,10 @@ def percentage(cell: str, code: str = "0.00%") -> Callable[[Workbook, Worksheet]
     ("stored", "code", "read"),
     [
         (0.15, "0.00%", "15"),
-        (0.155, "0%", "15.5"),
+        (0.155, "0.0%", "15.5"),
         (1, "0%", "100"),
         (0.07, '[Red]0.0%;"降"0.0%', "7"),
+        (0.0712, "0.0#%_)", "7.12"),
         (-0.0625, "0.00%", "-6.25"),
         (15, '0"%"', "15"),
         (15, "0\\%", "15"),
@@ -79,6 +80,47 @@ def test_percentage_is_read_as_it_is_shown(stored: float, code: str, read: str) 
     """A cell that shows 15.00% holds 0.15, and 0.15 % was published."""
     data = book(HEADER, ["甲", None, stored], change=percentage("C2", code))
     assert found(data) == ([{"name": "甲", "rate": Decimal(read)}], [])
+
+
+@pytest.mark.parametrize(
+    ("stored", "code", "is_told"),
+    [
+        (1.005, "0.00", True),
+        (1.005, "#,##0.00_ ", True),
+        (1.005, "￥#,##0.00;￥-#,##0.00", True),
+        (1 / 3, "0.00_);[Red]\\(0.00\\)", True),
+        (1.5, "0", True),
+        (1.25, "0.00", False),
+        (1.0, "0", False),
+        (3, "0.00", False),
+        (1.005, "General", False),
+        (1.005, "0.000", False),
+        (1.005, "@", False),
+        (1.005, "0.00E+00", False),
+        (1.005, "# ?/?", False),
+    ],
+)
+def test_decimals_that_are_not_shown_are_told(stored: float, code: str, *, is_told: bool) -> None:
+    data = book(HEADER, ["甲", stored], ["乙", stored], change=percentage("B2", code))
+    rows, findings = found(data)
+    assert findings == ([("D218", (2, 2))] if is_told else [])
+    assert f"{stored:.15g}" == str(rows[0]["paid"])
+
+
+def test_decimals_of_a_percentage_are_counted_as_it_is_shown() -> None:
+    data = book(HEADER, ["甲", None, 0.15555], change=percentage("C2"))
+    assert found(data) == ([{"name": "甲", "rate": Decimal("15.555")}], [("D218", (2, 3))])
+
+
+def test_a_column_of_decimals_that_are_not_shown_is_told_once() -> None:
+    def change(_: Workbook, sheet: Worksheet) -> None:
+        for row in range(2, 9):
+            sheet[f"B{row}"].number_format = "0.00"
+            sheet[f"F{row}"].number_format = "0.00"
+
+    rows: list[list[object]] = [["甲", 1 / n, None, None, None, 1 / n] for n in range(1, 8)]
+    (said,) = told(book(HEADER, *rows, change=change))
+    assert (said["row"], said["count"]) == ("4", "3")
 
 
 def test_percentage_among_words_keeps_its_sign() -> None:
