@@ -10,7 +10,9 @@ from disclosure.importing.plain_text import is_plain, shown_as_is
 
 _BLANK_LINE = re.compile(r"\n[ \t\u3000]*\n")
 # Tables, fences and HTML: their lines are no paragraphs.
-_BLOCK = re.compile(r"(?m)^ {0,3}(?:```|~~~|<[A-Za-z/!]|\|.*\||[|:\s-]*-{3,}[|:\s-]*$)")
+_BLOCK = re.compile(
+    r"(?m)^ {0,3}(?:```|~~~|<[A-Za-z/!]|\|.*\||(?=[^\n]*---)[|: \t\u3000-]+$)",
+)
 _ENTRY = re.compile(r"[-*+][ \t]|\d{1,9}[.)][ \t]")
 _FENCE = re.compile(r" {0,3}(?:```|~~~)")
 # First lines are indented by typists; Markdown would take them for program code.

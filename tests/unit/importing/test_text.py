@@ -89,6 +89,15 @@ def test_marks_of_plain_text_are_shown_as_they_stand(text: str, expected: str) -
     assert shown == re.sub(r"<a [^>]*>|</a>|\s*\n\s*", "", text)
 
 
+@pytest.mark.parametrize(
+    "piece", ["\n\n", "- \n", "  \n  ", "-" * 9, "[", "*", "<", "\\", "1. 甲\n", "<div>\n"]
+)
+def test_no_text_takes_long(piece: str) -> None:
+    text = piece * (200_000 // len(piece)) + "末"
+
+    assert as_markdown(text).text.endswith("末")
+
+
 def test_marks_are_made_plain_once() -> None:
     text = as_markdown("1. 甲____\n4. 乙____\n面积为5*3*2米").text
 
