@@ -66,17 +66,6 @@ def test_phrase_in_quotation_marks_is_found_and_counted(plain: Window) -> None:
     assert faults(plain) == []
 
 
-def test_every_year_of_the_filter_has_its_name(plain: Window) -> None:
-    page = found(plain, "", kind="guide")
-    years = page.locator('[data-facet="year"]')
-    years.evaluate("panel => { panel.open = true }")
-    expect(years.locator("a").first).to_be_attached()
-    names = years.locator("a > span").all_text_contents()
-    assert names
-    assert all(name.isdigit() for name in names)
-    assert years.locator("[aria-current]").count() == 0
-
-
 @pytest.mark.parametrize(
     "words", ["低保标准", "di bao biao zhun", "qq", "低保標準", "最低生活保瘴"]
 )
