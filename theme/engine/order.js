@@ -187,8 +187,7 @@ export class Check {
     };
     this.drops = this.strict; // what does not hold it
     if (this.strict) {
-      // Whoever only counts (`limit` 0) looks as far as the first page does.
-      const want = offset + (limit || PAGE);
+      const want = offset + (limit || PAGE); // whoever only counts looks as far as the first page does
       while (n < Math.min(slots.length, want + MOST_QUOTED) && this.count(HIT) < want) await next(PAGE);
       const held = slots.slice(0, n).filter((slot) => this.verdicts.get(slot) === HIT);
       return { slots: held, total: held.length + slots.length - n, whole: n === slots.length };
