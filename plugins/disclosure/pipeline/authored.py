@@ -109,12 +109,13 @@ class _Desk:
 
     def _named(self, text: str) -> dict[str, Mark]:
         """The files beside the pages that a text names, each with its first place."""
+        whole = _spelt(text)
+        waiting = {path: name for path, name in self._files.items() if name in whole}
         found: dict[str, Mark] = {}
         for number, line in enumerate(text.split("\n"), 1):
-            plain = _spelt(line)
-            for path, name in self._files.items():
-                if name in plain and path not in found:
-                    found[path] = (number, max(line.find(name), 0) + 1)
+            plain = _spelt(line) if waiting else ""
+            for path in [path for path, name in waiting.items() if name in plain]:
+                found[path] = (number, max(line.find(waiting.pop(path)), 0) + 1)
         return found
 
     def _file(self, path: str, page: str = "", mark: Mark = START) -> list[Finding]:
