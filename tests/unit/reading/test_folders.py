@@ -108,4 +108,5 @@ def test_folders_mean(
 ) -> None:
     parts = tuple(path.split("/")) if path else ()
 
-    assert resolve_folders(parts, CATALOG) == FolderMeaning(publisher, matters, unknown)
+    shared = ("east", "west") if path == "单位/新村" else ()
+    assert resolve_folders(parts, CATALOG) == FolderMeaning(publisher, matters, unknown, shared)
