@@ -39,6 +39,7 @@ def barred(drafter: Drafter, **labels: object) -> Refusal | None:
         ("主动公开（网站、公示栏）", "proactive"),
         ("此件公开发布", "proactive"),
         ("全文公开", "proactive"),
+        ("予以公开", "proactive"),
         ("网站公开", "proactive"),
         (True, "proactive"),
     ],
