@@ -9,7 +9,7 @@ from disclosure.diagnostics.diagnostic import Finding
 _MISSING = frozenset({"D201", "D202"})
 _UNREAD = frozenset(
     {"D113", "D114", "D204", "D206", "D207", "D208", "D209", "D211", "D212"}
-    | {"D301", "D302", "D303", "D304", "D305", "D306"}
+    | {"D301", "D302", "D303", "D304", "D305", "D306", "D315"}
 )
 """Of a value that reading could make nothing of; whatever else is found of a property says nothing of what it lacks."""
 _UNPLACED, _PLACES = "D310", frozenset({"matter", "matters"})
