@@ -126,6 +126,7 @@ def hostile_tables() -> dict[str, str | bytes]:
         path(4): item(4, BODY, kind="open-list", data="名册.csv"),
         "catalog/kinds/roster.yaml": TEXTS,
         "catalog/kinds/open-list.yaml": TEXTS.replace("roster", "open-list")
+        .replace("label: 名册", "label: 公开名册")
         .replace("personal: true", "personal: false")
         .replace("page", "all"),
     }
