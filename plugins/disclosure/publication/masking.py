@@ -60,6 +60,7 @@ def _hidden(length: int, rule: Rule) -> str:
 def _middle(text: str, rule: Rule) -> str:
     for character in str(rule.get("ignore", "")):
         text = text.replace(character, "")
+    text = text.strip()  # a space that is masked hides nothing
     first, last = _number(rule, "keep_first", 0), _number(rule, "keep_last", 0)
     sign = str(rule.get("mask", _WHOLE))
     if len(text) <= first + last:
@@ -78,7 +79,7 @@ def _cut(text: str, rule: Rule) -> str:
 
 def _email(text: str, rule: Rule) -> str:
     user, at, domain = text.partition("@")
-    kept = _first(user, _number(rule, "keep_first", 1))
+    kept = _first(user.strip(), _number(rule, "keep_first", 1))
     return kept + str(rule.get("mask", _WHOLE)) * 3 + at + domain
 
 

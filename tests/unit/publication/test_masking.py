@@ -79,6 +79,8 @@ def test_unknown_rule_uncovers_nothing(rule: dict[str, object]) -> None:
         ({"type": "email"}, "a@x.cn", "***@x.cn"),
         ({"type": "middle", "keep_first": 3, "keep_last": -1}, "13800001234", "138********"),
         ({"type": "middle", "keep_first": "one"}, "13800001234", "***********"),
+        ({"type": "middle", "keep_first": 1, "mask": ""}, "0 ", ""),
+        ({"type": "email", "keep_first": 3, "mask": "*"}, "ab @x.cn", "a***@x.cn"),
         ({"type": "cut", "units": [""]}, "白石村3组12号", "…"),
     ],
 )
