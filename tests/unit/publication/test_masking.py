@@ -120,9 +120,10 @@ def test_no_rule_that_the_form_lets_through_shows_all_of_a_value(
     node = yaml.compose(yaml.safe_dump({"rules": {"r": rule}}, allow_unicode=True))
     assert isinstance(node, yaml.MappingNode)
     rules, notes = read_masking(Source("masking.yaml", "catalog/masking.yaml", node))
-    hidden = value.partition("@")[0] if rule["type"] == "email" else value
+    hidden, shown = value, mask(value, rules["r"])
+    if rule["type"] == "email":  # the host stays, and may read as the user does
+        hidden, shown = (text.partition("@")[0] for text in (hidden, shown))
 
-    shown = mask(value, rules["r"])
     assert notes.findings == []
     assert not any(c.isalnum() for c in hidden) or hidden.strip() not in shown
 
