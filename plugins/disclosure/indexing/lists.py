@@ -26,8 +26,6 @@ NEWEST = 20
 UNPLACED = "fields/unplaced"
 UNDATED = "undated"
 MODES = "modes"
-ON_REQUEST = f"{MODES}/on-request"
-"""The list of what is given on request: of such an item everybody sees the title alone."""
 DOSSIERS = "dossiers"
 _DIRECTORIES = {
     "proactive": "proactive",

@@ -11,18 +11,12 @@ from disclosure.model.duty import DutyRow, DutyState
 PUBLISHED, PLANNED, NONE = "published", "planned", "none"
 
 
-ON_REQUEST = "依申请公开，可以书面申请获取"
-"""Why there is nothing, where only titles stand of what is given on request."""
-
-
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """What residents can see of a matter by a unit: items, and the newest day; none where only titles stand."""
+    """What residents can see of a matter by a unit: items, and the newest day."""
 
     count: int
     last: str
-    titles: bool = False
-    """Whether there is something that is given on request."""
 
 
 Pair: TypeAlias = tuple[str, str]
@@ -60,8 +54,7 @@ def public_coverage(
     A row that rests on something not public tells nothing, and what is withheld looks as if there were nothing:
     the public site tells of it by category only (条例第十四至十七条).
     """
-    by_site = (pair for pair in provided if pair not in seen or not seen[pair].count)
-    seen = {**seen, **dict.fromkeys(by_site, Seen(0, ""))}
+    seen = {**dict.fromkeys(provided, Seen(0, "")), **seen}
     rows: dict[Pair, list[DutyRow]] = {pair: [] for pair in (*seen, *owed)}
     for row in duties:
         if (row.matter, row.publisher) in rows:
@@ -76,15 +69,14 @@ def public_coverage(
 def _told(pair: Pair, rows: Sequence[DutyRow], seen: Seen | None) -> PublicDuty:
     due = [r.deadline for r in rows if r.state is DutyState.DUE and r.deadline and not r.evidence]
     coming = min(due).isoformat() if due else ""
-    asked = seen is not None and seen.titles and not seen.count
-    if seen is not None and not asked:
+    if seen is not None:
         return PublicDuty(*pair, PUBLISHED, seen.count, seen.last, coming=coming)
     nil = [r for r in rows if r.state is DutyState.NIL_DECLARED]
     if nil:
         return PublicDuty(*pair, NONE, reason=nil[-1].reason, coming=coming)
     if due:
         return PublicDuty(*pair, PLANNED, planned=coming, coming=coming)
-    return PublicDuty(*pair, NONE, reason=ON_REQUEST if asked else "")
+    return PublicDuty(*pair, NONE)
 
 
 def is_provided(duty: PublicDuty) -> bool:

@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from datetime import date
 
 from disclosure.indexing.guides import provided_matters
-from disclosure.indexing.lists import ON_REQUEST
 from disclosure.model.catalog import Catalog, Matter
 from disclosure.model.coverage import Pair, PublicDuty, Seen, is_provided, public_coverage
 from disclosure.model.duty import DutyRow
@@ -39,18 +37,15 @@ def duties_by_matter(
 
 
 def _seen(lists: Mapping[str, Sequence[Entry]], catalog: Catalog) -> Mapping[Pair, Seen]:
-    """By matter and unit, the items that can be seen; a declaration that there is nothing is none, nor is a mere title."""
+    """By matter and unit, the items that can be seen; a declaration that there is nothing is none."""
     found: dict[Pair, Seen] = {}
     for matter in catalog.matters:
         for entry in lists.get(f"matters/{matter}", ()):
             if catalog.kinds[entry.kind].nil:
                 continue
             before = found.get((matter, entry.publisher), Seen(0, ""))
-            if ON_REQUEST in entry.lists:
-                found[matter, entry.publisher] = replace(before, titles=True)
-                continue
             last = max(before.last, entry.day)
-            found[matter, entry.publisher] = replace(before, count=before.count + 1, last=last)
+            found[matter, entry.publisher] = Seen(before.count + 1, last)
     return found
 
 

@@ -4,14 +4,7 @@ from datetime import date
 
 import pytest
 
-from disclosure.model.coverage import (
-    ON_REQUEST,
-    PublicDuty,
-    Seen,
-    is_provided,
-    public_coverage,
-    together,
-)
+from disclosure.model.coverage import PublicDuty, Seen, is_provided, public_coverage, together
 from disclosure.model.duty import DutyRow, DutyState
 
 PAIR = ("m", "a")
@@ -39,18 +32,6 @@ def test_what_can_be_seen_is_published_whatever_the_ledger_says() -> None:
 def test_nobody_is_accused_and_nothing_withheld_shows(state: DutyState) -> None:
     hidden = row(state, evidence=("A/1",), reason="国家秘密", deadline=DAY, responsible="甲股")
     assert told(hidden) == PublicDuty("m", "a", "none")
-
-
-def test_titles_of_what_is_given_on_request_are_not_published() -> None:
-    """✓ 已公开 beside nothing to read would be untrue; what is planned or declared says more."""
-    titles = Seen(0, "", titles=True)
-    due = row(DutyState.DUE, deadline=DAY)
-    assert told(seen=titles) == PublicDuty("m", "a", "none", reason=ON_REQUEST)
-    assert told(due, seen=titles) == told(due)
-    nil = row(DutyState.NIL_DECLARED, reason="本季度没有")
-    assert told(nil, seen=titles) == told(nil)
-    both = Seen(1, "2026-01-05", titles=True)
-    assert told(seen=both) == PublicDuty("m", "a", "published", 1, "2026-01-05")
 
 
 def test_declared_nothing_says_why() -> None:
@@ -90,8 +71,6 @@ def test_page_the_site_makes_is_published_without_any_item() -> None:
     (duty,) = public_coverage([], {PAIR: Seen(2, "2026-01-05")}, {PAIR}, {PAIR})
     assert duty == PublicDuty("m", "a", "published", 2, "2026-01-05")
     assert not is_provided(duty)
-    (duty,) = public_coverage([], {PAIR: Seen(0, "", titles=True)}, {PAIR}, {PAIR})
-    assert is_provided(duty)
 
 
 def test_units_together_are_published_if_one_is() -> None:
