@@ -36,17 +36,17 @@ def test_lists_lead_from_home_to_every_item(scriptless: Window) -> None:
     page = scriptless.open("", width=360)
     page.locator('.by-unit a[href$="publishers/#departments"]').click()
     page.locator(f'#departments a[href$="publishers/{LONGEST_UNIT_ID}/"]').click()
-    page.locator(".months a", has_text=str(MONTH)).click()
+    link = page.locator(".months a", has_text=str(MONTH))
+    link.wait_for()
     titles = set()
-    while True:
+    while link.count():
+        with page.expect_navigation():
+            link.click()
         titles |= {row.inner_text() for row in page.locator(".rows > li > a").all()}
-        older = page.locator('.pages a[rel="next"]')
-        if not older.count():
-            break
-        older.click()
+        link = page.locator('.pages a[rel="next"]')
     assert len(titles) == MONTH
     page.locator(".rows > li > a").first.click()
-    assert page.locator("article h1").is_visible()
+    page.locator("article h1").wait_for()
     assert scriptless.watch.faults == []
 
 
