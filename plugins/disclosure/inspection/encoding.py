@@ -18,11 +18,11 @@ def text_of(data: bytes) -> str:
     for mark, name in _MARKS:
         if data.startswith(mark):
             return data.decode(name, "replace")
-    # Hardly any text in another encoding is UTF-8 by chance; what pages say of themselves is wrong more often.
+    # Hardly any text in another encoding is UTF-8 by chance; what pages say of themselves is wrong more often, or no encoding.
     for name in ("utf-8", _declared(data), _WIDEST):
         try:
             return data.decode(name)
-        except UnicodeDecodeError:
+        except (LookupError, UnicodeError):
             continue
     return data.decode("utf-8", "replace")
 

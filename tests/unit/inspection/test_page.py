@@ -36,6 +36,11 @@ def test_what_cannot_be_read_stops_nothing() -> None:
     assert text_of(b"\xff\xff\xff\xff<p>")
 
 
+@pytest.mark.parametrize("codec", ["hex", "undefined"])
+def test_page_that_names_a_codec_that_is_no_encoding_is_read(codec: str) -> None:
+    assert TITLE in text_of(html(codec).encode("gb18030"))
+
+
 def test_hook_needs_a_matter_and_a_state() -> None:
     page = read_page(
         "x.html",
