@@ -63,29 +63,6 @@ _CONTACT = {
     "email": Label("电子邮箱", "E-mail"),
     "postcode": Label("邮政编码", "Postcode"),
 }
-_TYPES = {
-    "government": Label("县人民政府", "County government"),
-    "office": Label("县政府办公室", "General office"),
-    "department": Label("县级部门", "Department"),
-    "town": Label("乡镇", "Town"),
-    "subdistrict": Label("街道", "Subdistrict"),
-    "village": Label("村", "Village"),
-    "community": Label("社区", "Community"),
-    "institution": Label("公共企事业单位", "Public institution"),
-    "party": Label("党组织", "Party body"),
-}
-_TYPES_OF_LEVEL = {
-    "city": {
-        "government": Label("市人民政府", "City government"),
-        "office": Label("市政府办公室", "General office"),
-        "department": Label("市级部门", "Department"),
-    },
-    "province": {
-        "government": Label("省人民政府", "Provincial government"),
-        "office": Label("省政府办公厅", "General office"),
-        "department": Label("省级部门", "Department"),
-    },
-}
 
 
 def field_page(
@@ -251,7 +228,6 @@ def publisher_page(
     return PublisherPage(
         index=index,
         name=publisher.names[-1].name,
-        type=_type_of(publisher, catalog.site.level),
         contact=contact_lines(publisher, _CONTACT),
         functions=publisher.functions,
         former=tuple((n.name, _span(n.start, n.end)) for n in publisher.former_names(today)),
@@ -262,11 +238,6 @@ def publisher_page(
         children=tuple(children),
         guide=f"publishers/{publisher.id}/guide/" if has_guide(publisher, today) else "",
     )
-
-
-def _type_of(publisher: Publisher, level: str) -> Label:
-    types = _TYPES | _TYPES_OF_LEVEL.get(level, {})
-    return types.get(publisher.type, Label(publisher.type, publisher.type))
 
 
 def _span(start: date | None, end: date | None) -> str:

@@ -269,7 +269,6 @@ class PublisherPage:
 
     index: ListIndex
     name: str
-    type: Label
     contact: tuple[tuple[Label, str], ...]
     functions: tuple[str, ...]
     former: tuple[tuple[str, str], ...]

@@ -206,20 +206,3 @@ def test_page_the_site_makes_is_no_gap() -> None:
 def test_unit_an_import_added_is_nobodys_department() -> None:
     site = catalog(units=(unit("甲"), unit("乙", status="imported")))
     assert [u.type for u in pages.publisher_links(site, {}, TODAY)] == ["department", "imported"]
-
-
-@pytest.mark.parametrize(
-    ("level", "kind", "called"),
-    [
-        ("county", "department", "县级部门"),
-        ("city", "department", "市级部门"),
-        ("city", "government", "市人民政府"),
-        ("city", "village", "村"),
-        ("province", "office", "省政府办公厅"),
-    ],
-)
-def test_units_are_called_by_the_level_of_the_site(level: str, kind: str, called: str) -> None:
-    known = catalog()
-    site = replace(known, site=replace(known.site, level=level))
-    one = replace(CLOSED, type=kind)
-    assert pages.publisher_page(one, INDEX, site, (), TODAY).type.zh == called

@@ -190,7 +190,7 @@ def test_catalogue_of_a_unit_tells_whose_it_is_and_is_narrowed_by_links(renderer
 
 def lists(renderer: Renderer) -> list[Rendered]:
     publisher = PublisherPage(
-        INDEX, "县民政局", Label("部门", "D"), ((Label("电话", ""), "1"),), ("管救助", "管养老"),
+        INDEX, "县民政局", ((Label("电话", ""), "1"),), ("管救助", "管养老"),
         (("旧名", "2000 至 2001"),), "已撤销。", (Crumb("新局", "publishers/n/"),), (UNIT,),
     )  # fmt: skip
     return [
