@@ -30,7 +30,6 @@ class Project:
     catalogs: tuple[Path, ...]
     """The packaged catalogue first, the site's own over it."""
     cache: Path
-    site_name: str
     site_url: str
     today: date
     jobs: int
@@ -83,7 +82,6 @@ def load_project(config: Path, *, today: date | None = None, jobs: int | None = 
         theme=(root / str(custom)).resolve() if custom else packaged("theme"),
         catalogs=catalogs,
         cache=root / ".cache",
-        site_name=str(settings.get("site_name", "")),
         site_url=str(settings.get("site_url") or ""),
         today=today or build_date(os.environ),
         jobs=jobs or os.cpu_count() or 1,

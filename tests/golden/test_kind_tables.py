@@ -35,7 +35,7 @@ TRIED = [kind.id for kind in CATALOG.kinds.values() if not kind.personal]
 
 
 def public_of(item: Item, catalog: Catalog = CATALOG) -> PublicItem:
-    nothing = Decision(1, State.LIVE, "", item.placements, Validity.IN_FORCE)
+    nothing = Decision(State.LIVE, "", item.placements, Validity.IN_FORCE)
     return Assembler(catalog, TODAY).assemble(item, nothing, Surroundings({}, {}))
 
 

@@ -34,7 +34,7 @@ def read_item(file: Path) -> Item:
 
 
 def public_of(item: Item, catalog: Catalog) -> PublicItem:
-    nothing = Decision(1, State.LIVE, "", item.placements, Validity.IN_FORCE)
+    nothing = Decision(State.LIVE, "", item.placements, Validity.IN_FORCE)
     return Assembler(catalog, TODAY).assemble(item, nothing, Surroundings({}, {}))
 
 

@@ -155,7 +155,7 @@ def item(**changes: object) -> Item:
 
 
 def decision(state: State = State.LIVE, **changes: object) -> Decision:
-    base = Decision(0, state, "", (Placement(MATTER),), Validity.IN_FORCE)
+    base = Decision(state, "", (Placement(MATTER),), Validity.IN_FORCE)
     return replace(base, **changes)
 
 

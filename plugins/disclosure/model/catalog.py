@@ -18,7 +18,6 @@ from disclosure.model.rules import (
     CalendarRules,
     Deadline,
     IdentifierRule,
-    Profile,
     RelationType,
     WrongWord,
 )
@@ -327,7 +326,8 @@ class Catalog:
     masking: Mapping[str, Mapping[str, object]]
     wording: tuple[WrongWord, ...]
     synonyms: tuple[tuple[str, ...], ...]
-    profiles: Mapping[str, Profile]
+    profiles: Mapping[str, Mapping[str, str]]
+    """Severities that differ from a rule's own: profile → code → error, warning or off."""
     parameters: Mapping[str, object]
     relations: Mapping[str, RelationType]
     folders: Mapping[tuple[str, ...], tuple[str, ...]]

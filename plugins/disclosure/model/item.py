@@ -208,7 +208,6 @@ class Fact(Packed):
     withdrawn: date | None
     reassess_by: date | None
     profile: str
-    standing: bool
     nil: tuple[str, str] | None
     """Period and reason, of an item that declares that there was nothing to publish."""
     responsible: str

@@ -60,7 +60,6 @@ class Entry(Packed):
     csv: bytes
     live: bool
     display_until: str = ""
-    layout: str = ""
     modified: str = ""
     """The day its page last changed."""
     dossiers: tuple[str, ...] = ()

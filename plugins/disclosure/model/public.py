@@ -299,7 +299,6 @@ class State(StrEnum):
 class Decision(Packed):
     """What one day's rules make of one item. ``reason`` is for the internal report only."""
 
-    number: int
     state: State
     reason: str
     placements: tuple[Placement, ...]

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
 
@@ -76,11 +75,3 @@ class RelationType:
 
 LEGACY = "legacy"
 """The profile of what another site published first, so that its dates and gaps are not this one's."""
-
-
-@dataclass(frozen=True, slots=True)
-class Profile:
-    """Severities that differ from a rule's own: code → error, warning or off."""
-
-    name: str
-    severities: Mapping[str, str] = field(default_factory=dict)

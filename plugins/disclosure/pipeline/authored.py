@@ -61,7 +61,6 @@ class _Desk:
         self._project = project
         self._catalog = catalog
         self._tree = tree
-        self._profiles = {name: p.severities for name, p in catalog.profiles.items()}
         self._attachments = Attachments(catalog, project.content, project.cache)
         self._files = {path: normalize("NFC", _name(path)) for path in tree.authored_files}
 
@@ -83,7 +82,7 @@ class _Desk:
         )
 
     def _is_barred(self, findings: list[Finding]) -> bool:
-        return any(severity_of(f, self._profiles) is Severity.ERROR for f in findings)
+        return any(severity_of(f, self._catalog.profiles) is Severity.ERROR for f in findings)
 
     def _page(self, path: str) -> Iterator[Finding]:
         """What is wrong with a page: its bytes, its texts, and the files it names."""

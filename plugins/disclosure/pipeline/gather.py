@@ -156,8 +156,7 @@ def gather_with(crew: Crew[Station], project: Project, sources: Sources, *, keep
     facts = _with_sound_files(facts, tree)
     across = check_across(facts, catalog, reviews, project.today)
     findings += across
-    profiles = {name: p.severities for name, p in catalog.profiles.items()}
-    facts = _flagged(facts, across, profiles)
+    facts = _flagged(facts, across, catalog.profiles)
     decisions, problems = decide(facts, catalog, reviews, project.today)
     findings += problems
     findings += _unused(tree, facts)
@@ -169,7 +168,7 @@ def gather_with(crew: Crew[Station], project: Project, sources: Sources, *, keep
         decisions=tuple(decisions),
         releases=releases,
         reviews=reviews,
-        diagnostics=tuple(settle(placed, profiles)),
+        diagnostics=tuple(settle(placed, catalog.profiles)),
         chunks=len(tasks),
         today=project.today,
     )
@@ -201,7 +200,6 @@ class Station:
         self.catalog = catalog
         self.tools = tools
         self.today = today
-        self.profiles = {name: p.severities for name, p in catalog.profiles.items()}
         self.counted = counted_kinds(catalog)
         self.units = units_by_name(catalog)
         self.telling = frozenset(t.type for t in catalog.relations.values() if t.tells)
@@ -278,7 +276,7 @@ def read_part(station: Station, task: _Task) -> _Part:
         found += findings
         if item is None:
             continue
-        errors = [f for f in findings if severity_of(f, station.profiles) is Severity.ERROR]
+        errors = [f for f in findings if severity_of(f, station.catalog.profiles) is Severity.ERROR]
         barred = any(rules[f.code].bars for f in errors)
         facts.append(_fact(item, number, station, broken=bool(errors), barred=barred))
         if task.keep:
@@ -307,7 +305,6 @@ def _fact(item: Item, number: int, station: Station, *, broken: bool, barred: bo
         source_type=item.source.type,
         files=(*(a.src_uri for a in item.attachments), *data),
         reassess_by=reassess if isinstance(reassess, date) else None,
-        standing=bool(kind and kind.standing),
         nil=nil,
         responsible=str(values.get("responsible", "")),
         rows_shown=len(shown),

@@ -109,8 +109,7 @@ def fitting(catalog: Catalog) -> Callable[[Property, str], str]:
 
 def tolerance(catalog: Catalog) -> Callable[[str], bool]:
     """Whether an imported item may lack a property: the profile ``legacy`` says so."""
-    legacy = catalog.profiles.get(LEGACY)
-    severities = legacy.severities if legacy else {}
+    severities = catalog.profiles.get(LEGACY, {})
 
     def tolerated(name: str) -> bool:
         return severities.get(f"D201:{name}", severities.get("D201", "error")) != "error"

@@ -236,7 +236,6 @@ def entry_of(public: PublicItem, renderer: Renderer, row: bytes) -> Entry | None
         csv=item_csv(public) if public.exported else b"",
         live=public.state == "live",
         display_until=public.display_until.isoformat() if public.display_until else "",
-        layout=public.layout,
         modified=public.modified,
         dossiers=public.dossiers,
         indexed=public.state == "live" and not public.noindex,

@@ -95,7 +95,6 @@ def _decide(
     by = change.by if change is not None and change.effect is kept else ""
     until = last_day_of(fact, change) if change is not None else fact.valid_until
     return Decision(
-        number=fact.number,
         state=state,
         reason=reason,
         placements=live,

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
-from unicodedata import normalize
 
 from yaml.nodes import ScalarNode
 
@@ -357,8 +356,3 @@ def read_defaults(
             mark = (entry.key.start_mark.line + 1, entry.key.start_mark.column + 1)
             findings.append(Finding("D117", src_uri, mark, {"key": str(entry.key.value)}))
     return document, findings
-
-
-def as_nfc(name: str) -> str:
-    """A file's name as it stands in addresses."""
-    return normalize("NFC", name.rpartition("/")[2])

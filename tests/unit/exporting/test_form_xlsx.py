@@ -24,7 +24,7 @@ KINDS = sorted(kind.id for kind in packaged_catalog().kinds.values() if kind.for
 
 
 def public_of(item: Item) -> PublicItem:
-    decision = Decision(1, State.LIVE, "", item.placements, Validity.IN_FORCE)
+    decision = Decision(State.LIVE, "", item.placements, Validity.IN_FORCE)
     return Assembler(packaged_catalog(), TODAY).assemble(item, decision, Surroundings({}, {}))
 
 

@@ -18,7 +18,7 @@ from support.sites import CHECKOUT, TODAY
 def penalties() -> PublicItem:
     item, _ = read(CHECKOUT / "tests" / "golden" / "kinds" / "penalty", "penalty.md")
     assert item is not None
-    decision = Decision(1, State.LIVE, "", item.placements, Validity.IN_FORCE)
+    decision = Decision(State.LIVE, "", item.placements, Validity.IN_FORCE)
     return Assembler(packaged_catalog(), TODAY).assemble(item, decision, Surroundings({}, {}))
 
 

@@ -200,14 +200,15 @@ def test_display_is_over_when_no_placement_is_left() -> None:
 
 
 def test_confirmed_and_nil_items_are_decided_like_any_other() -> None:
-    assert decided(fact(confirmed=TODAY, standing=True)).state is State.LIVE
+    assert decided(fact(confirmed=TODAY)).state is State.LIVE
     assert decided(fact(nil=("2026-Q3", "无"))).state is State.LIVE
 
 
 def test_decisions_stand_in_the_order_of_the_facts() -> None:
-    facts = [fact(number=n, identifier=f"A/{n}") for n in (3, 1, 2)]
+    given = [(3, Validity.REPEALED), (1, Validity.EXPIRED), (2, Validity.AMENDED)]
+    facts = [fact(number=n, identifier=f"A/{n}", validity=v) for n, v in given]
     found, _ = decide(facts, catalog(review="off"), NONE, TODAY)
-    assert [d.number for d in found] == [3, 1, 2]
+    assert [d.validity for d in found] == [v for _, v in given]
 
 
 @pytest.mark.parametrize(("day", "codes"), [(EARLIER, ["D508"]), (TODAY, []), (None, [])])

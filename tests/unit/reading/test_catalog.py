@@ -201,7 +201,7 @@ def test_vocabularies_and_rules(tmp_path: Path) -> None:
     assert catalog.wording == (WrongWord("截止目前", "截至目前"),)
     assert catalog.synonyms == (("低保", "保障", "吃保"), ("民政局", "民政"))
     assert catalog.hidden_words == {"吃保"}
-    assert catalog.profiles["legacy"].severities == {"D201:title": "warning"}
+    assert catalog.profiles["legacy"] == {"D201:title": "warning"}
     assert catalog.parameters == {"first_lines": 7, "attachment_types": ("pdf",)}
     repeals = RelationType("repeals", Label("废止", "废止"), Label("被废止", "被废止"), "repealed")
     assert catalog.relations == {"repeals": repeals}

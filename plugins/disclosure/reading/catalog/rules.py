@@ -15,7 +15,6 @@ from disclosure.model.rules import (
     CalendarRules,
     Deadline,
     IdentifierRule,
-    Profile,
     RelationType,
     WrongWord,
 )
@@ -163,11 +162,11 @@ _PROFILES = ("default", LEGACY)
 """An item has one of these, none other is ever asked for."""
 
 
-def _profiles(node: Node, key: str, notes: Notes) -> dict[str, Profile]:
+def _profiles(node: Node, key: str, notes: Notes) -> dict[str, dict[str, str]]:
     found = {}
     for name_node, name, value in pairs(node):
         if name in _PROFILES:
-            found[name] = Profile(name, _severities(value, key, notes))
+            found[name] = _severities(value, key, notes)
         else:
             notes.unknown_key(name_node, name, _PROFILES)
     return found
@@ -180,7 +179,7 @@ _CHECKS = Form({"profiles": _profiles, "parameters": entry(PARAMETERS, dict)})
 class Checks:
     """``checks.yaml``."""
 
-    profiles: Mapping[str, Profile] = field(default_factory=dict)
+    profiles: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     parameters: Mapping[str, object] = field(default_factory=dict)
 
 
