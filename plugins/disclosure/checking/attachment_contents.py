@@ -9,12 +9,11 @@ from collections.abc import Iterable, Iterator, Mapping
 from unicodedata import normalize
 
 from disclosure.checking.attachment_places import places
-from disclosure.checking.attachment_scan import suffix_of
 from disclosure.checking.place import mark_of
 from disclosure.checking.privacy import without_numbers
 from disclosure.checking.texts import is_shown
 from disclosure.diagnostics.diagnostic import START, Finding
-from disclosure.model.attachment_text import Sighting
+from disclosure.model.attachment_text import Sighting, extension_of
 from disclosure.model.item import Attachment, Item
 from disclosure.model.values import Label, Mode
 
@@ -91,6 +90,6 @@ def _types(archive: str, sighting: Sighting) -> str:
     if sighting.what != "member":
         return ""
     names = [without_numbers(spot.within) for spot in sighting.spots]
-    types = dict.fromkeys((suffix_of(name) or name).upper() for name in names)
+    types = dict.fromkeys((extension_of(name) or name).upper() for name in names)
     more = "…" if sighting.count > len(names) else ""
     return f"{'、'.join(types)}（{archive}：{'、'.join(names)}{more}）"

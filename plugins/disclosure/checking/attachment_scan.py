@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from disclosure.checking.parameters import Parameters
 from disclosure.checking.privacy import numbers_in
 from disclosure.checking.secrecy import internal_mark, mark_hint, secrecy_mark
-from disclosure.model.attachment_text import AttachmentText, Piece, Sighting, Spot
+from disclosure.model.attachment_text import AttachmentText, Piece, Sighting, Spot, extension_of
 
 SHOWN = 3
 """Places of one kind that are told; the others are counted."""
@@ -41,14 +41,12 @@ def _seen(found: AttachmentText, parameters: Parameters) -> Iterator[tuple[str, 
         if trace.what == "author" and not is_person(trace.value, parameters):
             continue
         # What may be published by itself may be so in an archive.
-        if trace.what == "member" and suffix_of(trace.spot.within) in parameters.attachment_types:
+        if (
+            trace.what == "member"
+            and extension_of(trace.spot.within) in parameters.attachment_types
+        ):
             continue
         yield trace.what, trace.spot
-
-
-def suffix_of(name: str) -> str:
-    """What stands after the last dot of a name, in lower case; empty if there is none."""
-    return name.rpartition(".")[2].lower() if "." in name else ""
 
 
 def _marks(piece: Piece, parameters: Parameters) -> Iterator[tuple[str, Spot]]:

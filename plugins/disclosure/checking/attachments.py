@@ -9,6 +9,7 @@ from unicodedata import normalize
 from disclosure.checking.parameters import parameters_of
 from disclosure.checking.place import at
 from disclosure.diagnostics.diagnostic import Finding
+from disclosure.model.attachment_text import extension_of
 from disclosure.model.catalog import Catalog
 from disclosure.model.item import Attachment, Item
 
@@ -63,7 +64,7 @@ def check_attachments(item: Item, catalog: Catalog, today: date) -> Iterator[Fin
         if name.casefold() in seen:
             yield at(item, "D716", place, value=name)
         seen.add(name.casefold())
-        extension = name.rpartition(".")[2].lower() if "." in name else ""
+        extension = extension_of(name)
         if extension not in limits.attachment_types:
             allowed = "、".join(limits.attachment_types)
             yield at(item, "D712", place, value=extension.upper() or name, allowed=allowed)

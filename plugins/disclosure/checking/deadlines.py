@@ -15,9 +15,7 @@ from disclosure.model.catalog import Catalog, Kind
 from disclosure.model.due import Dates, deadlines_of, due_of, months_after
 from disclosure.model.item import Item
 from disclosure.model.rules import CalendarRules, Deadline
-from disclosure.model.values import Mode, Scope
-
-_PUBLISHED = frozenset({Mode.PROACTIVE, Mode.PARTIAL, Mode.ELSEWHERE})
+from disclosure.model.values import PUBLISHED_MODES, Scope
 
 
 @lru_cache(maxsize=16_384)
@@ -54,7 +52,7 @@ def check_deadlines(item: Item, catalog: Catalog, today: date) -> Iterator[Findi
     """D503 (late), D504 (a year not announced), D505 and D514 (on display too short), D521 (too near to a day)."""
     del today
     kind = catalog.kinds.get(item.kind)
-    if kind is None or item.scope is not Scope.PUBLIC or item.mode not in _PUBLISHED:
+    if kind is None or item.scope is not Scope.PUBLIC or item.mode not in PUBLISHED_MODES:
         return
     duties = _deadlines(item, catalog, kind)
     yield from _late(item, catalog, duties)

@@ -12,10 +12,9 @@ from disclosure.diagnostics.diagnostic import Finding
 from disclosure.model.catalog import Catalog, Kind
 from disclosure.model.item import Expectation, Item
 from disclosure.model.rules import LEGACY
-from disclosure.model.values import Mode, Scope, several
+from disclosure.model.values import PUBLISHED_MODES, Scope, several
 
 _CALLING = frozenset({"expects", "stages"})
-_PUBLISHED = frozenset({Mode.PROACTIVE, Mode.PARTIAL, Mode.ELSEWHERE})
 
 
 def check_owed(item: Item, catalog: Catalog, today: date) -> Iterator[Finding]:
@@ -52,7 +51,7 @@ def expectations_of(item: Item, kind: Kind | None, catalog: Catalog) -> tuple[Ex
     if kind is None or _CALLING.isdisjoint(kind.checks) or item.scope is not Scope.PUBLIC:
         return ()
     # Who imports old documents cannot make up for what never came with them.
-    if item.mode not in _PUBLISHED or item.source.type != "own" or item.profile == LEGACY:
+    if item.mode not in PUBLISHED_MODES or item.source.type != "own" or item.profile == LEGACY:
         return ()
     related = [
         Expectation("expects", number, day_of(item, str(entry.get("after", "issued"))))

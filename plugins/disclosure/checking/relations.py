@@ -17,11 +17,10 @@ from disclosure.diagnostics.diagnostic import Finding
 from disclosure.model.catalog import Catalog
 from disclosure.model.item import Fact, Relation
 from disclosure.model.rules import RelationType
-from disclosure.model.values import Scope, Validity
+from disclosure.model.values import STRICTNESS, Scope, Validity
 
 _OFFERED = 100
 """For so many unknown targets the nearest is looked for; thousands come from a bad import."""
-_STRICTNESS = {validity: rank for rank, validity in enumerate(Validity)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,7 +172,7 @@ def _validity(effects: Sequence[_Effect], catalog: Catalog, today: date) -> Iter
     done = [effect for effect in effects if effect.since <= today]
     for effect in done:
         kind, expected = effect.kind, Validity(effect.kind.effect)
-        if _STRICTNESS[target.validity] < _STRICTNESS[expected]:
+        if STRICTNESS[target.validity] < STRICTNESS[expected]:
             yield _at(
                 effect.fact,
                 "D706",
@@ -185,15 +184,13 @@ def _validity(effects: Sequence[_Effect], catalog: Catalog, today: date) -> Iter
                 expected_en=expected.value,
             )
     coming = [e for e in effects if e.since > today and e.kind.effect == target.validity]
-    holding = Validity(max((e.kind.effect for e in done), key=_rank, default="in-force"))
+    holding = Validity(
+        max((e.kind.effect for e in done), key=STRICTNESS.__getitem__, default="in-force")
+    )
     dated = (target.valid_from or today) > today or (target.valid_until or today) < today
-    if coming and _STRICTNESS[holding] < _STRICTNESS[target.validity] and not dated:
+    if coming and STRICTNESS[holding] < STRICTNESS[target.validity] and not dated:
         arguments = {"written": labels[target.validity].zh, "derived": labels[holding].zh}
         yield at(target, "D507", "validity", **arguments, reason=coming[0].fact.identifier)
-
-
-def _rank(effect: str) -> int:
-    return _STRICTNESS[Validity(effect)]
 
 
 def _circles(

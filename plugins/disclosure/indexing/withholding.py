@@ -6,7 +6,7 @@ from datetime import date
 
 from disclosure.model.catalog import Catalog
 from disclosure.model.listing import ListLink, Withholding
-from disclosure.model.values import Label, Mode, holds
+from disclosure.model.values import CLOSED_MODES, Label, holds
 
 WITHHELD = "modes/withheld/"
 _LABEL = Label("不予公开的范围", "What is not disclosed")
@@ -22,6 +22,6 @@ def withholdings(catalog: Catalog, today: date) -> tuple[Withholding, ...]:
     return tuple(
         Withholding(ground.label, ground.article)
         for ground in catalog.grounds.values()
-        if {Mode.WITHHELD.value, Mode.SUSPENDED.value} & set(ground.modes)
+        if not CLOSED_MODES.isdisjoint(ground.modes)
         and holds(ground.valid_from, ground.valid_to, today)
     )

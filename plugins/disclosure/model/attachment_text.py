@@ -69,3 +69,8 @@ class Sighting(Packed):
     what: str
     spots: tuple[Spot, ...]
     count: int
+
+
+def extension_of(name: str) -> str:
+    """What stands after the last dot of a file's name, in lower case; empty if there is none."""
+    return name.rpartition(".")[2].lower() if "." in name else ""

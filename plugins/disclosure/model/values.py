@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta, timezone
 from decimal import Decimal
@@ -79,6 +80,12 @@ class Mode(StrEnum):
     ELSEWHERE = "elsewhere"
 
 
+CLOSED_MODES = frozenset({Mode.WITHHELD, Mode.SUSPENDED})
+"""Of what is not disclosed."""
+PUBLISHED_MODES = frozenset({Mode.PROACTIVE, Mode.PARTIAL, Mode.ELSEWHERE})
+"""Of what is published without being asked for, here or elsewhere."""
+
+
 class Scope(StrEnum):
     """Whether an item may leave the house at all."""
 
@@ -95,6 +102,10 @@ class Validity(StrEnum):
     PARTLY_REPEALED = "partly-repealed"
     EXPIRED = "expired"
     REPEALED = "repealed"
+
+
+STRICTNESS: Mapping[str, int] = {validity: rank for rank, validity in enumerate(Validity)}
+"""The rank of each state, the strictest last."""
 
 
 class After(StrEnum):

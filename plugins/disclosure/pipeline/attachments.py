@@ -18,11 +18,11 @@ from disclosure.checking.attachment_contents import check_contents
 from disclosure.checking.attachment_scan import scan
 from disclosure.checking.parameters import parameters_of
 from disclosure.diagnostics.diagnostic import Finding
-from disclosure.model.attachment_text import AttachmentText, Sighting, Spot, Trace
+from disclosure.model.attachment_text import AttachmentText, Sighting, Spot, Trace, extension_of
 from disclosure.model.catalog import Catalog
 from disclosure.model.item import Attachment, Item
 from disclosure.reading import attachments
-from disclosure.reading.attachments.formats import extension_of, is_opened
+from disclosure.reading.attachments.formats import is_opened
 from disclosure.reading.attachments.guard import Opener
 from disclosure.reading.attachments.limits import limits_of
 from disclosure.writing.files import put

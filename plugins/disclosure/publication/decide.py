@@ -10,10 +10,9 @@ from disclosure.model.catalog import Catalog
 from disclosure.model.item import Fact, Placement
 from disclosure.model.public import Decision, State
 from disclosure.model.review import ALLOWED, Review
-from disclosure.model.values import After, Mode, Scope, Validity
+from disclosure.model.values import CLOSED_MODES, After, Mode, Scope, Validity
 from disclosure.publication.validity import Change, changes, last_day_of, validity_of
 
-_CLOSED_MODES = frozenset({Mode.WITHHELD, Mode.SUSPENDED})
 _UNREVIEWED = frozenset({"warn", "off"})
 """Where a site does not ask for a review; a word that is neither asks for one."""
 _ENTRY_MODES = frozenset({Mode.ON_REQUEST, Mode.ELSEWHERE})
@@ -64,7 +63,7 @@ def _is_silent(fact: Fact, state: State, catalog: Catalog, today: date) -> bool:
     """
     if state is State.WITHDRAWN:
         reason = catalog.withdrawals.get(fact.left_for)
-        closed = fact.mode in _CLOSED_MODES and not fact.list_title
+        closed = fact.mode in CLOSED_MODES and not fact.list_title
         early = fact.issued is not None and fact.issued.day > today
         return closed or early or (reason is not None and reason.void)
     return state is State.HIDDEN
@@ -118,9 +117,9 @@ def _admission(
         return State.HIDDEN, "barred", True
     if fact.withdrawn is not None and fact.withdrawn <= today:
         return State.WITHDRAWN, "withdrawn", True
-    if fact.mode in _CLOSED_MODES and not fact.list_title:
+    if fact.mode in CLOSED_MODES and not fact.list_title:
         return State.HIDDEN, fact.mode, True
-    entry = fact.mode in _CLOSED_MODES or fact.mode in _ENTRY_MODES
+    entry = fact.mode in CLOSED_MODES or fact.mode in _ENTRY_MODES
     if fact.broken:
         return State.HIDDEN, "broken", entry
     if not is_reviewed(fact, catalog, reviews):

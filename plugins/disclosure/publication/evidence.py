@@ -11,12 +11,10 @@ from disclosure.model.due import DeadlineOf
 from disclosure.model.duty import DutyRow, DutyState, period_code
 from disclosure.model.item import Fact
 from disclosure.model.public import Decision, State
-from disclosure.model.values import Mode
+from disclosure.model.values import CLOSED_MODES
 
 _ON_SHOW = frozenset({State.LIVE, State.ENTRY})
 _OUT = _ON_SHOW | {State.ENDED, State.WITHDRAWN}
-CLOSED = frozenset({Mode.WITHHELD, Mode.SUSPENDED})
-"""Modes of what is not disclosed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +69,7 @@ def special_row(
     """Withheld throughout, or declared empty in a declaration that stands today; nothing of anything else."""
     nil = [e for e in evidence if e.fact.nil is not None and e.on_show]
     rest = [e for e in evidence if e.fact.nil is None]
-    if rest and all(e.fact.mode in CLOSED for e in rest):
+    if rest and all(e.fact.mode in CLOSED_MODES for e in rest):
         grounds = "；".join(dict.fromkeys(e.fact.ground for e in rest))
         return DutyRow(
             matter.code, publisher, period, DutyState.WITHHELD, identifiers(rest), reason=grounds

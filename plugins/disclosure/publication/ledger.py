@@ -13,8 +13,8 @@ from disclosure.model.duty import DutyRow, DutyState
 from disclosure.model.item import Fact
 from disclosure.model.owing import applies_to
 from disclosure.model.public import Decision
-from disclosure.model.values import Mode, Scope
-from disclosure.publication.evidence import CLOSED, Evidence, Ledger, identifiers, special_row
+from disclosure.model.values import CLOSED_MODES, Mode, Scope
+from disclosure.publication.evidence import Evidence, Ledger, identifiers, special_row
 from disclosure.publication.periods import is_periodic, periodic_rows
 
 _MISSING = frozenset({DutyState.DUE, DutyState.OVERDUE})
@@ -84,7 +84,7 @@ def _over_rows(
     ledger: Ledger, matter: Matter, publisher: str, evidence: Sequence[Evidence]
 ) -> list[DutyRow]:
     """Of a matter that is closed or a unit that is no more: what was published, which no longer grows old."""
-    published = [e for e in evidence if e.out or e.fact.mode in CLOSED]
+    published = [e for e in evidence if e.out or e.fact.mode in CLOSED_MODES]
     if matter.freshness is not None:
         matter = replace(matter, freshness=replace(matter.freshness, months=0))
     rows = _duty_rows(ledger, matter, publisher, published)
@@ -117,7 +117,7 @@ def _event_row(
     judged = [
         (*_judge(ledger, matter, e), e)
         for e in evidence
-        if e.fact.nil is None and e.fact.mode not in CLOSED
+        if e.fact.nil is None and e.fact.mode not in CLOSED_MODES
     ]
     if not judged:
         return DutyRow(matter.code, publisher, year, DutyState.NO_EVENT_KNOWN)

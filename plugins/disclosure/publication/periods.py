@@ -9,7 +9,8 @@ from disclosure.model.catalog import Freshness, Matter
 from disclosure.model.due import is_on_year_before, months_after
 from disclosure.model.duty import DutyRow, DutyState, period_code
 from disclosure.model.item import Fact
-from disclosure.publication.evidence import CLOSED, Evidence, Ledger, identifiers, special_row
+from disclosure.model.values import CLOSED_MODES
+from disclosure.publication.evidence import Evidence, Ledger, identifiers, special_row
 
 _PERIOD_MONTHS = {"month": 1, "quarter": 3, "year": 12}
 
@@ -84,7 +85,7 @@ def _opened(ledger: Ledger, matter: Matter, publisher: str, *, on_year: bool) ->
 
 def _counts_for_a_period(evidence: Evidence) -> bool:
     """What went out, or is withheld by its day; a declaration speaks only for the period that it names."""
-    told = evidence.out or evidence.fact.mode in CLOSED
+    told = evidence.out or evidence.fact.mode in CLOSED_MODES
     return told and evidence.day is not None and evidence.fact.nil is None
 
 

@@ -9,9 +9,8 @@ from datetime import date
 from disclosure.diagnostics.diagnostic import START, Finding
 from disclosure.model.catalog import Catalog
 from disclosure.model.item import Fact, Item, Relation
-from disclosure.model.values import Validity
+from disclosure.model.values import STRICTNESS, Validity
 
-_STRICTNESS = {validity: rank for rank, validity in enumerate(Validity)}
 _OVER_ALL = frozenset({"government", "office"})
 
 
@@ -126,7 +125,7 @@ def extended(item: Item, until: date | None) -> Item:
 
 
 def _rank(validity: Validity | None) -> int:
-    return -1 if validity is None else _STRICTNESS[validity]
+    return -1 if validity is None else STRICTNESS[validity]
 
 
 def _powerless(fact: Fact, relation: Relation, index: int, catalog: Catalog) -> Finding:

@@ -15,7 +15,7 @@ from disclosure.model.item import Fact
 from disclosure.model.public import Decision
 from disclosure.model.registers import RegisteredNumbers
 from disclosure.model.supervision import Measured, Number, Observation, Series
-from disclosure.model.values import Label, Mode, Scope
+from disclosure.model.values import CLOSED_MODES, Label, Mode, Scope
 from disclosure.supervision.situation import OUT, Situation
 
 _SEQUENCE = re.compile(r"^(?P<series>.*〕)(?P<number>[1-9]\d*)号$")
@@ -84,7 +84,7 @@ def _became(fact: Fact, decision: Decision) -> str:
         return "internal"
     if fact.mode is Mode.ON_REQUEST:
         return "on-request"
-    if fact.mode in {Mode.WITHHELD, Mode.SUSPENDED}:
+    if fact.mode in CLOSED_MODES:
         return "withheld"
     return _PUBLIC if decision.state in OUT else "pending"
 
@@ -171,16 +171,11 @@ def _observed(series: Series, situation: Situation) -> Observation:
     return Observation(
         check="numbers",
         subject=series.name,
-        title=f"{series.name}{span(series.first, series.last)}",
+        title=f"{series.name}{series.run}",
         publisher=series.publisher,
         state="unexplained" if missing else "accounted",
         fault=bool(missing),
         count=series.unexplained,
         post=situation.post_of(series.publisher),
-        evidence=tuple(span(gap.first, gap.last) for gap in missing),
+        evidence=tuple(gap.run for gap in missing),
     )
-
-
-def span(first: int, last: int) -> str:
-    """``5`` or ``5–9``."""
-    return str(first) if first == last else f"{first}–{last}"

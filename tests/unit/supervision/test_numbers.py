@@ -10,7 +10,7 @@ from disclosure.model.registers import RegisteredNumbers, Registers
 from disclosure.model.rules import IdentifierRule
 from disclosure.model.supervision import Series
 from disclosure.model.values import Mode, Scope
-from disclosure.supervision.numbers import numbers, series_of, span
+from disclosure.supervision.numbers import numbers, series_of
 from disclosure.supervision.words import words
 from support.values import decision, matter
 from unit.supervision.make import item, site, situation
@@ -24,7 +24,7 @@ def numbered(number: int, **changes: object) -> Fact:
 
 
 def gaps(series: Series) -> list[tuple[str, str]]:
-    return [(span(g.first, g.last), g.disposition) for g in series.gaps]
+    return [(g.run, g.disposition) for g in series.gaps]
 
 
 def test_every_number_of_a_series_is_accounted_for() -> None:

@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
+from disclosure.model.attachment_text import extension_of
+
 PACKED = ("docx", "xlsx", "pptx", "ofd")
 OLD = ("doc", "xls", "ppt", "wps", "et", "dps", "rtf")
 LINES = ("txt", "json", "xml")
 PICTURES = ("jpg", "jpeg", "png", "webp", "tif", "tiff")
 _OPENED = frozenset({"pdf", "csv", "zip", *PACKED, *OLD, *LINES, *PICTURES})
-
-
-def extension_of(name: str) -> str:
-    """What stands after the last dot, in lower case; empty if there is none."""
-    return name.rpartition(".")[2].lower() if "." in name else ""
 
 
 def is_opened(name: str) -> bool:

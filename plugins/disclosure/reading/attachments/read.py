@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Mapping
 from xml.parsers.expat import ExpatError
 from zipfile import BadZipFile
 
-from disclosure.model.attachment_text import AttachmentText
+from disclosure.model.attachment_text import AttachmentText, extension_of
 from disclosure.reading.attachments.active import read_xml
 from disclosure.reading.attachments.collecting import Collector, FullError, LockedError
 from disclosure.reading.attachments.formats import (
@@ -16,7 +16,6 @@ from disclosure.reading.attachments.formats import (
     OLD,
     PACKED,
     PICTURES,
-    extension_of,
     is_opened,
 )
 from disclosure.reading.attachments.limits import Limits

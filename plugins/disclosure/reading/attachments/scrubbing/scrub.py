@@ -7,8 +7,8 @@ from typing import NamedTuple
 
 from pypdf.errors import PyPdfError
 
+from disclosure.model.attachment_text import extension_of
 from disclosure.reading.attachments.collecting import FullError, LockedError
-from disclosure.reading.attachments.formats import extension_of
 from disclosure.reading.attachments.limits import Limits
 from disclosure.reading.attachments.read import BROKEN, read_attachment
 from disclosure.reading.attachments.scrubbing.office import scrub_package
