@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import replace
 from hashlib import sha256
 from html import unescape
-from typing import Any
 from unicodedata import normalize
 from urllib.parse import unquote
 
@@ -16,9 +15,10 @@ from disclosure.checking.secrecy import check_secrecy
 from disclosure.diagnostics.diagnostic import START, Finding, Severity
 from disclosure.diagnostics.rules import severity_of
 from disclosure.model.catalog import Catalog
-from disclosure.model.item import Attachment, Item, Source
-from disclosure.model.values import Mark, Mode, Scope
+from disclosure.model.item import Attachment
+from disclosure.model.values import Mark
 from disclosure.pipeline.attachments import Attachments
+from disclosure.pipeline.bare_items import bare_item
 from disclosure.project import Project
 from disclosure.reading.front_matter import split
 from disclosure.reading.text import decode
@@ -27,24 +27,6 @@ from disclosure.reading.tree import Tree
 _HEAD = re.compile(r"---[ \t]*\n(?:.*\n)*?---[ \t]*(?:\n|$)")
 _SLIPS = frozenset({"D101", "D102"})
 """Of front matter that MkDocs would show as text. All else it has rules of its own for."""
-_NO_TEXT = ("kind", "title", "identifier", "slug", "publisher", "document_number", "ground")
-_NO_DAY = (
-    *("created", "issued", "valid_from", "valid_until", "validity", "display_until"),
-    *("confirmed", "withdrawn"),
-)
-_NO_ENTRY = ("placements", "issuers", "aliases", "relations", "corrections", "rows")
-_PAGE: Mapping[str, Any] = {
-    **dict.fromkeys((*_NO_TEXT, "data_src_uri", "digest"), ""),
-    **dict.fromkeys(_NO_DAY),
-    **dict.fromkeys(_NO_ENTRY, ()),
-    "mode": Mode.PROACTIVE,
-    "scope": Scope.PUBLIC,
-    "events": {},
-    "source": Source(),
-    "list_title": False,
-    "profile": "default",
-}
-"""A hand-written page as the rules on texts see it: shown to all, with no property but its text."""
 
 
 def check_authored(project: Project, catalog: Catalog, tree: Tree) -> Tree:
@@ -100,7 +82,7 @@ class _Desk:
         if head:
             yield from (f for f in split(text, path)[1] if f.code in _SLIPS)
         for start, part in ((0, text[:end]), (end, text[end:])):
-            page = _item(path, part, text.count("\n", 0, start) + 1)
+            page = bare_item(path, part, text.count("\n", 0, start) + 1)
             yield from check_secrecy(page, self._catalog, self._project.today)
             yield from check_privacy(page, self._catalog, self._project.today)
         for file, mark in self._named(text).items():
@@ -125,12 +107,8 @@ class _Desk:
             return [_unopened(path, error)]
         name = _name(path)
         file = Attachment(name, name, path, len(data), sha256(data).hexdigest())
-        item = replace(_item(page, "", 1), attachments=(file,), marks={"attachments": mark})
+        item = replace(bare_item(page), attachments=(file,), marks={"attachments": mark})
         return self._attachments.findings(item)
-
-
-def _item(path: str, text: str, line: int) -> Item:
-    return Item(src_uri=path, body=text, body_line=line, attachments=(), **_PAGE)
 
 
 def _unopened(path: str, error: OSError) -> Finding:

@@ -17,9 +17,10 @@ from disclosure.importing.identifiers import Numbering
 from disclosure.importing.mapping import ImportMapping, plain, read_mapping
 from disclosure.importing.rows import Draft, RawRow, strings_of
 from disclosure.model.catalog import Catalog, Property
-from disclosure.model.item import Item, Source
+from disclosure.model.item import Item
 from disclosure.model.rules import LEGACY
 from disclosure.model.values import Mode, Scope
+from disclosure.pipeline.bare_items import bare_item
 from disclosure.pipeline.import_known import Known
 from disclosure.project import Project
 from disclosure.reading.catalog.overlay import read_sources
@@ -164,39 +165,4 @@ def _is_long(text: str) -> bool:
 
 def make_screen(catalog: Catalog, today: date) -> Screen:
     """The screen of one import."""
-    blank = Item(
-        src_uri="",
-        kind="",
-        title="",
-        identifier="",
-        slug="",
-        publisher="",
-        mode=Mode.PROACTIVE,
-        scope=Scope.PUBLIC,
-        placements=(),
-        created=None,
-        issued=None,
-        events={},
-        valid_from=None,
-        valid_until=None,
-        validity=None,
-        display_until=None,
-        confirmed=None,
-        document_number="",
-        ground="",
-        issuers=(),
-        source=Source(),
-        aliases=(),
-        relations=(),
-        corrections=(),
-        attachments=(),
-        rows=(),
-        data_src_uri="",
-        body="",
-        body_line=1,
-        digest="",
-        list_title=False,
-        withdrawn=None,
-        profile=LEGACY,
-    )
-    return Screen(catalog, today, blank)
+    return Screen(catalog, today, bare_item("", profile=LEGACY))
