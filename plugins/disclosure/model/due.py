@@ -16,7 +16,7 @@ DeadlineOf = Callable[[date, Deadline], "date | None"]
 
 FIRST_REGULATION = date(2008, 5, 1)
 """The day 政府信息公开条例 first came into force; before it there was no period to keep."""
-_GENERAL = "default"
+GENERAL = "default"
 """The key of the general period; every other period of a kind is one of its own."""
 _YEAR_END = "year-end"
 
@@ -56,7 +56,7 @@ def deadlines_of(
     bound = publisher is None or publisher.regime == "government"
     general = kind.deadline if kind is not None and bound else ""
     keys = [matter.deadline or general for matter in matters]
-    own = general if general != _GENERAL else ""
+    own = general if general != GENERAL else ""
     wanted = dict.fromkeys([*(keys or [general]), own])
     return tuple(known[key] for key in wanted if key in known)
 

@@ -37,6 +37,11 @@ def is_owed(matter: Matter, unit: Publisher) -> bool:
     return any(unit.type in _LEVEL_TYPES.get(level, ()) for level in matter.levels)
 
 
+def owed_since(matter: Matter, unit: Publisher) -> date | None:
+    """The day on which the unit began to owe the matter; nothing where both were always there."""
+    return max((day for day in (unit.start, matter.valid_from) if day is not None), default=None)
+
+
 def is_organ(unit: Publisher, today: date) -> bool:
     """Whether the unit is bound by the Regulation today: an organ of government that is open, and that somebody confirmed."""
     is_open = holds(unit.start, unit.end, today)

@@ -8,10 +8,10 @@ from datetime import date
 from typing import TypeAlias
 
 from disclosure.model.catalog import Matter
-from disclosure.model.due import Dates, Due, deadlines_of, due_of, months_after
+from disclosure.model.due import GENERAL, Dates, Due, deadlines_of, due_of, months_after
 from disclosure.model.duty import DutyRow, DutyState
 from disclosure.model.item import Fact
-from disclosure.model.owing import applies_to
+from disclosure.model.owing import applies_to, owed_since
 from disclosure.model.public import Decision
 from disclosure.model.values import CLOSED_MODES, Mode, Scope
 from disclosure.publication.evidence import Evidence, Ledger, identifiers, special_row
@@ -180,9 +180,8 @@ def _standing_rows(
         return [special]
     live = [e for e in evidence if e.on_show and e.fact.nil is None]
     if not live:
-        pending = any(e.decision.reason == "embargo" for e in evidence)
-        state = DutyState.DUE if pending else DutyState.OVERDUE
-        return [DutyRow(matter.code, publisher, "", state, identifiers(evidence))]
+        state, due = _awaited(ledger, matter, publisher, evidence)
+        return [DutyRow(matter.code, publisher, "", state, identifiers(evidence), due)]
     days = (day for e in live for day in (e.fact.confirmed, e.day or e.fact.created))
     newest = max((day for day in days if day is not None), default=None)
     months = matter.freshness.months if matter.freshness else 0
@@ -192,6 +191,24 @@ def _standing_rows(
     state = DutyState.OVERDUE if due is not None and due < ledger.today else DutyState.MET
     responsible = live[-1].fact.responsible
     return [DutyRow(matter.code, publisher, "", state, identifiers(live), due, responsible)]
+
+
+def _awaited(
+    ledger: Ledger, matter: Matter, publisher: str, evidence: Sequence[Evidence]
+) -> tuple[DutyState, date | None]:
+    """How a standing duty stands of which nothing is there: a new unit, or matter, first has its period (条例第二十六条)."""
+    if any(e.decision.reason == "embargo" for e in evidence):
+        return DutyState.DUE, None
+    unit = ledger.catalog.publishers[publisher]
+    begun = owed_since(matter, unit)
+    general = GENERAL if unit.regime == "government" else ""
+    rule = ledger.catalog.deadlines.get(matter.deadline or general)
+    if begun is None or rule is None:
+        return DutyState.OVERDUE, None
+    due = due_of(Dates({}, begun), [rule], ledger.today, ledger.deadline_of)
+    if due.day is None:
+        return (DutyState.NOT_MEASURABLE if due.unknown else DutyState.OVERDUE), None
+    return (DutyState.DUE, due.day) if ledger.today <= due.day else (DutyState.OVERDUE, None)
 
 
 def _periodic_rows(

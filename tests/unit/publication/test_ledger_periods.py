@@ -1,21 +1,22 @@
 """The duty ledger: standing duties, and years, quarters and months of their own."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
 import pytest
 
-from disclosure.model.catalog import Freshness
+from disclosure.model.catalog import Freshness, Matter
 from disclosure.model.due import months_after
-from disclosure.model.duty import DutyState, period_code
+from disclosure.model.duty import DutyRow, DutyState, period_code
 from disclosure.model.item import Fact, Tally
 from disclosure.model.public import State
 from disclosure.model.rules import Deadline
 from disclosure.model.values import Mode, Moment
 from disclosure.publication.evidence import Ledger
 from disclosure.publication.ledger import derive
-from support.ledgers import HIDDEN, event, periodic, published, rows, states_of
+from support.ledgers import DEFAULT, HIDDEN, TEN, event, periodic, published, rows, states_of
 from support.values import TODAY, catalog, decision, fact, label, unit
 
 
@@ -53,6 +54,60 @@ def test_standing_duty_without_anything() -> None:
     assert found.state is DutyState.DUE
     (found,) = rows(event(duty="standing"), published(nil=("2026", "无")))
     assert found.state is DutyState.NIL_DECLARED
+
+
+@pytest.mark.parametrize(
+    ("start", "valid_from", "told"),
+    [
+        (date(2026, 11, 10), None, (DutyState.DUE, date(2026, 11, 20))),
+        (date(2000, 1, 1), date(2026, 11, 20), (DutyState.DUE, date(2026, 11, 30))),
+        (date(2026, 11, 9), None, (DutyState.OVERDUE, None)),
+        (None, None, (DutyState.OVERDUE, None)),
+    ],
+)
+def test_new_unit_or_matter_first_has_its_period(
+    start: date | None, valid_from: date | None, told: tuple[DutyState, date | None]
+) -> None:
+    """条例第二十六条: a unit set up on Monday is not late on Tuesday; TODAY is 2026-11-20, the matter asks for ten days."""
+    (found,) = standing_of(start, event(duty="standing", valid_from=valid_from))
+    assert (found.state, found.deadline) == told
+    gone = {"A/1": {"state": State.WITHDRAWN}}
+    (found,) = standing_of(start, event(duty="standing", valid_from=valid_from), states=gone)
+    assert found.state is told[0]
+
+
+def test_period_of_a_new_unit_may_reach_into_a_year_that_is_not_announced() -> None:
+    (found,) = standing_of(date(2026, 11, 10), event(duty="standing"), known=False)
+    assert (found.state, found.deadline) == (DutyState.NOT_MEASURABLE, None)
+
+
+@pytest.mark.parametrize(
+    ("regime", "state"), [("government", DutyState.DUE), ("village", DutyState.OVERDUE)]
+)
+def test_matter_without_a_period_of_its_own_gives_new_organs_that_of_the_regulation(
+    regime: str, state: DutyState
+) -> None:
+    (found,) = standing_of(date(2026, 11, 1), event(duty="standing", deadline=""), regime=regime)
+    assert found.state is state
+
+
+def standing_of(
+    start: date | None,
+    duty: Matter,
+    *,
+    known: bool = True,
+    regime: str = "government",
+    states: Mapping[str, Any] = {},
+) -> list[DutyRow]:
+    """Rows of a unit that is there since ``start``, and of the one item it took down, if any."""
+    site = catalog(
+        matters=(duty,),
+        units=(unit("民政局", start=start, regime=regime),),
+        deadlines=(TEN, DEFAULT),
+    )
+    ledger = Ledger(site, TODAY, lambda day, rule: day + timedelta(rule.n) if known else None)
+    facts = [published()] if states else []
+    return list(derive(ledger, facts, [decision(**states[f.identifier]) for f in facts]))
 
 
 @pytest.mark.parametrize("state", [State.WITHDRAWN, State.ENDED])
