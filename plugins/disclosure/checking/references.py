@@ -10,6 +10,7 @@ from disclosure.checking.place import at
 from disclosure.diagnostics.diagnostic import Finding
 from disclosure.model.catalog import Catalog, Field, Matter
 from disclosure.model.item import Item
+from disclosure.model.owing import heirs_of
 from disclosure.model.publisher import Publisher
 
 _REGIMES = {
@@ -36,7 +37,9 @@ def check_references(item: Item, catalog: Catalog, today: date) -> Iterator[Find
         yield from _kind(item, catalog, matter, place)
         yield from _closed(item, catalog, matter, day, place)
         if publisher is not None and publisher.end is None:
-            yield from _theirs(item, matter, publisher, place)
+            found = list(_theirs(item, matter, publisher, place))
+            if found and publisher.id not in heirs_of(matter, catalog.publishers, today):
+                yield from found
     if publisher is not None:
         yield from _existing(item, catalog, publisher)
     yield from _ground(item, catalog)

@@ -8,7 +8,7 @@ from datetime import date
 from disclosure.indexing.unit_parts import unit_crumbs
 from disclosure.model.catalog import Catalog, Field, Matter
 from disclosure.model.listing import Crumb, Entry, TablePage
-from disclosure.model.owing import is_excepted, is_owed
+from disclosure.model.owing import heirs_of, is_excepted, is_owed
 from disclosure.model.publisher import Publisher
 from disclosure.model.standard_table import (
     Box,
@@ -56,7 +56,7 @@ def unit_table_page(
     shares = shares_of(entries)
     tables = []
     for field in catalog.fields:
-        rows = _rows_of(field, unit, shares, today) if has_table(field, catalog) else []
+        rows = _rows_of(field, unit, shares, catalog, today) if has_table(field, catalog) else []
         if rows:
             tables.append(standard_table(field, rows, catalog, shares))
     if not tables:
@@ -68,7 +68,7 @@ def unit_table_page(
 
 
 def _rows_of(
-    field: Field, unit: Publisher, shares: Mapping[str, Share], today: date
+    field: Field, unit: Publisher, shares: Mapping[str, Share], catalog: Catalog, today: date
 ) -> list[Matter]:
     """The matters in force that the unit owes, and all that it has published under."""
     lives = holds(field.valid_from, field.valid_to, today) and holds(unit.start, unit.end, today)
@@ -79,7 +79,7 @@ def _rows_of(
         or (
             lives
             and holds(matter.valid_from, matter.valid_to, today)
-            and is_owed(matter, unit)
+            and (is_owed(matter, unit) or unit.id in heirs_of(matter, catalog.publishers, today))
             and not is_excepted(matter, unit)
         )
     ]

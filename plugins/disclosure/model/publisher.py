@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from typing import TypeAlias
 
 from disclosure.model.values import Label, holds
 
+About: TypeAlias = tuple[tuple[str, ...], ...]
+"""Codes of matters and fields, the closest first."""
 PLACES = frozenset({"town", "subdistrict", "village", "community"})
 """Types of publisher that are places: what others publish about them stands on their pages too."""
 
@@ -72,3 +75,12 @@ class Publisher:
     def parents_on(self, day: date) -> tuple[str, ...]:
         """The ids of the units it stood under on ``day``."""
         return tuple(unit for unit, start, end in self.parents if holds(start, end, day))
+
+
+def heir_of(unit: Publisher, about: About) -> str:
+    """Who carries on for a closed unit with successors: in these matters, in their field, else in all it did, else the first."""
+    for codes in about:
+        for heir in unit.successors:
+            if any(code in heir.matters for code in codes):
+                return heir.id
+    return next((heir for heir in unit.successors if not heir.matters), unit.successors[0]).id

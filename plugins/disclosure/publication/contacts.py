@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from datetime import date
 from functools import lru_cache
-from typing import TypeAlias
 
 from disclosure.model.catalog import Catalog
 from disclosure.model.item import Item
-from disclosure.model.publisher import Publisher
+from disclosure.model.publisher import About, Publisher, heir_of
 from disclosure.model.values import Label
 
 _KNOWN = 4096
@@ -18,8 +17,6 @@ _CONTACT = {
     "address": Label("地址", "Address"),
     "hours": Label("时间", "Hours"),
 }
-_About: TypeAlias = tuple[tuple[str, ...], ...]
-"""Codes, the closest first."""
 
 
 class Contacts:
@@ -42,7 +39,7 @@ class Contacts:
         """The item's unit, or whoever carries on for it today; nobody where closed units only name one another."""
         return self._in_charge(item.publisher, self._about(item))
 
-    def _about(self, item: Item) -> _About:
+    def _about(self, item: Item) -> About:
         """The codes of the item's matters, and of their fields."""
         if not self._split:
             return ()
@@ -50,7 +47,7 @@ class Contacts:
         codes = tuple(placement.matter for placement in item.placements)
         return codes, tuple(known[code].field for code in codes if code in known)
 
-    def _in_charge(self, identifier: str, about: _About) -> Publisher | None:
+    def _in_charge(self, identifier: str, about: About) -> Publisher | None:
         seen: set[str] = set()
         while identifier not in seen:
             seen.add(identifier)
@@ -58,11 +55,11 @@ class Contacts:
             is_open = unit is not None and (unit.end is None or unit.end >= self._today)
             if unit is None or is_open or not unit.successors:
                 return unit
-            identifier = _heir(unit, about)
+            identifier = heir_of(unit, about)
         return None
 
     def _contact_of(
-        self, identifier: str, about: _About, office: str
+        self, identifier: str, about: About, office: str
     ) -> tuple[tuple[Label, str], ...]:
         publisher = self._in_charge(identifier, about)
         if publisher is None:
@@ -72,12 +69,3 @@ class Contacts:
         facts = {**publisher.contact, "office": office}
         lines += [(label, facts[key]) for key, label in _CONTACT.items() if facts.get(key)]
         return tuple(lines)
-
-
-def _heir(unit: Publisher, about: _About) -> str:
-    """Who carries on for a closed unit: in these matters, in their field, else in all that it did, else the first it names."""
-    for codes in about:
-        for heir in unit.successors:
-            if any(code in heir.matters for code in codes):
-                return heir.id
-    return next((heir for heir in unit.successors if not heir.matters), unit.successors[0]).id

@@ -200,7 +200,7 @@ def _awaited(
     if any(e.decision.reason == "embargo" for e in evidence):
         return DutyState.DUE, None
     unit = ledger.catalog.publishers[publisher]
-    begun = owed_since(matter, unit)
+    begun = owed_since(matter, unit, ledger.catalog, ledger.today)
     general = GENERAL if unit.regime == "government" else ""
     rule = ledger.catalog.deadlines.get(matter.deadline or general)
     if begun is None or rule is None:

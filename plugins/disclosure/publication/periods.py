@@ -9,6 +9,7 @@ from disclosure.model.catalog import Freshness, Matter
 from disclosure.model.due import is_on_year_before, months_after
 from disclosure.model.duty import DutyRow, DutyState, period_code
 from disclosure.model.item import Fact
+from disclosure.model.owing import heirs_of
 from disclosure.model.values import CLOSED_MODES
 from disclosure.publication.evidence import Evidence, Ledger, identifiers, special_row
 
@@ -77,7 +78,8 @@ def _opened(ledger: Ledger, matter: Matter, publisher: str, *, on_year: bool) ->
     start = unit.start if unit else None
     if on_year and start is not None:
         start = date(start.year + 1, 1, 1)
-    begun = (start, matter.valid_from)
+    inherited = heirs_of(matter, ledger.catalog.publishers, ledger.today).get(publisher)
+    begun = (start, matter.valid_from, inherited)
     return max(
         (ledger.catalog.site.ledger_from, *(day.isoformat() for day in begun if day is not None))
     )

@@ -109,6 +109,16 @@ def test_matter_names_who_publishes() -> None:
     assert codes(check_references, item(), exempt) == ["D314"]
 
 
+def test_unit_publishes_what_the_closed_one_did_for_which_it_carries_on() -> None:
+    named = matter(applies=Applies(publishers=("social-affairs",)))
+    gone = replace(CIVIL, id="social-affairs", end=date(2020, 1, 1))
+    alone = replace(named, publishers={"civil-affairs": CIVIL, "social-affairs": gone})
+    assert codes(check_references, item(), alone) == ["D314"]
+    heirs = {"social-affairs": replace(gone, successors=(Successor("civil-affairs"),))}
+    carried = replace(named, publishers={"civil-affairs": CIVIL, **heirs})
+    assert codes(check_references, item(), carried) == []
+
+
 def test_unit_added_by_import_is_not_judged() -> None:
     rules = replace(
         matter(applies=Applies(publishers=("education",))),

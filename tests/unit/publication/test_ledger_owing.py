@@ -11,6 +11,7 @@ from disclosure.model.duty import DutyRow, DutyState
 from disclosure.model.item import Fact
 from disclosure.model.owing import applies_to
 from disclosure.model.public import State
+from disclosure.model.publisher import Publisher, Successor
 from disclosure.model.rules import Deadline
 from disclosure.model.values import Moment
 from disclosure.publication.evidence import Ledger
@@ -150,3 +151,74 @@ def test_who_owes_a_matter(duty: Matter, owing: list[str]) -> None:
 def test_unit_that_publishes_more_than_it_owes_has_a_row() -> None:
     (found,) = rows(event(applies=Applies(publishers=("别人",))), published())
     assert (found.publisher, found.state) == ("民政局", DutyState.MET)
+
+
+LAST = date(2026, 9, 30)
+LABOUR = unit("人社局", start=date(2000, 1, 1))
+
+
+def merged(*heirs: Successor, last: date = LAST, **changes: object) -> Publisher:
+    return unit("民政局", end=last, successors=heirs or (Successor("人社局"),), **changes)
+
+
+@pytest.mark.parametrize(
+    ("units", "owing"),
+    [
+        ((merged(), LABOUR), ["人社局"]),
+        ((merged(last=TODAY), LABOUR), ["民政局"]),
+        # Another's matters are not its own: by field, by matter, else whoever has all the rest.
+        (
+            (
+                merged(Successor("卫健局", ("06",)), Successor("人社局", ("05",))),
+                LABOUR,
+                unit("卫健局"),
+            ),
+            ["人社局"],
+        ),
+        (
+            (merged(), replace(LABOUR, end=LAST, successors=(Successor("新局"),)), unit("新局")),
+            ["新局"],
+        ),
+        ((merged(), replace(LABOUR, end=LAST, successors=(Successor("民政局"),))), []),
+        ((merged(), replace(LABOUR, start=date(2027, 1, 1))), []),
+        ((merged(), replace(LABOUR, status="imported")), []),
+        # What became a party organ is ruled by other law.
+        ((merged(), replace(LABOUR, regime="party")), []),
+        ((merged(Successor("哪儿也没有")), LABOUR), []),
+    ],
+)
+def test_whoever_carries_on_for_a_closed_unit_owes_what_it_owed(
+    units: tuple[Publisher, ...], owing: list[str]
+) -> None:
+    assert [u.id for u in applies_to(event(), catalog(units=units), TODAY)] == owing
+
+
+def test_what_the_closed_unit_did_not_owe_nobody_inherits() -> None:
+    exempt = Applies(publishers=("民政局",), exceptions=(("民政局", "职能已划出"),))
+    site = catalog(units=(merged(), LABOUR))
+    assert applies_to(event(applies=exempt), site, TODAY) == []
+    other = Applies(publishers=("民政局",), exceptions=(("人社局", "职能已划出"),))
+    assert applies_to(event(applies=other), site, TODAY) == []
+
+
+@pytest.mark.parametrize(
+    ("last", "told"),
+    [
+        (date(2026, 11, 12), (DutyState.DUE, date(2026, 11, 23))),
+        (LAST, (DutyState.OVERDUE, None)),
+    ],
+)
+def test_heir_has_the_period_of_a_new_unit(last: date, told: tuple[DutyState, date | None]) -> None:
+    duty = event(duty="standing")
+    site = catalog(matters=(duty,), units=(merged(last=last), LABOUR), deadlines=(TEN,))
+    (found,) = derive(Ledger(site, TODAY, after_days), [], [])
+    assert (found.publisher, found.state, found.deadline) == ("人社局", *told)
+
+
+def test_heir_owes_no_period_that_was_due_before_it_carried_on() -> None:
+    site = catalog(matters=(periodic(),), units=(merged(), LABOUR))
+    found = derive(Ledger(site, TODAY, after_days), [], [])
+    assert [(row.publisher, row.period) for row in found] == [
+        ("人社局", "2026-Q3"),
+        ("人社局", "2026-Q4"),
+    ]
