@@ -56,6 +56,17 @@ def test_entry_leads_to_its_own_unit(site: Site) -> None:
     assert 'href="../../publishers/civil-affairs/request/"' in html
 
 
+def test_matter_of_which_only_a_title_stands_is_not_called_published(site: Site) -> None:
+    site.write(items(1, mode="on-request")).sign()
+    assert site.build().published
+    html = site.published()["fields/social-assistance/index.html"].decode()
+    row = html[html.index('id="m-05-02-01"') :].partition("</tr>")[0].partition("<tr")[0]
+    assert ("暂无信息" in row, "已公开" in row) == (True, False)
+    matter = site.published()["matters/05-02-01/index.html"].decode()
+    assert "依申请公开，可以书面申请获取" in matter
+    assert f"d/{slug(1)}/" in matter
+
+
 def test_form_can_be_downloaded_and_filled_in(site: Site) -> None:
     site.build()
     shown = site.published()

@@ -13,6 +13,7 @@ from disclosure.model.catalog import Catalog
 from disclosure.model.coverage import Pair, Seen, public_coverage
 from disclosure.model.owing import applies_to
 from disclosure.model.public import State
+from disclosure.model.values import Mode
 from disclosure.pipeline.gather import Gathered
 from support.county import County
 from support.sites import TODAY, Site, command, environment
@@ -37,15 +38,19 @@ def provided(catalog: Catalog) -> set[Pair]:
 def ledger(gathered: Gathered) -> dict[Pair, tuple[str, int]]:
     """The public side of the ledger, its items counted from the decisions, not from any page."""
     seen: dict[Pair, Seen] = {}
+    asked: set[Pair] = set()
     for fact, decision in zip(gathered.facts, gathered.decisions, strict=True):
         if decision.state not in {State.LIVE, State.ENTRY} or fact.nil is not None:
             continue
         for placement in decision.placements:
+            if fact.mode is Mode.ON_REQUEST:
+                asked.add((placement.matter, fact.publisher))
+                continue
             before = seen.get((placement.matter, fact.publisher), Seen(0, ""))
             seen[placement.matter, fact.publisher] = Seen(before.count + 1, "")
     catalog = gathered.catalog
     owed = {(m.code, p.id) for m in catalog.matters.values() for p in applies_to(m, catalog, TODAY)}
-    told = public_coverage(gathered.duties, seen, owed, provided(catalog))
+    told = public_coverage(gathered.duties, seen, owed, provided(catalog), asked)
     return {(duty.matter, duty.publisher): (duty.state, duty.count) for duty in told}
 
 
@@ -59,6 +64,19 @@ def test_pages_show_what_the_ledger_says(county: County, gathered: Gathered) -> 
     assert found.differences == found.unmeasured == found.gone == ()
     states = {duty.state for duty in found.duties}
     assert states == {"published", "planned", "none"}
+
+
+def test_title_given_on_request_counts_as_nothing_published(
+    county: County, gathered: Gathered
+) -> None:
+    """Of 12-04-01 the county has a title alone, on request: the site says 暂无信息, and pages show the same."""
+    pair = ("12-04-01", "natural-resources")
+    assert ledger(gathered)[pair] == ("none", 0)
+    assert shown(inspect(read_folder(county.out)))[pair] == ("none", 0)
+    hooks = [
+        h for p in read_folder(county.out) for h in getattr(p, "hooks", ()) if pair[0] in h.matters
+    ]
+    assert [h.state for h in hooks if h.state not in {"none", "published", "planned"}] == ["title"]
 
 
 def test_nothing_is_told_of_what_is_withheld(county: County, gathered: Gathered) -> None:

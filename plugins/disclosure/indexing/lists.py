@@ -26,6 +26,8 @@ NEWEST = 20
 UNPLACED = "fields/unplaced"
 UNDATED = "undated"
 MODES = "modes"
+PROACTIVE, ON_REQUEST = f"{MODES}/proactive", f"{MODES}/on-request"
+"""The directories of what everybody may read, and of what is given to whoever asks."""
 DOSSIERS = "dossiers"
 _DIRECTORIES = {
     "proactive": "proactive",

@@ -272,6 +272,7 @@ def home(
     open_units = [p for p in publishers if not p.closed and not p.coming]
     return Home(
         items=len(entries),
+        titles=len(entries) - len(live),
         units=sum(p.type not in _VILLAGES for p in open_units),
         villages=sum(p.type in _VILLAGES for p in open_units),
         fields=tuple(f for f in fields if f.group != "statutory"),

@@ -10,10 +10,13 @@ from disclosure.model.duty import DutyRow, DutyState
 
 PUBLISHED, PLANNED, NONE = "published", "planned", "none"
 
+ON_REQUEST = "依申请公开，可以书面申请获取"
+"""Why there is nothing to read where only titles stand of what is given on request."""
+
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """What residents can see of a matter by a unit: items, and the newest day."""
+    """What residents can read of a matter by a unit: items, and the newest day."""
 
     count: int
     last: str
@@ -46,27 +49,31 @@ def public_coverage(
     seen: Mapping[Pair, Seen],
     owed: Collection[Pair],
     provided: Collection[Pair] = (),
+    asked: Collection[Pair] = (),
 ) -> tuple[PublicDuty, ...]:
     """The public side of the duty ledger, sorted by matter and publisher: what is owed or can be seen.
 
-    ``provided`` is what the site makes of its own data, so that it stands there without any item.
+    ``provided`` is what the site makes of its own data, so that it stands there without any item. ``asked`` is where titles
+    stand of what is given on request: they can be found, but nothing is published by them.
 
     A row that rests on something not public tells nothing, and what is withheld looks as if there were nothing:
     the public site tells of it by category only (条例第十四至十七条).
     """
     seen = {**dict.fromkeys(provided, Seen(0, "")), **seen}
-    rows: dict[Pair, list[DutyRow]] = {pair: [] for pair in (*seen, *owed)}
+    rows: dict[Pair, list[DutyRow]] = {pair: [] for pair in (*seen, *asked, *owed)}
     for row in duties:
         if (row.matter, row.publisher) in rows:
             rows[row.matter, row.publisher].append(row)
     return tuple(
-        _told(pair, rows[pair], seen.get(pair))
+        _told(pair, rows[pair], seen.get(pair), is_asked=pair in asked)
         for pair in sorted(rows)
-        if pair in seen or any(r.state is not DutyState.NOT_APPLICABLE for r in rows[pair])
+        if pair in seen
+        or pair in asked
+        or any(r.state is not DutyState.NOT_APPLICABLE for r in rows[pair])
     )
 
 
-def _told(pair: Pair, rows: Sequence[DutyRow], seen: Seen | None) -> PublicDuty:
+def _told(pair: Pair, rows: Sequence[DutyRow], seen: Seen | None, *, is_asked: bool) -> PublicDuty:
     due = [r.deadline for r in rows if r.state is DutyState.DUE and r.deadline and not r.evidence]
     coming = min(due).isoformat() if due else ""
     if seen is not None:
@@ -76,7 +83,7 @@ def _told(pair: Pair, rows: Sequence[DutyRow], seen: Seen | None) -> PublicDuty:
         return PublicDuty(*pair, NONE, reason=nil[-1].reason, coming=coming)
     if due:
         return PublicDuty(*pair, PLANNED, planned=coming, coming=coming)
-    return PublicDuty(*pair, NONE)
+    return PublicDuty(*pair, NONE, reason=ON_REQUEST if is_asked else "")
 
 
 def is_provided(duty: PublicDuty) -> bool:

@@ -356,3 +356,5 @@ class Home:
     newest: tuple[Entry, ...]
     calls: tuple[OpenCall, ...]
     statutory: tuple[FieldLink, ...]
+    titles: int = 0
+    """Those among the items of which the title stands alone, with the way to get them."""

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date
 
 from disclosure.indexing.guides import provided_matters
+from disclosure.indexing.lists import ON_REQUEST, PROACTIVE
 from disclosure.model.catalog import Catalog, Matter
 from disclosure.model.coverage import Pair, PublicDuty, Seen, is_provided, public_coverage
 from disclosure.model.duty import DutyRow
@@ -31,22 +32,33 @@ def duties_by_matter(
         for unit in catalog.publishers.values()
         for code in provided_matters(unit, catalog, today)
     }
-    for duty in public_coverage(duties, _seen(lists, catalog), owed, provided):
+    seen, asked = _seen(lists, catalog)
+    for duty in public_coverage(duties, seen, owed, provided, asked):
         found.setdefault(duty.matter, []).append(duty)
     return found
 
 
-def _seen(lists: Mapping[str, Sequence[Entry]], catalog: Catalog) -> Mapping[Pair, Seen]:
-    """By matter and unit, the items that can be seen; a declaration that there is nothing is none."""
+def _seen(
+    lists: Mapping[str, Sequence[Entry]], catalog: Catalog
+) -> tuple[Mapping[Pair, Seen], Collection[Pair]]:
+    """By matter and unit, the items that can be read, and where there are titles of what is given on request.
+
+    A declaration that there is nothing is no item, nor is the title of what is not disclosed.
+    """
     found: dict[Pair, Seen] = {}
+    asked: set[Pair] = set()
     for matter in catalog.matters:
         for entry in lists.get(f"matters/{matter}", ()):
             if catalog.kinds[entry.kind].nil:
                 continue
+            if not (entry.live or PROACTIVE in entry.lists):
+                if ON_REQUEST in entry.lists:
+                    asked.add((matter, entry.publisher))
+                continue
             before = found.get((matter, entry.publisher), Seen(0, ""))
             last = max(before.last, entry.day)
             found[matter, entry.publisher] = Seen(before.count + 1, last)
-    return found
+    return found, asked
 
 
 def unit_duties(

@@ -31,13 +31,17 @@ def national(fields: Sequence[FieldLink]) -> list[FieldLink]:
 def home(page: Home, site: Site, texts: Mapping[str, str], lang: str) -> dict[str, object]:
     """Values of the places that are not lists of rows."""
     sentence = texts["totals"] if page.villages else texts["totals_units"]
+    titles = amount(texts["totals_titles"], page.titles) if page.titles else ""
     fields = national(page.fields)
     more = len(page.fields) - len(fields)
     groups = [(key, units) for key, units in unit_groups(page.publishers) if key != "villages"]
     return {
         "totals": sentence.format(
-            units=f"{page.units:,}", villages=f"{page.villages:,}", items=f"{page.items:,}"
-        ),
+            units=f"{page.units:,}",
+            villages=f"{page.villages:,}",
+            items=f"{page.items - page.titles:,}",
+        )
+        + titles,
         "calls": [call(entry, texts) for entry in page.calls],
         "hint": amount(texts["by_field_hint"], len(fields)),
         "more": amount(texts["local_fields"], more) if more else texts["all_fields"],

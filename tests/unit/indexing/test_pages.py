@@ -179,6 +179,7 @@ def test_home_shows_the_newest_and_what_ends_first() -> None:
     calls = on_display([calling(1, "2026-12-09"), calling(2, "2026-11-25")], site, TODAY)
     home = pages.home(entries, pages.field_links(site, {}, TODAY), links, calls)
     assert (home.items, home.units, home.villages) == (15, 2, 1)
+    assert home.titles == 1
     assert home.newest[0].identifier == "A/0014"
     assert len(home.newest) == 8
     assert [c.end for c in home.calls] == ["2026-11-25", "2026-12-09"]

@@ -43,6 +43,18 @@ def test_items_make_a_duty_published() -> None:
     assert (found.pages, found.hooked, found.differences) == (5, 4, ())
 
 
+def test_title_alone_is_no_item() -> None:
+    """What is given on request only: the site claims nothing by it, and its page bears out nothing."""
+    found = inspect(
+        [
+            page("1", ("m", "a", "title"), ("m", "b", "title")),
+            page("2", ("m", "a", "none"), ("m", "b", "published")),
+        ]
+    )
+    assert set(states(found).values()) == {("none", 0)}
+    assert found.differences == (Difference("m", "b", "published", 0),)
+
+
 def test_claims_that_pages_do_not_bear_out_are_differences() -> None:
     found = inspect(
         [page("1", ("m", "a", "published"), ("m", "b", "none")), page("2", ("m", "b", "live"))]

@@ -4,7 +4,14 @@ from datetime import date
 
 import pytest
 
-from disclosure.model.coverage import PublicDuty, Seen, is_provided, public_coverage, together
+from disclosure.model.coverage import (
+    ON_REQUEST,
+    PublicDuty,
+    Seen,
+    is_provided,
+    public_coverage,
+    together,
+)
 from disclosure.model.duty import DutyRow, DutyState
 
 PAIR = ("m", "a")
@@ -32,6 +39,26 @@ def test_what_can_be_seen_is_published_whatever_the_ledger_says() -> None:
 def test_nobody_is_accused_and_nothing_withheld_shows(state: DutyState) -> None:
     hidden = row(state, evidence=("A/1",), reason="国家秘密", deadline=DAY, responsible="甲股")
     assert told(hidden) == PublicDuty("m", "a", "none")
+
+
+def test_titles_of_what_is_given_on_request_are_not_published() -> None:
+    """✓ 已公开 beside nothing to read would be untrue; what is planned or declared says more."""
+    due = row(DutyState.DUE, deadline=DAY)
+    assert asked() == PublicDuty("m", "a", "none", reason=ON_REQUEST)
+    assert asked(due) == told(due)
+    nil = row(DutyState.NIL_DECLARED, reason="本季度没有")
+    assert asked(nil) == told(nil)
+    read = Seen(1, "2026-01-05")
+    assert asked(seen=read) == told(seen=read)
+    (alone,) = public_coverage([], {}, set(), (), {PAIR})
+    assert alone.reason == ON_REQUEST
+    (made,) = public_coverage([], {}, {PAIR}, {PAIR}, {PAIR})
+    assert is_provided(made)
+
+
+def asked(*rows: DutyRow, seen: Seen | None = None) -> PublicDuty:
+    (duty,) = public_coverage(rows, {PAIR: seen} if seen else {}, {PAIR}, (), {PAIR})
+    return duty
 
 
 def test_declared_nothing_says_why() -> None:

@@ -240,6 +240,13 @@ def test_a_matter_without_items_says_why(renderer: Renderer) -> None:
     assert "待补：依据" in page
 
 
+def test_the_home_page_does_not_count_titles_among_what_can_be_read(renderer: Renderer) -> None:
+    """The sum of both is what every list counts."""
+    hero = renderer.home(Home(1238, 5, 6, (), (), (), (), (), titles=4), "./")["home-hero"]
+    assert "1,234 件政府信息，都能查到、下载、打印。另有 4 件只列名称和获取办法。" in hero
+    assert "另有" not in renderer.home(Home(1234, 5, 6, (), (), (), (), ()), "./")["home-hero"]
+
+
 def test_the_home_page_fills_every_place(renderer: Renderer) -> None:
     entry = Entry("1", "1", "甲", "notice", "p", "2026-01", "", (), ROW, b"", b"", live=True)
     call = OpenCall("草案", "d/c/", "县教育局", "2026-01-01", "2026-01-31", 0)
