@@ -69,7 +69,7 @@ def catalogue_csv(catalog: Catalog) -> bytes:
             matter.publisher_text,
             "；".join(matter.channels),
             "；".join(matter.audience),
-            matter.mode,
+            matter.told_mode,
             "；".join(matter.levels),
             field.completeness,
         )

@@ -75,7 +75,7 @@ def _audience(boxes: Sequence[Box]) -> Callable[[Matter], Iterable[str]]:
 
 
 def _mode(matter: Matter) -> Iterable[str]:
-    return () if "mode" in matter.incomplete else (matter.mode,)
+    return (matter.told_mode,) if matter.told_mode else ()
 
 
 def _kinds(

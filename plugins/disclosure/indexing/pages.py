@@ -28,7 +28,7 @@ from disclosure.model.listing import (
 from disclosure.model.matters import MatterGroup, MatterLine, MatterTerms
 from disclosure.model.publisher import Publisher
 from disclosure.model.rules import Deadline
-from disclosure.model.values import Label, holds
+from disclosure.model.values import NOTHING, Label, holds
 
 _VILLAGES = frozenset({"village", "community"})
 _ORGANS = "government"
@@ -125,7 +125,7 @@ def matter_line(
         basis=matter.basis,
         channels=matter.channels,
         audience=matter.audience,
-        mode=_MODES.get(matter.mode, Label(matter.mode, matter.mode)),
+        mode=_MODES.get(matter.told_mode, NOTHING),
         levels=tuple(_LEVELS.get(level, Label(level, level)) for level in matter.levels),
     )
 

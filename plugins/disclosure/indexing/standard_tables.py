@@ -180,7 +180,7 @@ def _columns(form: TableForm, levels: Sequence[Box]) -> list[Column]:
         "publisher": lambda m, _: (_line(m.publisher_text),),
         "channels": lambda m, _: (_channels(m, form),),
         "audience": lambda m, _: _audience(m, form),
-        "mode": lambda m, _: _ticks(form.modes, () if "mode" in m.incomplete else (m.mode,), form),
+        "mode": lambda m, _: _ticks(form.modes, (m.told_mode,), form),
         "levels": lambda m, _: _ticks(levels, m.levels, form),
     }
     return [fillers[code] for code in form.columns if code in fillers]

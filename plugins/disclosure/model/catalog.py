@@ -261,6 +261,11 @@ class Matter:
         """The matter's own name: its level 2, or its level 1 where there is no second."""
         return self.level2 or self.level1
 
+    @property
+    def told_mode(self) -> str:
+        """Its 公开方式 as its table has it; empty where that column is not known: the usual one would be a guess."""
+        return "" if "mode" in self.incomplete else self.mode
+
 
 @dataclass(frozen=True, slots=True)
 class Field:
