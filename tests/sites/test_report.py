@@ -155,6 +155,17 @@ def test_every_report_says_what_was_not_measured(small: Site) -> None:
     assert all(what in page for what in told if what != "dates")
 
 
+def test_report_says_which_departments_are_not_here(small: Site) -> None:
+    """A department left out of publishers.yaml owes nothing: its matters are no miss in any figure."""
+    report(small)
+    told = [entry["why"] for entry in data(small)["not_measured"] if "没有部门承担" in entry["why"]]
+    assert len(told) == 1
+    assert "义务教育 17 项" in told[0]
+    assert "education" in told[0]
+    assert "civil-affairs" not in told[0]
+    assert "monthly-accounts" not in told[0]
+
+
 def test_everyday_word_is_found_in_text_and_tables_but_not_in_what_is_kept_back(site: Site) -> None:
     withheld = {"mode": "withheld", "ground": "art-14-state-secret", "reassess_by": "2031-01-01"}
     site.write({path(1): item(1, "发放高龄津贴。\n"), path(2): item(2, "涉及彩礼。\n", **withheld)})

@@ -7,8 +7,11 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import timedelta
 
+from disclosure.model.catalog import Matter
 from disclosure.model.duty import DutyRow, DutyState
 from disclosure.model.indicators import Part
+from disclosure.model.owing import applies_to, heirs_of
+from disclosure.model.publisher import Publisher
 from disclosure.model.supervision import Measured, Observation
 from disclosure.model.values import holds
 from disclosure.supervision.situation import Situation
@@ -35,6 +38,31 @@ def observed(row: DutyRow, situation: Situation) -> Observation:
         post=situation.post_of(row.publisher, row.responsible),
         evidence=row.evidence,
     )
+
+
+def unowed(situation: Situation) -> list[Matter]:
+    """Matters in force that name departments of which none is here.
+
+    That towns owe them too says nothing of the county's part. Villages that none of the matters means are no gap.
+    """
+    catalog, today = situation.catalog, situation.today
+    return [
+        matter
+        for field in catalog.fields
+        for matter in field.matters
+        if matter.applies.publishers
+        and matter.regime == "government"
+        and holds(field.valid_from, field.valid_to, today)
+        and holds(matter.valid_from, matter.valid_to, today)
+        and not any(
+            _is_named(unit, matter, situation) for unit in applies_to(matter, catalog, today)
+        )
+    ]
+
+
+def _is_named(unit: Publisher, matter: Matter, situation: Situation) -> bool:
+    heirs = heirs_of(matter, situation.catalog.publishers, situation.today)
+    return unit.id in matter.applies.publishers or unit.id in heirs
 
 
 def _path(situation: Situation, code: str) -> str:

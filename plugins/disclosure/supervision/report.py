@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from disclosure.model.indicators import Cards, IndicatorSet, Part
@@ -9,7 +10,7 @@ from disclosure.model.registers import Explanation
 from disclosure.model.supervision import Card, Measured, Observation, Report, Sheet
 from disclosure.model.values import Label
 from disclosure.supervision.cards import cards_of
-from disclosure.supervision.duties import observed
+from disclosure.supervision.duties import observed, unowed
 from disclosure.supervision.explaining import explained
 from disclosure.supervision.measures import Measuring, joined
 from disclosure.supervision.numbers import series_of
@@ -68,7 +69,12 @@ def report_of(situation: Situation, add_workdays: AddWorkdays) -> Report:
         unit_sheets=of_units,
         trend=tuple(situation.trend),
         tasks=tasks_of(named, situation, add_workdays),
-        unmeasured=(*_unmeasured(named, found, ledger), *_uncounted(cards), _TREND),
+        unmeasured=(
+            *_unmeasured(named, found, ledger),
+            *_unowed(situation),
+            *_uncounted(cards),
+            _TREND,
+        ),
         figures=figures,
         released=released,
         held_back=held_back(situation.registers.released, released),
@@ -140,6 +146,25 @@ def _unmeasured(
             Label(
                 f"{quiet} 行没有登记发生过的事件，不知道有没有该公开而未公开的",
                 f"{quiet} rows have no registered event: whether anything should be public is not known",
+            ),
+        )
+
+
+def _unowed(situation: Situation) -> Iterable[tuple[Label, Label]]:
+    """Matters of departments that this site has not: nobody owes them, so the ledger cannot miss them."""
+    left = unowed(situation)
+    if left:
+        fields = Counter(situation.catalog.field_of(matter).label for matter in left)
+        names = dict.fromkeys(name for matter in left for name in matter.applies.publishers)
+        zh = "、".join(f"{field.zh} {n} 项" for field, n in fields.items())
+        en = ", ".join(f"{field.en} {n}" for field, n in fields.items())
+        yield (
+            _LEDGER,
+            Label(
+                f"{len(left)} 个事项没有部门承担，不在台账里，没有算进覆盖率：{zh}。本站没有目录所说的部门 "
+                f"{'、'.join(names)}；由别的单位承担的，在 publishers.yaml 给它写 roles",
+                f"{len(left)} matters are no department's, so they are not in the ledger nor in any coverage: {en}. "
+                f"This site has no {', '.join(names)}; a unit that does their work says so by roles in publishers.yaml",
             ),
         )
 

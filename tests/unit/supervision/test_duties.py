@@ -1,15 +1,18 @@
 """Measures on the duty ledger."""
 
+from dataclasses import replace
 from datetime import date
+from typing import Any
 
 import pytest
 
-from disclosure.model.catalog import Field
+from disclosure.model.catalog import Applies, Field
 from disclosure.model.duty import DutyState
 from disclosure.model.indicators import Part
+from disclosure.model.publisher import Successor
 from disclosure.model.supervision import Observation
 from disclosure.supervision import duties
-from support.values import MATTER, OTHER, label, matter
+from support.values import MATTER, OTHER, label, matter, unit
 from unit.supervision.make import STATES, TOWN, days_ago, item, row, site, situation
 
 PAST = date(2026, 10, 1)
@@ -81,6 +84,35 @@ def test_matter_is_empty_if_no_unit_that_owes_it_has_anything() -> None:
     rows[1] = row(DutyState.MET, TOWN)
     (found,) = duties.empty(situation(duties=rows), Part("empty")).observations
     assert (found.state, found.fault) == ("filled", False)
+
+
+@pytest.mark.parametrize(
+    ("changes", "count"),
+    [
+        ({"applies": Applies(publishers=("民政局",))}, 0),
+        ({"applies": Applies(publishers=("education",))}, 1),
+        # The towns' part is owed, the department's is not.
+        ({"applies": Applies(publishers=("education",), types=("town",))}, 1),
+        ({"applies": Applies(publishers=("education", "民政局"))}, 0),
+        ({"applies": Applies(types=("village",))}, 0),
+        ({"applies": Applies(publishers=("monthly-accounts",)), "regime": "village"}, 0),
+        ({"applies": Applies(publishers=("education",)), "valid_to": days_ago(1)}, 0),
+    ],
+)
+def test_matters_of_departments_that_are_not_here_are_owed_by_nobody(
+    changes: dict[str, Any], count: int
+) -> None:
+    found = situation(catalogue=site(matters=(matter(**changes),)))
+    assert len(duties.unowed(found)) == count
+
+
+def test_matters_of_a_closed_department_are_owed_by_whoever_carries_on() -> None:
+    gone = unit("教育局", end=days_ago(9))
+    for heirs, count in (((), 1), ((Successor("民政局"),), 0)):
+        units = (unit("民政局"), replace(gone, successors=heirs))
+        duty = matter(applies=Applies(publishers=("教育局",)))
+        found = situation(catalogue=site(matters=(duty,), units=units))
+        assert len(duties.unowed(found)) == count
 
 
 def test_pages_of_fields_and_units_are_empty_without_a_live_item() -> None:
