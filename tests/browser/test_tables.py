@@ -1,5 +1,7 @@
 """Tables that are the item: found in, and as cards on a phone, with every column named."""
 
+from collections.abc import Callable
+
 import pytest
 from playwright.sync_api import Page, expect
 
@@ -13,6 +15,7 @@ CARDS = """() => [...document.querySelectorAll('.data tbody tr')].map(row => [..
   empty: !cell.textContent.trim(),
   shown: cell.checkVisibility(),
   label: getComputedStyle(cell, '::before').display === 'none' ? '' : getComputedStyle(cell, '::before').content.replace(/^"|"$/g, ''),
+  set: getComputedStyle(cell, '::before').display,
   head: row.closest('table').tHead.rows[0].cells[n].textContent,
 })))"""
 BRIEF = """() => [...document.querySelectorAll('.brief tbody tr:first-child')].map(row => [...row.cells].map((cell, n) => ({
@@ -63,6 +66,19 @@ def test_every_column_of_a_record_is_shown_with_its_name(
     for cell in cells:
         assert cell["shown"] != cell["empty"]
         assert cell["first"] or cell["empty"] or cell["label"] == cell["head"]
+
+
+@pytest.mark.parametrize(("mode", "width"), [("elder", 360), ("", 320)])
+@pytest.mark.parametrize("kind", ["beneficiary-list", "village-accounts"])
+def test_name_of_a_column_stands_above_its_value_where_there_is_no_room_beside_it(
+    kept_window: Callable[..., Window], county: County, kind: str, mode: str, width: int
+) -> None:
+    page = kept_window(mode=mode).open(county.item(kind=kind), width=width)
+    cells = [cell for row in page.evaluate(CARDS) for cell in row]
+    assert {cell["shown"] for cell in cells if cell["empty"]} <= {False}
+    named = [cell for cell in cells if cell["label"] and not cell["empty"]]
+    assert named
+    assert {cell["set"] for cell in named} == {"block"}
 
 
 def test_wide_table_is_a_table_where_there_is_room(plain: Window, county: County) -> None:
