@@ -57,17 +57,18 @@ class ListPages(Pages):
 
     def month_page(self, page: MonthPage, root: str) -> Rendered:
         """One page of a list's month, newest item first."""
-        month = list_views.month_text(page.month, self._texts)
+        name, span = list_views.month_heading(page, self._texts, self._lang)
         main = self._templates.render(
             "month.html",
             root=root,
             head=page.head,
-            month=month,
-            steps=list_views.steps(page.head, self._lang, month),
+            name=name,
+            span=span,
+            steps=list_views.steps(page.head, self._lang, span or name),
             rows=set_rows(page.rows, root),
             **list_views.pagination(page),
         )
-        name = f"{say(page.head.label, self._lang)} {month}"
+        name = f"{name} {span}".rstrip()
         return self._list_page(page.head, main, root, url=page.pages[page.page - 1], name=name)
 
     def field_page(self, page: FieldPage, root: str) -> Rendered:

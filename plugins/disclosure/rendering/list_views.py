@@ -73,6 +73,14 @@ def month_text(month: str, texts: Texts) -> str:
     return texts["month"].format(year=year, month=int(number or 0))
 
 
+def month_heading(page: MonthPage, texts: Texts, lang: str) -> tuple[str, str]:
+    """The list's name and the span; the list of a year has the year said once: ``2026年3月``, or the year and that it is all."""
+    name, span = say(page.head.label, lang), month_text(page.month, texts)
+    if span == name:
+        return name, texts["all"]
+    return (span, "") if page.head.group == "years" else (name, span)
+
+
 def months(
     links: Sequence[MonthLink], texts: Texts
 ) -> list[tuple[str, list[tuple[str, str, str]]]]:

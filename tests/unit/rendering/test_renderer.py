@@ -188,6 +188,28 @@ def test_catalogue_of_a_unit_tells_whose_it_is_and_is_narrowed_by_links(renderer
     assert 'class="figures"' in renderer.field_page(replace(page, unit=""), ROOT).main
 
 
+@pytest.mark.parametrize(
+    ("key", "name", "span", "heading"),
+    [
+        ("2026", "2026年", "2026-03", "2026年3月"),
+        ("2025", "2025年", "2025", "2025年 全部"),
+        ("undated", "未注明日期", "undated", "未注明日期 全部"),
+    ],
+)
+def test_pages_of_a_year_say_it_once(
+    renderer: Renderer, key: str, name: str, span: str, heading: str
+) -> None:
+    head = ListHead("years", key, f"years/{key}", Label(name, ""), "", (Crumb(name),))
+
+    page = renderer.month_page(MonthPage(head, span, 1, ("a/",), (ROW,)), ROOT)
+
+    assert page.title == f"{heading} - 阳光县人民政府"
+    [found] = re.findall(r"<h1>(.*?)</h1>", page.main)
+    assert re.sub(r"<[^>]*>", "", found) == heading
+    [here] = re.findall(r'aria-current="page">(.*?)<', page.main)
+    assert here == heading.partition(" ")[2] or heading
+
+
 def lists(renderer: Renderer) -> list[Rendered]:
     publisher = PublisherPage(
         INDEX, "县民政局", ((Label("电话", ""), "1"),), ("管救助", "管养老"),
