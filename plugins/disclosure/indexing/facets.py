@@ -6,9 +6,10 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import chain
 
+from disclosure.indexing.unit_parts import KINDS
 from disclosure.model.catalog import Field, Kind, Property
 from disclosure.model.kind_lists import YEAR, facet_path, facets_of_kind
-from disclosure.model.listing import Crumb, Entry, Facet, FacetValue, ListHead, PublisherLink
+from disclosure.model.listing import Entry, Facet, FacetValue, ListHead, PublisherLink, step
 from disclosure.model.values import Label
 
 FACETS = "facets"
@@ -17,11 +18,11 @@ FACETS = "facets"
 
 def facet_heads(kind: Kind, known: Collection[str]) -> Iterator[ListHead]:
     """The head of each of the ``known`` lists that items of the kind can stand in."""
-    crumbs = (Crumb("信息种类", "kinds/"), Crumb(kind.label.zh, f"kinds/{kind.id}/"))
+    crumbs = (KINDS, step(kind.label, f"kinds/{kind.id}/"))
     for prop in facets_of_kind(kind):
         for path, value in _values(kind, prop, known):
             label = Label(f"{kind.label.zh}：{value.zh}", f"{kind.label.en}: {value.en}")
-            own = (*crumbs, Crumb(value.zh))
+            own = (*crumbs, step(value))
             yield ListHead(FACETS, path.partition("/")[2], path, label, "", own, data=False)
 
 

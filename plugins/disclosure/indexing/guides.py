@@ -15,6 +15,7 @@ from disclosure.model.owing import is_organ, is_owed
 from disclosure.model.publisher import Publisher
 from disclosure.model.values import Label, holds
 
+_NAME = Label("政府信息公开指南", "Guide to government information")
 _BLOCK = re.compile(r"\{(\w+)(?::0?(\d+)d)?\}")
 _OFFICE = {
     "office": Label("工作机构名称", "Office"),
@@ -63,7 +64,7 @@ def guide_page(
     return GuidePage(
         name=publisher.names[-1].name,
         path=f"{path}guide/",
-        crumbs=unit_crumbs(publisher, "政府信息公开指南"),
+        crumbs=unit_crumbs(publisher, _NAME),
         total=len(entries),
         # A unit's own page of the field, where it has one; else the field's, with what others published.
         fields=_links("fields/", lists, heads, path if has_field_pages(entries) else ""),

@@ -12,10 +12,10 @@ from urllib.parse import quote
 
 from disclosure.indexing.facets import facet_heads
 from disclosure.indexing.places import ABOUT, about_head, about_path, towns_above
-from disclosure.indexing.unit_parts import UNITS
+from disclosure.indexing.unit_parts import FIELDS, KINDS, UNITS
 from disclosure.model.address import dossier_path
 from disclosure.model.catalog import Catalog, Kind
-from disclosure.model.listing import Crumb, Entry, ListHead, ListIndex, MonthLink, MonthPage
+from disclosure.model.listing import Crumb, Entry, ListHead, ListIndex, MonthLink, MonthPage, step
 from disclosure.model.public import PublicItem
 from disclosure.model.values import Label
 
@@ -143,13 +143,13 @@ def month_pages(head: ListHead, rows: MonthRows) -> tuple[tuple[str, MonthPage],
 
 
 _GROUPS = {
-    "fields": Crumb("公开领域", "fields/"),
-    "matters": Crumb("公开领域", "fields/"),
+    "fields": FIELDS,
+    "matters": FIELDS,
     "publishers": UNITS,
-    "kinds": Crumb("信息种类", "kinds/"),
-    "years": Crumb("年份", "years/"),
-    MODES: Crumb("公开目录", "modes/"),
-    DOSSIERS: Crumb("案卷", "dossiers/"),
+    "kinds": KINDS,
+    "years": Crumb("年份", "years/", "Years"),
+    MODES: Crumb("公开目录", "modes/", "Directories"),
+    DOSSIERS: Crumb("案卷", "dossiers/", "Dossiers"),
 }
 
 
@@ -167,17 +167,17 @@ def heads(
     known = frozenset(paths)
     for field in catalog.fields:
         path = f"fields/{field.slug}"
-        crumb = Crumb(field.label.zh, f"{path}/")
+        crumb = step(field.label, f"{path}/")
         levels = dict.fromkeys(m.level1 for m in field.matters)
         found[path] = _head("fields", field.slug, field.label, "、".join(levels), ())
         for matter in field.matters:
-            label = Label(matter.name, matter.code)
+            label = Label(matter.name, "")
             between = (crumb, Crumb(matter.level1)) if matter.level2 else (crumb,)
             text = "；".join(matter.content)
             found[f"matters/{matter.code}"] = _head("matters", matter.code, label, text, between)
     for publisher in catalog.publishers.values():
         name = publisher.names[-1]
-        label = Label(name.name, publisher.id)
+        label = Label(name.name, "")
         towns = towns_above(publisher, catalog.publishers, today)
         found[f"publishers/{publisher.id}"] = _head("publishers", publisher.id, label, "", towns)
     for kind in catalog.kinds.values():
@@ -220,7 +220,7 @@ def _other_label(key: str) -> Label:
 
 
 def _head(kind_of: str, key: str, label: Label, text: str, between: tuple[Crumb, ...]) -> ListHead:
-    crumbs = (_GROUPS[kind_of], *between, Crumb(label.zh))
+    crumbs = (_GROUPS[kind_of], *between, step(label))
     path = f"{kind_of}/{key}"
     feed = f"feeds/{path}" if kind_of in _FEEDS else ""
     return ListHead(kind_of, key, path, label, text, crumbs, feed)

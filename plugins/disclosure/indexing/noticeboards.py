@@ -13,7 +13,7 @@ from disclosure.model.noticeboard import BOARD, WITH_BOARDS, Noticeboard
 from disclosure.model.publisher import Publisher
 from disclosure.model.values import Label
 
-_NAME = "公开栏"
+_NAME = Label("公开栏", "Notice board")
 _CONTACT = {"phone": Label("咨询电话", "Telephone"), "address": Label("地址", "Address")}
 
 

@@ -25,7 +25,7 @@ def about_head(publisher: Publisher) -> ListHead:
     short = publisher.names[-1].short
     path = about_path(publisher.id)
     label = Label(f"其他单位公布的{short}信息", f"Published by others about {short}")
-    crumbs = unit_crumbs(publisher, label.zh)
+    crumbs = unit_crumbs(publisher, label)
     text = "上级政府、部门和其他单位公开的信息中，注明涉及本地的，都列在这里。"
     feed = f"feeds/places/{publisher.id}"
     return ListHead(ABOUT, publisher.id, path, label, text, crumbs, feed, data=False)

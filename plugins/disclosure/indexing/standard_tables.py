@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 
-from disclosure.indexing.unit_parts import unit_crumbs
+from disclosure.indexing.unit_parts import FIELDS, unit_crumbs
 from disclosure.model.catalog import Catalog, Field, Matter
-from disclosure.model.listing import Crumb, Entry, TablePage
+from disclosure.model.listing import Entry, TablePage, step
 from disclosure.model.owing import heirs_of, is_excepted, is_owed
 from disclosure.model.publisher import Publisher
 from disclosure.model.standard_table import (
@@ -21,7 +21,7 @@ from disclosure.model.standard_table import (
 from disclosure.model.values import Label, holds
 
 Lines = tuple[str, ...]
-_CATALOGUE = "标准目录"
+_CATALOGUE = Label("标准目录", "Standard catalogue")
 _MATTERS = "matters/"
 _COLON = "："
 _LEVELS_OF_MATTER = ("level1", "level2")
@@ -45,7 +45,7 @@ def field_table_page(
     shares = {m.code: share_of(lists.get(f"{_MATTERS}{m.code}", ())) for m in field.matters}
     table = standard_table(field, field.matters, catalog, shares)
     path = f"fields/{field.slug}"
-    crumbs = (Crumb("公开领域", "fields/"), Crumb(field.label.zh, f"{path}/"), Crumb(_CATALOGUE))
+    crumbs = (FIELDS, step(field.label, f"{path}/"), step(_CATALOGUE))
     return TablePage(table.title, table_path(path), crumbs, (table,), catalog.table, "")
 
 

@@ -44,7 +44,7 @@ def block_heads(
     for block in catalog.platform:
         if block.id in filled:
             label = Label(f"{name.short}{block.label.zh}", f"{block.label.en}: {name.short}")
-            crumbs = unit_crumbs(publisher, label.zh)
+            crumbs = unit_crumbs(publisher, label)
             path = _path(publisher, block)
             head = ListHead("unit-blocks", block.id, path, label, block.text.zh, crumbs, data=False)
             yield head, filled[block.id]

@@ -81,5 +81,5 @@ def _own(line: MatterLine, matter: Matter) -> MatterLine:
 def _head(unit: Publisher) -> ListHead:
     name = unit.names[-1].short
     label = Label(f"{name}{_NAME}", f"Catalogue of {name}")
-    path, crumbs = f"publishers/{unit.id}/matters", unit_crumbs(unit, label.zh)
+    path, crumbs = f"publishers/{unit.id}/matters", unit_crumbs(unit, label)
     return ListHead("unit-matters", "catalogue", path, label, "", crumbs, data=False)

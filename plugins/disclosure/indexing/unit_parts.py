@@ -4,18 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from disclosure.model.listing import Crumb
+from disclosure.model.listing import Crumb, step
 from disclosure.model.publisher import Publisher
 from disclosure.model.values import Label
 
-UNITS = Crumb("公开单位", "publishers/")
+UNITS = Crumb("公开单位", "publishers/", "Units")
 """The step above every unit."""
+FIELDS = Crumb("公开领域", "fields/", "Fields")
+"""The step above every field."""
+KINDS = Crumb("信息种类", "kinds/", "Kinds")
+"""The step above every kind."""
 
 
-def unit_crumbs(publisher: Publisher, page: str) -> tuple[Crumb, ...]:
+def unit_crumbs(publisher: Publisher, page: Label) -> tuple[Crumb, ...]:
     """The breadcrumb of a ``page`` below a unit's own."""
     home = Crumb(publisher.names[-1].short, f"publishers/{publisher.id}/")
-    return (UNITS, home, Crumb(page))
+    return (UNITS, home, step(page))
 
 
 def contact_lines(

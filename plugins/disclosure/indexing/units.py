@@ -93,7 +93,7 @@ def field_heads(
     for path, rows in by_field(entries).items():
         label = heads[path].label
         title = Label(f"{short}{label.zh}信息", f"{label.en}: {short}")
-        crumbs = unit_crumbs(publisher, title.zh)
+        crumbs = unit_crumbs(publisher, title)
         own = f"publishers/{publisher.id}/{path}"
         yield ListHead("unit-fields", path, own, title, "", crumbs, data=False), rows
 

@@ -26,6 +26,17 @@ class Crumb:
 
     text: str
     url: str = ""
+    en: str = ""
+    """English, of a step that is no name; a name is the same in any language."""
+
+    def said(self, lang: str) -> str:
+        """In ``zh`` or ``en``; in Chinese where there is no English."""
+        return self.text if lang == "zh" else self.en or self.text
+
+
+def step(label: Label, url: str = "") -> Crumb:
+    """The step that is called ``label``."""
+    return Crumb(label.zh, url, label.en)
 
 
 class Section(NamedTuple):

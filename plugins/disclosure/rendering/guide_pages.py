@@ -21,7 +21,7 @@ class GuidePages(Pages):
             "guide.html",
             root=root,
             page=page,
-            steps=steps_of(page.crumbs),
+            steps=steps_of(page.crumbs, self._lang),
             sections=list_views.sections(page.sections, self._texts, self._lang),
             total=list_views.amount(self._texts["total"], page.total),
             fields=[(say(f.label, self._lang), f"{f.count:,}", f.url) for f in page.fields],

@@ -54,10 +54,9 @@ def amount(text: str, n: int) -> str:
 
 
 def steps(head: ListHead, lang: str, *more: str) -> Steps:
-    """The breadcrumb of a list, or of a page below it."""
-    crumbs = [(crumb.text, crumb.url) for crumb in head.crumbs]
-    if not crumbs or crumbs[-1][0] != say(head.label, lang):
-        crumbs.append((say(head.label, lang), ""))
+    """The breadcrumb of a list, or of a page below it; the last step of a head is the list itself."""
+    crumbs = [(crumb.said(lang), crumb.url) for crumb in head.crumbs]
+    crumbs = crumbs or [(say(head.label, lang), "")]
     if more:
         crumbs[-1] = (crumbs[-1][0], f"{head.path}/")
     return [*crumbs, *((text, "") for text in more)]

@@ -56,7 +56,7 @@ class NoticeboardPages(Pages):
             root=root,
             board=board,
             name=name,
-            steps=steps_of(board.crumbs),
+            steps=steps_of(board.crumbs, self._lang),
             parts=[Markup(part) for part in board.parts],
             count=self._texts["board_count"].format(n=len(board.parts)),
             day=_day(board.today.isoformat()),

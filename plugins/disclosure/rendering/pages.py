@@ -103,9 +103,9 @@ class Pages:
         return f"{self._site.site_url}{url}" if self._site.site_url else ""
 
 
-def steps_of(crumbs: Sequence[Crumb]) -> list[tuple[str, str]]:
+def steps_of(crumbs: Sequence[Crumb], lang: str) -> list[tuple[str, str]]:
     """A breadcrumb as its macro takes it."""
-    return [(crumb.text, crumb.url) for crumb in crumbs]
+    return [(crumb.said(lang), crumb.url) for crumb in crumbs]
 
 
 def set_rows(rows: Sequence[str], root: str) -> Whole:

@@ -28,7 +28,7 @@ class TablePages(Pages):
             name=name,
             unit=page.unit,
             sections=list_views.sections(page.sections, self._texts, self._lang),
-            steps=steps_of(page.crumbs),
+            steps=steps_of(page.crumbs, self._lang),
             partial=any(table.partial for table in page.tables),
             gaps=any(table.gaps for table in page.tables),
             numbered=any(table.edition for table in page.tables),

@@ -20,6 +20,7 @@ from disclosure.indexing.lists import (
     years_of,
 )
 from disclosure.model.public import PublicItem
+from disclosure.model.values import Label
 from disclosure.publication.assemble import Assembler, Surroundings
 from support.entries import HEAD, entry
 from support.values import MATTER, TODAY, catalog, decision, item, matter
@@ -158,6 +159,27 @@ def test_grouping_does_not_depend_on_the_order_of_entries() -> None:
     entries = [entry(n, f"2026-0{n % 9 + 1}-01") for n in range(40)]
     assert group(entries) == group(entries[::-1])
     assert [e.order for e in group(entries)["years/2026"]] == sorted(e.order for e in entries)
+
+
+def test_lists_and_the_way_to_them_have_names_in_english_too() -> None:
+    site = catalog(matters=(matter(level2=""),))
+    field = replace(site.fields[0], label=Label("社会救助", "Social assistance"))
+    site = replace(site, fields=(field,))
+    found = heads(site, ["years/2026"], TODAY)
+    way = {
+        path: [crumb.said("en") for crumb in head.crumbs]
+        for path, head in found.items()
+        if head.group in {"fields", "matters", "publishers", "years"}
+    }
+    assert way == {
+        "fields/social-assistance": ["Fields", "Social assistance"],
+        f"matters/{MATTER}": ["Fields", "Social assistance", "低保"],
+        "publishers/民政局": ["Units", "阳光县民政局"],
+        "years/2026": ["Years", "2026"],
+    }
+    # What has a name in Chinese alone is called by it, not by its code.
+    assert found[f"matters/{MATTER}"].label.said("en") == "低保"
+    assert found["publishers/民政局"].label.said("en") == "阳光县民政局"
 
 
 def test_every_list_has_a_head_with_its_way_down() -> None:

@@ -1,4 +1,5 @@
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 
@@ -141,6 +142,20 @@ def test_months_stand_by_year() -> None:
         "2025年",
         "未注明日期",
     ]
+
+
+def test_the_way_to_a_list_names_it_once_whatever_else_it_is_called() -> None:
+    whole = Label("公示：评审结果", "Notices: Ratings")
+    way = (Crumb("公示", "kinds/d/", "Notices"), Crumb("评审结果", "", "Ratings"))
+    head = ListHead("facets", "d-x", "kinds/d-x", whole, "", way)
+
+    assert list_views.steps(head, "zh") == [("公示", "kinds/d/"), ("评审结果", "")]
+    assert list_views.steps(head, "en", "2026") == [
+        ("Notices", "kinds/d/"),
+        ("Ratings", "kinds/d-x/"),
+        ("2026", ""),
+    ]
+    assert list_views.steps(replace(head, crumbs=()), "zh") == [("公示：评审结果", "")]
 
 
 def test_pages_count_from_the_newest_and_skip_the_distant() -> None:
