@@ -148,6 +148,29 @@ def test_chosen_colours_still_tell_what_is_published_and_where_one_is(
     assert bars.count(ground) >= len(bars) - 1
 
 
+@pytest.mark.parametrize(("layout", "box"), [("home", ".box"), ("list", ".find")])
+def test_chosen_colours_leave_the_search_box_an_edge(
+    kept_window: Callable[..., Window], county: County, layout: str, box: str
+) -> None:
+    page = kept_window(forced_colors="active").open(LAYOUTS[layout](county), width=1280)
+    edge = """e => { const s = getComputedStyle(e); return s.borderStyle !== 'none' && s.borderColor; }"""
+    ground = page.evaluate("getComputedStyle(document.body).backgroundColor")
+    assert page.locator(box).first.evaluate(edge) not in {False, CLEAR, ground}
+
+
+@pytest.mark.parametrize(
+    ("kind", "key"), [("budget", ".key span"), ("major-decision", ".shares p span")]
+)
+def test_chosen_colours_leave_the_legend_of_a_chart_its_colours(
+    kept_window: Callable[..., Window], county: County, kind: str, key: str
+) -> None:
+    page = kept_window(forced_colors="active").open(county.item(kind=kind), width=1280)
+    fills = page.locator(key).evaluate_all(
+        "all => all.map(e => getComputedStyle(e, '::before').backgroundColor)"
+    )
+    assert len(set(fills[:2])) == 2
+
+
 def test_citation_is_copied_and_said(fresh: Window) -> None:
     page = fresh.open(numbered(FULL))
     page.context.grant_permissions(["clipboard-read", "clipboard-write"])
