@@ -67,6 +67,7 @@ LAYOUTS: Mapping[str, Callable[[County], str]] = {
     "unit-guide": lambda _: "publishers/civil-affairs/guide/",
     "publisher": lambda _: "publishers/civil-affairs/",
     "longest-unit": lambda _: f"publishers/{LONGEST_UNIT_ID}/",
+    "displays": lambda _: "publishers/market-regulation/",
     "village": lambda _: "publishers/qingxi-fengshu/",
     "board": lambda _: "publishers/qingxi-fengshu/board/",
     "place": lambda _: "publishers/qingxi/about/",

@@ -62,11 +62,13 @@ def home(page: Home, site: Site, texts: Mapping[str, str], lang: str) -> dict[st
 def call(entry: OpenCall, texts: Mapping[str, str]) -> dict[str, object]:
     """A row of what is open: title, unit, span, days left."""
     span = texts["from_to"] if entry.start else texts["until"]
+    # Within one year, which is this one, month and day say enough.
+    cut = 5 if entry.start[:4] == entry.end[:4] else 0
     return {
         "title": entry.title,
         "url": entry.url,
         "publisher": entry.publisher,
-        "span": span.format(start=entry.start[5:], end=entry.end[5:]),
+        "span": span.format(start=entry.start[cut:], end=entry.end[cut:]),
         "days": entry.days_left,
         "soon": entry.days_left <= _SOON,
     }

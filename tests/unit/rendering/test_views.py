@@ -8,12 +8,13 @@ from disclosure.model.listing import (
     ListHead,
     MonthLink,
     MonthPage,
+    OpenCall,
     PublisherLink,
 )
 from disclosure.model.matters import MatterChoice, MatterFilter, MatterGroup, MatterLine
 from disclosure.model.public import PublicAttachment, PublicItem, PublicLink, PublicMatter
 from disclosure.model.values import Label
-from disclosure.rendering import item_views, list_views, matter_views
+from disclosure.rendering import home_views, item_views, list_views, matter_views
 from disclosure.rendering.property_views import property_views
 
 TEXTS = {
@@ -127,6 +128,23 @@ def test_plain_validity_has_a_badge_only_on_documents(make_item: Callable[..., P
 
     assert item_views.badge(make_item()) == ("ok", "check")
     assert item_views.badge(page) is None
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "span"),
+    [
+        ("2026-11-10", "2026-11-26", "11-10 至 11-26"),
+        ("2026-11-19", "2027-11-10", "2026-11-19 至 2027-11-10"),
+        ("2026-12-30", "2027-01-05", "2026-12-30 至 2027-01-05"),
+        ("", "2026-11-26", "至 2026-11-26"),
+    ],
+)
+def test_days_of_a_display_bear_their_year_unless_it_is_one(
+    start: str, end: str, span: str
+) -> None:
+    texts = {"from_to": "{start} 至 {end}", "until": "至 {end}"}
+
+    assert home_views.call(OpenCall("公示", "d/c/", "县", start, end, 9), texts)["span"] == span
 
 
 def test_months_stand_by_year() -> None:
