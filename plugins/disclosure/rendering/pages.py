@@ -6,12 +6,15 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from minijinja import Markup
+
 from disclosure.model.listing import Crumb
 from disclosure.model.requests import Rule
 from disclosure.model.site import Site
 from disclosure.model.values import Label
 from disclosure.rendering.item_views import say
 from disclosure.rendering.templates import Templates, Whole, texts_in
+from disclosure.rendering.titles import dates_html
 
 # A value of the tag ColumnType (国办发〔2017〕47号, 网页标签): Chinese in any language.
 _COLUMN_TYPE = "信息公开目录"
@@ -89,8 +92,9 @@ class Pages:
             noindex=noindex,
         )
 
-    def _lines(self, lines: Sequence[tuple[Label, str]]) -> list[tuple[str, str]]:
-        return [(say(label, self._lang), text) for label, text in lines]
+    def _lines(self, lines: Sequence[tuple[Label, str]]) -> list[tuple[str, Markup]]:
+        """How to reach a unit; its hours are not cut at the end of a line."""
+        return [(say(label, self._lang), Markup(dates_html(text))) for label, text in lines]
 
     def _law(self, rules: Sequence[Rule]) -> list[tuple[str, str]]:
         """Sentences of the law, each with its article."""

@@ -15,7 +15,7 @@ _TITLE = re.compile(
     rf"(?P<issuer>.{{2,24}}?)?(?P<about>关于(?:印发|转发|公布|批准|发布|修改|废止)?)(?P<name>.+?)"
     rf"(?P<tail>(?:{_WORDS})?》?(?:（[^（）]{{1,12}}）)?的(?:补充|紧急)?(?:{_TAIL})(?:（[^（）]{{1,16}}）)?)\Z"
 )
-_DATE = re.compile(r"\d{4}-\d\d-\d\d|（含当日）。?")
+_DATE = re.compile(r"\d{4}-\d\d-\d\d|\d\d?:\d\d[-–—]\d\d?:\d\d|（含当日）。?")
 _MAX = 11
 """Han on a line of 360 px at the size of a title."""
 
@@ -34,7 +34,7 @@ def title_html(title: str) -> str:
 
 
 def dates_html(text: str) -> str:
-    """``text`` as HTML in which no date, and no word on its day, is cut at the end of a line."""
+    """``text`` as HTML in which no date, no hours, and no word on its day are cut at the end of a line."""
     return _DATE.sub(r'<span class="nw">\g<0></span>', escape(text, quote=False))
 
 

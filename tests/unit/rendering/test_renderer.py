@@ -212,7 +212,7 @@ def test_pages_of_a_year_say_it_once(
 
 def lists(renderer: Renderer) -> list[Rendered]:
     publisher = PublisherPage(
-        INDEX, "县民政局", ((Label("电话", ""), "1"),), ("管救助", "管养老"),
+        INDEX, "县民政局", ((Label("时间", ""), "<9:00–12:00"),), ("管救助", "管养老"),
         (("旧名", "2000 至 2001"),), "已撤销。", (Crumb("新局", "publishers/n/"),), (UNIT,),
     )  # fmt: skip
     return [
@@ -253,6 +253,10 @@ def test_every_list_has_one_title_its_tags_and_no_open_place(renderer: Renderer)
         assert '<meta name="ColumnType" content="信息公开目录">' in page.head
         assert "\x00" not in page.main
         assert page.title.endswith(" - 阳光县人民政府")
+
+
+def test_hours_of_a_unit_are_text_and_not_cut(renderer: Renderer) -> None:
+    assert '<dd>&lt;<span class="nw">9:00–12:00</span></dd>' in lists(renderer)[4].main
 
 
 def test_a_matter_without_items_says_why(renderer: Renderer) -> None:

@@ -26,5 +26,11 @@ def test_names_break_where_the_catalogue_says() -> None:
     assert breaks_html("就业", ("社会", "保险")) == "就业"
 
 
+def test_hours_stay_in_one_piece() -> None:
+    assert dates_html("工作日 9:00–12:00，14:00-17:30") == (
+        '工作日 <span class="nw">9:00–12:00</span>，<span class="nw">14:00-17:30</span>'
+    )
+
+
 def test_dates_stay_in_one_piece() -> None:
     assert dates_html("自 2026-01-05 起") == '自 <span class="nw">2026-01-05</span> 起'
