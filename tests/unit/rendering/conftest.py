@@ -76,6 +76,12 @@ def renderer() -> Renderer:
     return Renderer(THEME, SITE, texts, search=False)
 
 
+@pytest.fixture(scope="session")
+def english() -> Renderer:
+    texts = yaml.safe_load((THEME / "texts.yaml").read_text(encoding="utf-8"))
+    return Renderer(THEME, replace(SITE, language="en"), texts, search=False)
+
+
 @pytest.fixture
 def make_item() -> Callable[..., PublicItem]:
     return lambda **changes: replace(ITEM, **changes)

@@ -210,6 +210,20 @@ def test_pages_of_a_year_say_it_once(
     assert here == heading.partition(" ")[2] or heading
 
 
+def test_name_that_is_chinese_alone_stands_on_english_pages_too(english: Renderer) -> None:
+    head = replace(HEAD, label=Label("办事指南", ""))
+
+    for page in (
+        english.list_index(replace(INDEX, head=head), ROOT),
+        english.field_page(
+            FieldPage(replace(INDEX, head=head), partial=False, notes="", groups=()), ROOT
+        ),
+    ):
+        assert "<h1>办事指南</h1>" in page.main
+    links = [ListLink(head.label, "", "kinds/x/", 1)]
+    assert ">办事指南</a>" in english.lists_index("kinds", links, ROOT).main
+
+
 def lists(renderer: Renderer) -> list[Rendered]:
     publisher = PublisherPage(
         INDEX, "县民政局", ((Label("时间", ""), "<9:00–12:00"),), ("管救助", "管养老"),
