@@ -201,6 +201,7 @@ NOTE_NAMES: Texts = {
     "value-unfit": ("有无法识别的内容", "a value was not understood"),
     "value-partial": ("有内容只采用了一部分", "a value was taken in part"),
     "value-other": ("同一项有不同写法", "a property was given twice and differs"),
+    "from-title": ("有效性据标题推定", "validity inferred from the title"),
     "value-rewritten": ("文号改成了规范写法", "document number put into its standard form"),
     "label-unknown": ("有没有对应的项", "a label was not known"),
     "files": ("附件没有随数据导入", "attachments did not come with the data"),

@@ -24,7 +24,7 @@ from disclosure.importing.rows import (
     strings_of,
     text_of,
 )
-from disclosure.importing.text import is_mended, mended, one_line, untagged
+from disclosure.importing.text import is_mended, marks_of, mended, one_line, untagged
 from disclosure.importing.units import Units, is_unit, unit_names, units_of_title
 from disclosure.importing.values import Settler
 from disclosure.model.address import slug_of
@@ -84,6 +84,7 @@ class Drafter:
         barred = graded(entries, self._mapping, row.place)
         kind, found = self._values(entries, notes, row)
         values = found.values
+        notes += self._marked(title, self._kinds.form(kind).kind, values)
         unit, issuers = self._units(entries, title, notes)
         number = _first(
             entries.known_as("identifier"), lambda entry: one_line(text_of(entry.value))
@@ -157,6 +158,18 @@ class Drafter:
                 settled = self._settler.settle(prop, default).value
                 values |= {prop.name: settled} if settled else {}
         return found
+
+    def _marked(self, title: str, kind: Kind, values: dict[str, Written]) -> list[Note]:
+        """Put right what brackets around the title say, where a label says nothing or what keeps nothing back."""
+        notes = []
+        for name, codes in self._mapping.title_marks.items():
+            said = ((mark, codes.get(self._mapping.fold(mark))) for mark in marks_of(title))
+            mark, code = next((one for one in said if one[1]), ("", None))
+            prop, free = kind.properties.get(name), self._mapping.decisive.get(name)
+            if prop and code and values.get(name) in {None, free}:
+                values[name] = code
+                notes.append(Note("from-title", {"label": prop.label.zh, "value": mark}))
+        return notes
 
     def _read(self, prop: Property, value: object) -> Written | None:
         return self._settler.settle(prop, value).value

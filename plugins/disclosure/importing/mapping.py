@@ -20,6 +20,7 @@ _KEYS = frozenset(
         *("properties", "row_id", "nested", "ignore", "publisher_hints", "unknown_publisher"),
         *("unit_endings", "kinds", "fallback_kind", "values", "words", "defaults", "empty"),
         *("files", "body_lines", "extends", "decisive", "secrecy_labels", "not_secret"),
+        "title_marks",
     }
 )
 BODY_LINES = ("auto", "as-is")
@@ -44,6 +45,8 @@ class ImportMapping:
     """Property → folded value → code."""
     words: Mapping[str, tuple[tuple[str, str], ...]]
     """Property → (word, code): what a value that is not known as a whole means if it holds the word."""
+    title_marks: Mapping[str, Mapping[str, str]]
+    """Property → what stands in brackets before or after a title, folded → code."""
     defaults: Mapping[str, str]
     decisive: Mapping[str, str]
     """Property that decides who may see an item, or whether it counts → the value that keeps nothing back."""
@@ -105,6 +108,7 @@ def read_mapping(
         fallback_kind=reader.text("fallback_kind") or "notice",
         values={k: _inverted(v, folding) for k, v in reader.tables("values").items()},
         words={k: tuple(_inverted(v, folding).items()) for k, v in reader.tables("words").items()},
+        title_marks={k: _inverted(v, folding) for k, v in reader.tables("title_marks").items()},
         defaults=reader.table("defaults"),
         decisive=reader.table("decisive"),
         secrecy_labels=_folded(reader.texts("secrecy_labels"), folding),

@@ -17,6 +17,9 @@ _INVISIBLE = re.compile(r"[\u200b\u200e\u200f\u2028-\u202e\u2060\ufeff\x85]")
 _INLINE = re.compile(
     r"</?(?:a|b|br|em|font|i|p|span|strong|sub|sup|u)(?:\s[^<>]{0,300})?/?>", re.IGNORECASE
 )
+_MARK = re.compile(
+    r"^[\[(（【〔［]([^\])）】〕］]{2,12})[\])）】〕］]|[\[(（【〔［]([^\[(（【〔［]{2,12})[\])）】〕］]$"
+)
 _SPACE = re.compile(r"\s+")
 _UTF16 = (b"\xff\xfe", b"\xfe\xff")
 CHINESE = "gb18030"
@@ -54,3 +57,8 @@ def one_line(text: str) -> str:
 def untagged(text: str) -> str:
     """A line without the tags of HTML that old systems keep in titles: ``<br>``, ``<font color=red>``."""
     return _SPACE.sub(" ", _INLINE.sub("", text)).strip() if "<" in text else text
+
+
+def marks_of(title: str) -> list[str]:
+    """What stands in brackets before and after a title: ``【失效】…``, ``…（已废止）``."""
+    return [before or after for before, after in _MARK.findall(title)]

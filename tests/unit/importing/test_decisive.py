@@ -212,3 +212,42 @@ def test_list_of_persons_is_never_taken_for_a_kind_that_is_searched(
         "通知公告",
     )
     assert "数据表" in found.facts["missing"]
+
+
+@pytest.mark.parametrize(
+    ("title", "validity"),
+    [
+        ("县宅基地管理办法（已废止）", "repealed"),
+        ("【失效】县物业管理办法", "expired"),
+        ("[废止] 县物业管理办法", "repealed"),
+        ("县物业管理办法(试行)〔部分条款失效〕", "partly-repealed"),
+    ],
+)
+@pytest.mark.parametrize("label", ["有效", None])
+def test_what_brackets_around_the_title_say_of_its_validity(
+    title: str, validity: str, label: str | None, draft: Make
+) -> None:
+    """Left out, the page would say 现行有效 of it."""
+    made = draft({"title": title, "有效性": label, "发布机构": "阳光县民政局", "body": "文"})
+
+    assert (made.title, made.values["validity"]) == (title, validity)
+    assert [note.key for note in made.notes] == ["from-title"]
+
+
+def test_label_counts_before_brackets_where_it_keeps_something_back(draft: Make) -> None:
+    assert (
+        draft({"title": "【失效】甲", "有效性": "部分废止"}).values["validity"] == "partly-repealed"
+    )
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "县物业管理办法（2019年修正）",
+        "关于废止部分规范性文件的决定",
+        "县规范性文件清理结果（废止、失效部分）",
+        "县物业管理办法（试行）",
+    ],
+)
+def test_other_brackets_say_nothing_of_validity(title: str, draft: Make) -> None:
+    assert "validity" not in draft({"title": title}).values
