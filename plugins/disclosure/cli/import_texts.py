@@ -172,6 +172,10 @@ REASONS: Texts = {
         "“{label}”写的是“{value}”，看不懂，或和别的栏目矛盾；请改成规范写法，或在对照表的 values 里写明，涉密的不得录入",
         "'{label}' says '{value}', which is not known or contradicts another column; mend it, or say what it means in a mapping",
     ),
+    "unpublished": (
+        "“{label}”写的是“{value}”，在旧系统里没有公开，没有导入；确应公开的，改了这一栏再导入",
+        "'{label}' says '{value}': it was not public in the old system and was not taken; mend the column if it should be",
+    ),
     "unreadable": ("读不出来（{reason}）", "it cannot be read ({reason})"),
     "withdrawn": (
         "这件信息（{path}）本站已经撤下，不再导入；确是另一件的，更正数据里的索引号或标题",

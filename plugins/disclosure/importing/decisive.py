@@ -44,7 +44,7 @@ def decide(
 
 def undecided(place: Place, entry: Entry) -> Refusal:
     """The refusal of a row whose ``entry`` cannot be read, or says otherwise than another."""
-    return Refusal(place, "undecided", {"label": entry.label, "value": _cut(entry.text)})
+    return Refusal(place, "undecided", _facts(entry))
 
 
 def graded(entries: Entries, mapping: ImportMapping, place: Place) -> Refusal | None:
@@ -57,8 +57,21 @@ def graded(entries: Entries, mapping: ImportMapping, place: Place) -> Refusal | 
     return refusal
 
 
+def unpublished(entries: Entries, mapping: ImportMapping, place: Place) -> Refusal | None:
+    """The refusal of a row that the old system kept for itself: a draft, not approved, deleted."""
+    for labels, values in mapping.unpublished:
+        for entry in entries.of(labels):
+            if not entry.taken and mapping.fold(_plain(entry)) in values:
+                return Refusal(place, "unpublished", _facts(entry))
+    return None
+
+
 def _plain(entry: Entry) -> str:
     return entry.text if not isinstance(entry.value, list | dict) else ""
+
+
+def _facts(entry: Entry) -> dict[str, str]:
+    return {"label": entry.label, "value": _cut(entry.text)}
 
 
 def _cut(text: str) -> str:

@@ -9,7 +9,7 @@ from functools import partial
 from disclosure.importing.addresses import address_of, alias_of
 from disclosure.importing.beside import DATA
 from disclosure.importing.bodies import Body, as_markdown
-from disclosure.importing.decisive import decide, graded, undecided
+from disclosure.importing.decisive import decide, graded, undecided, unpublished
 from disclosure.importing.entries import Entries, Entry
 from disclosure.importing.kinds import Form, Kinds, lacking
 from disclosure.importing.links import local_targets
@@ -94,7 +94,7 @@ class Drafter:
             named = _taken(entries.known_as(name), "files")
             notes += [] if name in values else named
         notes += [*body.notes, *entries.notes()]
-        barred = barred or found.barred
+        barred = barred or unpublished(entries, self._mapping, row.place) or found.barred
         return Draft(
             title, kind, values, unit, issuers, number, addresses, body.text, own_id, notes, barred
         )

@@ -20,7 +20,7 @@ _KEYS = frozenset(
         *("properties", "row_id", "nested", "ignore", "publisher_hints", "unknown_publisher"),
         *("unit_endings", "kinds", "fallback_kind", "values", "words", "defaults", "empty"),
         *("files", "body_lines", "extends", "decisive", "secrecy_labels", "not_secret"),
-        "title_marks",
+        *("title_marks", "unpublished"),
     }
 )
 BODY_LINES = ("auto", "as-is")
@@ -54,6 +54,8 @@ class ImportMapping:
     """Labels of grades of secrecy."""
     not_secret: frozenset[str]
     """The values of such labels that are no grade."""
+    unpublished: tuple[tuple[tuple[str, ...], tuple[str, ...]], ...]
+    """Labels, and the values under them that say: in the old system it was not public."""
     empty: frozenset[str]
     """Values that stand for nothing."""
     files: tuple[str, ...]
@@ -113,6 +115,10 @@ def read_mapping(
         decisive=reader.table("decisive"),
         secrecy_labels=_folded(reader.texts("secrecy_labels"), folding),
         not_secret=frozenset(_folded(reader.texts("not_secret"), folding)),
+        unpublished=tuple(
+            (_folded(group.get("labels", ()), folding), _folded(group.get("values", ()), folding))
+            for group in reader.tables("unpublished").values()
+        ),
         empty=frozenset({"", *_folded(reader.texts("empty"), folding)}),
         files=reader.texts("files"),
         unknown_publisher=reader.text("unknown_publisher"),

@@ -1,11 +1,16 @@
 """What decides who may see an item: never given by default where a row says something of it."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 
 from disclosure.importing.drafting import Drafter
+from disclosure.importing.mapping import ImportMapping
 from disclosure.importing.rows import Draft, Place, RawRow, Refusal
+from disclosure.importing.units import Units
+from disclosure.importing.values import Settler
+from disclosure.model.catalog import Catalog
 
 Make = Callable[..., Draft]
 PLACE = Place("in/data.jsonl", "data.jsonl", 7)
@@ -251,3 +256,51 @@ def test_label_counts_before_brackets_where_it_keeps_something_back(draft: Make)
 )
 def test_other_brackets_say_nothing_of_validity(title: str, draft: Make) -> None:
     assert "validity" not in draft({"title": title}).values
+
+
+@pytest.mark.parametrize(
+    ("label", "written", "value"),
+    [
+        ("状态", "草稿", "草稿"),
+        ("审核状态", "未审核", "未审核"),
+        ("发布状态", " 已撤稿 ", " 已撤稿 "),
+        ("status", "DRAFT", "DRAFT"),
+        ("is_deleted", 1, "1"),
+        ("delFlag", "2", "2"),
+        ("是否删除", True, "是"),
+        ("是否发布", "否", "否"),
+        ("published", False, "否"),
+    ],
+)
+def test_what_the_old_system_kept_for_itself_is_not_taken(
+    label: str, written: object, value: str, drafter: Drafter
+) -> None:
+    facts = {"label": label, "value": value.strip()}
+
+    assert barred(drafter, **{label: written}) == Refusal(PLACE, "unpublished", facts)
+
+
+@pytest.mark.parametrize(
+    ("label", "written"),
+    [
+        ("状态", "已发布"),
+        ("审核状态", "通过"),
+        ("status", "99"),
+        ("is_deleted", 0),
+        ("是否发布", "是"),
+        ("published", "2026-01-05"),
+    ],
+)
+def test_other_states_keep_nothing_out(label: str, written: object, drafter: Drafter) -> None:
+    assert barred(drafter, **{label: written}) is None
+
+
+def test_state_that_is_a_property_of_the_kind_says_nothing_of_the_row(
+    catalog: Catalog, mapping: ImportMapping, settler: Settler
+) -> None:
+    labels = {**mapping.properties, "responsible": (mapping.fold("状态"),)}
+    units = Units(catalog.publishers.values(), mapping.fold)
+    changed = replace(mapping, properties=labels)
+    drafter = Drafter(changed, catalog.kinds, settler, lambda _: True, units)
+
+    assert barred(drafter, 状态="撤销") is None
