@@ -69,11 +69,14 @@ def _row(
 ) -> tuple[Row, list[Finding]]:
     findings = []
     width = len(columns)
-    if len(line.cells) > width or (path.lower().endswith(".csv") and len(line.cells) < width):
-        arguments = {"row": str(line.number), "found": str(len(line.cells)), "expected": str(width)}
+    written = line.cells
+    if len(written) > width or (path.lower().endswith(".csv") and len(written) < width):
+        arguments = {"row": str(line.number), "found": str(len(written)), "expected": str(width)}
         findings.append(Finding("D227", path, (line.number, 1), arguments))
+    elif len(written) < width:  # a row of a workbook ends with its last filled cell
+        written = [*written, *[""] * (width - len(written))]
     cells: dict[str, Value] = {}
-    for index, (cell, column) in enumerate(zip(line.cells, columns, strict=False)):
+    for index, (cell, column) in enumerate(zip(written, columns, strict=False)):
         if column is None:
             continue
         mark = (line.number, index + 1)

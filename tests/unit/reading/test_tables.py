@@ -246,3 +246,27 @@ def test_formulas_of_a_workbook_are_told() -> None:
 def test_empty_rows_of_a_workbook_keep_the_count() -> None:
     lines, _ = read_lines(workbook(["a"], [], [], ["b"]), "x.xlsx")
     assert [(line.number, line.cells) for line in lines] == [(1, ["a"]), (4, ["b"])]
+
+
+def test_cells_that_must_be_filled_are_asked_for_at_the_end_of_a_workbook_s_row() -> None:
+    asked = Table(
+        label("表"),
+        (
+            column("name", label=label("名称")),
+            column("note", label=label("备注")),
+            column("state", label=label("状态"), required=True),
+        ),
+    )
+    rows = workbook(["名称", "备注", "状态"], ["甲"], ["乙", "丙"], ["丁", "", "戊"])
+
+    _, findings = read_table(rows, "x.xlsx", asked, VOCABULARIES, UNITS)
+
+    assert [(f.code, f.mark) for f in findings] == [("D225", (2, 3)), ("D225", (3, 3))]
+
+
+def test_row_of_a_text_file_that_is_too_short_is_told_once() -> None:
+    asked = Table(label("表"), (column("name"), column("state", required=True)))
+
+    _, findings = read_table("name,state\n甲\n".encode(), "x.csv", asked, VOCABULARIES, UNITS)
+
+    assert [f.code for f in findings] == ["D227"]
