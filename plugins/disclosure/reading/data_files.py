@@ -155,23 +155,23 @@ def _lines(sheet: Worksheet, scan: SheetScan) -> Iterator[Line]:
             cells.pop()
         if cells:
             looks = scan.looks.get(number)
-            percents, rounded = _otherwise(row, cells, looks) if looks else (_NONE, _NONE)
-            hidden = number in scan.hidden_rows
-            yield Line(number, cells, wild, percents, rounded, hidden)
+            shown = _otherwise(row, cells, looks) if looks else (_NONE, _NONE, _NONE)
+            yield Line(number, cells, wild, *shown, hidden=number in scan.hidden_rows)
 
 
 def _otherwise(
     row: Sequence[object], cells: Sequence[str], looks: Mapping[int, Look]
-) -> tuple[frozenset[int], frozenset[int]]:
-    """The cells that are shown as percentages, and those of which some decimals are not shown."""
+) -> tuple[frozenset[int], frozenset[int], frozenset[int]]:
+    """The cells that are shown as percentages, those shown divided, and those of which some decimals are not shown."""
     numbers = {n: look for n, look in looks.items() if n < len(cells) and _is_number(row[n])}
     percents = frozenset(n for n, look in numbers.items() if look.percent)
+    scaled = frozenset(n for n, look in numbers.items() if look.scaled and row[n])
     rounded = frozenset(
         n
         for n, look in numbers.items()
         if len(cells[n].partition(".")[2]) > look.decimals + 2 * look.percent
     )
-    return percents, rounded
+    return percents, scaled, rounded
 
 
 def _with_merged(lines: list[Line], areas: Sequence[Area]) -> list[Line]:

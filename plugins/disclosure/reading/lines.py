@@ -16,6 +16,8 @@ class Line(NamedTuple):
     formulas: frozenset[int] = frozenset()
     percents: frozenset[int] = frozenset()
     """Cells whose number is shown a hundred times as large, with a percent sign."""
+    scaled: frozenset[int] = frozenset()
+    """Cells whose number is shown in thousands, millions …"""
     rounded: frozenset[int] = frozenset()
     """Cells whose number has decimals that are not shown."""
     hidden: bool = False

@@ -24,6 +24,8 @@ class Look(NamedTuple):
     """Not more of them are shown; a format that does not say so shows them all."""
     percent: bool = False
     """It shows a hundred times the number, with a percent sign."""
+    scaled: bool = False
+    """It shows the number divided by a thousand, a million …: ``0.0,`` and ``0!.0,"万"``."""
 
 
 _ALL = 99
@@ -35,9 +37,11 @@ _BUILT_IN = {
     "10": Look(2, percent=True),
 }
 """Formats of numbers that need not be written out (ECMA-376 §18.8.30)."""
-_LITERAL = re.compile(r'"[^"]*"|\\.|\[[^\]]*\]|[_*].')
+_LITERAL = re.compile(r'"[^"]*"|[\\!].|\[[^\]]*\]|[_*].')
 """Of a format: text that is shown as it stands, colours and conditions, and what only fills a space."""
 _FIGURES = re.compile(r"[^#0?.,%@/a-zA-Z]*[#0?,]*[#0?](?:\.([#0?]+))?%?[^#0?.,%@/a-zA-Z]*")
+_SCALED = re.compile(r"[#0?],+(?![#0?,])")
+"""A comma behind the last figure before the point, or behind all of them, divides by a thousand."""
 _REFERENCE = re.compile(r"([A-Z]{1,3})([1-9]\d{0,6})(?::([A-Z]{1,3})([1-9]\d{0,6}))?")
 _LETTERS = re.compile(r"[A-Z]{1,3}")
 _MOST_MERGED, _MOST_HIDDEN = 100_000, 16_384
@@ -95,9 +99,9 @@ def _looks(data: bytes) -> Iterator[tuple[str, Look]]:
 def _look(code: str) -> Look | None:
     plain = _LITERAL.sub("", code)
     figures = _FIGURES.fullmatch(plain.partition(";")[0])
-    percent = "%" in plain
-    if figures is None:
-        return Look(_ALL, percent) if percent else None
+    percent, scaled = "%" in plain, bool(_SCALED.search(plain))
+    if figures is None or scaled:
+        return Look(_ALL, percent, scaled) if percent or scaled else None
     return Look(len(figures[1] or ""), percent)
 
 

@@ -87,20 +87,26 @@ def _row(
             if column.required:
                 findings.append(Finding("D225", path, mark, where, column.name))
             continue
-        percent = index in line.percents
         try:
-            text = _as_percentage(cell, column) if percent else cell
+            text = _as_shown(cell, column, line, index)
             cells[column.name] = convert_scalar(_sound(text), column, vocabularies)
         except Unfit:
             # The value is not quoted: a cell may hold anything, also what must not be seen.
-            reasons = _expected(column, cell) | _amiss(cell, percent=percent)
+            reasons = _expected(column, cell) | _amiss(cell, line, index)
             findings.append(Finding("D222", path, mark, where | reasons, column.name))
     key = str(cells.get(table.row_key, "")) if table.row_key else str(line.number)
     return Row(key, cells, line.number), findings
 
 
-def _as_percentage(cell: str, column: Column) -> str:
-    """What a cell shows that is stored as a fraction: 0.15 as 15 in a column of percentages, as 15% among words."""
+def _as_shown(cell: str, column: Column, line: Line, index: int) -> str:
+    """What a cell shows that is stored as a fraction: 0.15 as 15 in a column of percentages, as 15% among words.
+
+    A number that is shown divided by thousands is not read: whether the editor means it or what is shown, nobody knows.
+    """
+    if index in line.scaled:
+        raise Unfit("D222")
+    if index not in line.percents:
+        return cell
     shown = f"{Decimal(cell).scaleb(2):f}"
     if column.unit == _PERCENT:
         return shown
@@ -115,11 +121,18 @@ def _sound(text: str) -> str:
     return text
 
 
-def _amiss(cell: str, *, percent: bool) -> dict[str, str]:
+def _amiss(cell: str, line: Line, index: int) -> dict[str, str]:
     """Why a cell does not fit, where more is known than that."""
     if cell in FAULTS:
         return {"fault": cell}
-    return {"format_zh": "百分比", "format_en": "a percentage"} if percent else {}
+    if index in line.scaled:
+        return {
+            "format_zh": "缩小（千、万、百万）显示的",
+            "format_en": "a number divided by thousands",
+        }
+    if index in line.percents:
+        return {"format_zh": "百分比", "format_en": "a percentage"}
+    return {}
 
 
 def _key(row: Row, keys: dict[str, int], path: str, table: Table) -> list[Finding]:

@@ -323,3 +323,27 @@ FAR = text("甲", 'r="AAAAAAAAA1"')
 )
 def test_broken_workbook_is_told(sheet: str) -> None:
     assert found(packed(parts(sheet)))[1] == [("D122", (1, 1))]
+
+
+@pytest.mark.parametrize(
+    "code",
+    ["0!.0,", '0!.0,"万"', "0\\.0,", '0"."0,', "0.00,", "#,##0,", "#,##0.00,,", "[>=10000]0!.0,;0"],
+)
+def test_number_shown_in_thousands_is_not_read(code: str) -> None:
+    """A cell that shows 123.5万 holds 1234567, and 1234567 万元 was published."""
+    data = book(HEADER, ["甲", 1234567], ["乙", 0], change=percentage("B2", code))
+
+    assert found(data) == (
+        [{"name": "甲"}, {"name": "乙", "paid": Decimal(0)}],
+        [("D222", (2, 2))],
+    )
+    assert told(data)[0]["format_zh"] == "缩小（千、万、百万）显示的"
+
+
+@pytest.mark.parametrize(
+    "code", ["#,##0", "#,##0.00", "#,##0_);(#,##0)", '0"，"', '0",000"', "0!,"]
+)
+def test_number_with_commas_that_divide_nothing_is_read(code: str) -> None:
+    data = book(HEADER, ["甲", 12], change=percentage("B2", code))
+
+    assert found(data) == ([{"name": "甲", "paid": Decimal(12)}], [])
