@@ -9,7 +9,7 @@ from pathlib import Path
 
 from disclosure.importing.beside import TABLES, with_table
 from disclosure.importing.documents import read_document
-from disclosure.importing.json_lines import read_json, read_json_lines
+from disclosure.importing.json_lines import read_json
 from disclosure.importing.mapping import ImportMapping
 from disclosure.importing.rows import Place, RawRow, Refusal
 from disclosure.importing.tables import read_csv, read_workbook
@@ -63,7 +63,7 @@ def read_source(file: SourceFile, mapping: ImportMapping) -> Found:
         yield Refusal(file.place(), "unsupported", {"suffix": file.path.suffix or "?"})
         return
     try:
-        streamed = read is _json_lines
+        streamed = read is _json
         if not streamed and file.path.stat().st_size > _MAX_FILE:
             yield Refusal(file.place(), "large-file")
             return
@@ -79,13 +79,9 @@ def read_source(file: SourceFile, mapping: ImportMapping) -> Found:
         )
 
 
-def _json_lines(file: SourceFile, _mapping: ImportMapping) -> Found:
+def _json(file: SourceFile, mapping: ImportMapping) -> Found:
     with file.path.open("rb") as stream:
-        yield from read_json_lines(stream, file.place)
-
-
-def _json(file: SourceFile, _mapping: ImportMapping) -> Found:
-    return read_json(file.path.read_bytes(), file.place)
+        yield from read_json(stream, file.place, mapping)
 
 
 def _csv(file: SourceFile, mapping: ImportMapping) -> Found:
@@ -101,8 +97,8 @@ def _document(file: SourceFile, _mapping: ImportMapping) -> Found:
 
 
 _READERS: Mapping[str, Callable[[SourceFile, ImportMapping], Found]] = {
-    ".jsonl": _json_lines,
-    ".ndjson": _json_lines,
+    ".jsonl": _json,
+    ".ndjson": _json,
     ".json": _json,
     ".csv": _csv,
     ".xlsx": _workbook,

@@ -237,3 +237,88 @@ def test_source_names_nothing_of_this_machine(tmp_path: Path) -> None:
     path.write_text("{}", encoding="utf-8")
 
     assert [f.source for f in source_files([path])] == ["a.jsonl"]
+
+
+ROWS = [{"title": "关于低保的通知", "body": "第一行\n第二行"}, {"title": "乙"}]
+LINES = "\n".join(json.dumps(row, ensure_ascii=False) for row in ROWS)
+PRETTY = "\n".join(json.dumps(row, ensure_ascii=False, indent=1) for row in ROWS)
+
+
+@pytest.mark.parametrize("name", ["a.jsonl", "a.ndjson", "a.json"])
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "gb18030", "utf-16"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        LINES,
+        f"\n{LINES}\n\n",
+        LINES.replace("\n", "\r\n"),
+        json.dumps(ROWS, ensure_ascii=False),
+        json.dumps(ROWS, ensure_ascii=False, indent=2),
+        PRETTY,
+        json.dumps({"code": 0, "data": {"total": 2, "list": ROWS}}, ensure_ascii=False),
+        json.dumps({"total": 2, "rows": ROWS}, ensure_ascii=False, indent=1),
+    ],
+    ids=["lines", "blank", "crlf", "list", "laid-out", "objects", "answer", "rows"],
+)
+def test_json_as_systems_write_it(
+    text: str, encoding: str, name: str, tmp_path: Path, mapping: ImportMapping
+) -> None:
+    path = tmp_path / name
+    path.write_bytes(text.encode(encoding))
+
+    assert [data for _, data in rows(path, mapping)] == ROWS
+
+
+def test_one_object_is_one_row_whatever_lists_it_holds(
+    tmp_path: Path, mapping: ImportMapping
+) -> None:
+    path = tmp_path / "a.json"
+    one = {"metadata": [{"name": "标题", "value": "甲"}], "附件": [{"name": "1.pdf"}]}
+    path.write_text(json.dumps(one, ensure_ascii=False, indent=1), encoding="utf-8")
+
+    assert rows(path, mapping) == [(1, one)]
+
+
+def test_row_read_as_gb18030_says_so(tmp_path: Path, mapping: ImportMapping) -> None:
+    path = tmp_path / "a.jsonl"
+    path.write_bytes(LINES.encode("gb18030"))
+    found = list(read_source(SourceFile(path, "a.jsonl", "a.jsonl"), mapping))
+
+    assert [n.key for f in found if isinstance(f, RawRow) for n in f.notes] == ["encoding"] * 2
+
+
+def test_damaged_line_of_utf8_is_not_taken_for_another_encoding(
+    tmp_path: Path, mapping: ImportMapping
+) -> None:
+    path = tmp_path / "a.jsonl"
+    good = json.dumps(ROWS[0], ensure_ascii=False).encode()
+    path.write_bytes(b'{"title": "\xb5\xcd"}\n' + good)
+
+    assert rows(path, mapping) == [(1, "not-utf8"), (2, ROWS[0])]
+
+
+def test_damaged_list_on_one_line_is_not_either(tmp_path: Path, mapping: ImportMapping) -> None:
+    path = tmp_path / "a.json"
+    path.write_bytes(
+        json.dumps(ROWS, ensure_ascii=False).encode().replace("乙".encode(), b"\xe4\xb9")
+    )
+
+    assert rows(path, mapping) == [(1, "not-utf8")]
+
+
+def test_list_that_breaks_off_is_told_once_where_it_breaks(
+    tmp_path: Path, mapping: ImportMapping
+) -> None:
+    path = tmp_path / "a.json"
+    path.write_text('[\n {"title": "甲",\n  "body": }\n]', encoding="utf-8")
+
+    assert rows(path, mapping) == [(3, "not-json")]
+
+
+def test_objects_on_several_lines_are_told_by_their_first(
+    tmp_path: Path, mapping: ImportMapping
+) -> None:
+    path = tmp_path / "a.jsonl"
+    path.write_text(f"\n{PRETTY}\n", encoding="utf-8")
+
+    assert [line for line, _ in rows(path, mapping)] == [2, 6]
