@@ -46,6 +46,8 @@ BROKEN = (
 """What readers and libraries raise of a file that is not what its name says, cut short or made up."""
 _PDF_WITHIN = 1024
 _ZIP = b"PK"
+_APPLE_DOUBLE = b"\x00\x05\x16\x07"
+_LEFT_BEHIND = frozenset({"thumbs.db", "ehthumbs.db", "desktop.ini", ".ds_store"})
 
 
 def read_attachment(name: str, data: bytes, limits: Limits) -> AttachmentText:
@@ -101,12 +103,21 @@ def _archive(data: bytes, found: Collector) -> None:
         found.trace("nested")
         return
     package = Package(data, found.limits)
-    members = ((package.shown_name(n), package.read(n)) for n in package.names if is_opened(n))
+    names = [name for name in package.names if not _is_left_behind(package, name)]
+    members = ((package.shown_name(n), package.read(n)) for n in names if is_opened(n))
     _read_inside(members, found)
-    for name in package.names:
+    for name in names:
         if not is_opened(name):
             with found.inside(package.shown_name(name).rpartition("/")[2]):
                 found.trace("member")
+
+
+def _is_left_behind(package: Package, name: str) -> bool:
+    """Whether a file is one that Windows or macOS puts into folders by itself: whoever packs one sees none of them."""
+    file = name.rpartition("/")[2]
+    if file.startswith("._"):
+        return package.read(name).startswith(_APPLE_DOUBLE)
+    return file.lower() in _LEFT_BEHIND
 
 
 def _read_inside(files: Iterable[tuple[str, bytes]], found: Collector) -> None:
