@@ -24,6 +24,11 @@ _PLACES: Mapping[str, Label] = {
         "图表、数据透视表、外部链接、自定义名称里存的值",
         "values stored in a chart, pivot table, external link or defined name",
     ),
+    "diagram": Label("图形（SmartArt）", "a diagram"),
+    "stored": Label(
+        "正文、单元格以外存着的内容（替代文字、域、下拉选项、自定义数据等）",
+        "what is kept beside its text (alternative texts, fields, choices, custom data)",
+    ),
     "slide": Label("第 {0} 张幻灯片", "slide {0}"),
     "notes": Label("第 {0} 张幻灯片的备注", "notes of slide {0}"),
     "line": Label("第 {0} 行", "line {0}"),

@@ -12,6 +12,7 @@ from disclosure.reading.attachments.ofd import ENTRY, read_ofd
 from disclosure.reading.attachments.package import Package
 from disclosure.reading.attachments.pictures import read_picture
 from disclosure.reading.attachments.slides import read_slides
+from disclosure.reading.attachments.stored import read_stored
 from disclosure.reading.attachments.word import read_word
 from disclosure.reading.attachments.workbook import read_workbook
 
@@ -32,6 +33,7 @@ PEOPLE = ("word/people.xml", "xl/persons/")
 """Who wrote comments and changes, also after they were removed."""
 _CHARTS = ("word/charts/", "xl/charts/", "ppt/charts/")
 _CHARTED = frozenset({"v", "t", "pt"})
+_DIAGRAMS = ("word/diagrams/data", "xl/diagrams/data", "ppt/diagrams/data")
 _MEDIA = ("word/media/", "xl/media/", "ppt/media/")
 _EMBEDDED = ("word/embeddings/", "xl/embeddings/", "ppt/embeddings/")
 
@@ -48,11 +50,12 @@ def read_document(package: Package, found: Collector) -> bool:
     for name in package.below(*_MEDIA):
         read_picture(package.read(name), found, Spot("picture", name.rpartition("/")[2]))
     reader(package, found)
+    read_stored(package, found, (*_MEDIA, *_EMBEDDED))
     return True
 
 
 def _read_beside(package: Package, found: Collector) -> None:
-    """What lies beside the text and is no file of its own: properties, people, the values charts were drawn of."""
+    """What lies beside the text and is no file of its own: properties, people, the values charts were drawn of, diagrams."""
     for _, text in texts_of(package.read(_CORE), _TOLD) if _CORE in package else ():
         found.text(text, Spot("properties"), searched=False)
     if CUSTOM in package:
@@ -63,6 +66,9 @@ def _read_beside(package: Package, found: Collector) -> None:
     for name in package.below(*_CHARTS):
         for _, text in texts_of(package.read(name), _CHARTED):
             found.text(text, Spot("cache"), searched=False)
+    for name in package.below(*_DIAGRAMS):
+        for _, text in texts_of(package.read(name), frozenset({"p"})):
+            found.text(text, Spot("diagram"))
 
 
 _PERSON = (Turn.START, "person")

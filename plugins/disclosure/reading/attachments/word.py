@@ -14,6 +14,8 @@ _CHANGED = frozenset({"ins", "del", "moveFrom", "moveTo"})
 _BREAKS = {"tab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-"}
 _OFF = frozenset({"0", "false", "off"})
 _TEXTS = frozenset({"t", "delText"})
+_SAYING = {"hyperlink": "tooltip", "textpath": "string"}
+"""Elements that speak in an attribute. A text path is letters drawn along a line, as every watermark is."""
 _MARGINS, _NOTES = ("word/header", "word/footer"), ("word/footnotes", "word/endnotes")
 
 
@@ -96,8 +98,9 @@ class _Part:
             self._hidden = False
         elif name == "vanish":
             self._hidden = attribute(event, "val") not in _OFF
-        elif name == "hyperlink":
-            self._found.text(attribute(event, "tooltip"), self._spot(), searched=False)
+        elif name in _SAYING:
+            said, line = attribute(event, _SAYING[name]), int(self._unit == "margin")
+            self._found.text(said, self._spot(), line=line, searched=False)
         elif name in _CHANGED:
             self._deleted += name in _DELETED
             self._found.trace("change", self._spot())

@@ -1,0 +1,101 @@
+"""What files keep beside what they show: found all the same."""
+
+import pytest
+
+from disclosure.model.attachment_text import AttachmentText
+from disclosure.reading.attachments.limits import Limits
+from disclosure.reading.attachments.read import read_attachment
+from support.attachments import ID_NUMBER, docx, packed, word_part
+
+
+def read(name: str, data: bytes) -> AttachmentText:
+    return read_attachment(name, data, Limits())
+
+
+def texts(found: AttachmentText) -> list[str]:
+    return [piece.text for piece in found.pieces]
+
+
+DRAWN = "xmlns:a='a' xmlns:d='d'"
+
+
+def test_watermark_of_a_text_document_is_read_as_it_stands_on_the_page() -> None:
+    """Office and WPS keep a watermark as the outline of letters in the header."""
+    mark = "<w:p><w:r><w:pict><v:shape xmlns:v='v'><v:textpath string='机密'/></v:shape></w:pict></w:r></w:p>"
+    header = word_part("hdr", "页眉").replace("</w:hdr>", f"{mark}</w:hdr>")
+    found = read("a.docx", docx("正文", parts={"word/header1.xml": header}))
+    assert [(p.text, p.spot.unit, p.line) for p in found.pieces] == [
+        ("页眉", "margin", 1),
+        ("机密", "margin", 1),
+        ("正文", "paragraph", 1),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("name", "entry"),
+    [("docx", "word/document.xml"), ("xlsx", "xl/workbook.xml"), ("pptx", "ppt/presentation.xml")],
+)
+def test_diagram_is_read_paragraph_by_paragraph(name: str, entry: str) -> None:
+    said = "".join(
+        f"<d:t><a:p><a:r><a:t>{first}</a:t></a:r><a:r><a:t>{second}</a:t></a:r></a:p></d:t>"
+        for first, second in (("局", "长"), (ID_NUMBER[:9], ID_NUMBER[9:]))
+    )
+    diagram = f"<d:dataModel {DRAWN}>{said}</d:dataModel>"
+    folder = entry.partition("/")[0]
+    found = read(f"a.{name}", packed({entry: "<a/>", f"{folder}/diagrams/data1.xml": diagram}))
+    assert [(p.text, p.spot.unit, p.searched) for p in found.pieces] == [
+        ("局长", "diagram", True),
+        (ID_NUMBER, "diagram", True),
+    ]
+
+
+PICTURE = f"<w:p><w:r><w:drawing><d:docPr xmlns:d='d' id='1' descr='C:\\{ID_NUMBER}.jpg'/></w:drawing></w:r></w:p>"
+FIELD = f'<w:p><w:r><w:instrText> QUOTE "{ID_NUMBER}" </w:instrText></w:r></w:p>'
+CHOICE = f"<w:sdt><w:sdtPr><w:listItem w:displayText='张某 {ID_NUMBER}'/></w:sdtPr></w:sdt>"
+
+
+@pytest.mark.parametrize(
+    ("name", "data"),
+    [
+        ("a.docx", docx(PICTURE)),
+        ("a.docx", docx(FIELD)),
+        ("a.docx", docx(CHOICE)),
+        ("a.docx", docx("正文", parts={"customXml/item1.xml": f"<表><号>{ID_NUMBER}</号></表>"})),
+        (
+            "a.docx",
+            docx("正文", parts={"customXml/item2.xml": f"<a b='{ID_NUMBER}'/>".encode("utf-16")}),
+        ),
+        (
+            "a.docx",
+            docx("正文", parts={"word/settings.xml": f"<s><docVar val='{ID_NUMBER}'/></s>"}),
+        ),
+        (
+            "a.xlsx",
+            packed({"xl/workbook.xml": "<a/>", "xl/drawings/vmlDrawing1.vml": f"<b>{ID_NUMBER}"}),
+        ),
+        (
+            "a.xlsx",
+            packed({"xl/workbook.xml": "<a/>", "xl/sharedStrings.xml": f"<t>{ID_NUMBER}</t>"}),
+        ),
+        (
+            "a.pptx",
+            packed(
+                {"ppt/presentation.xml": "<a/>", "ppt/slides/slide9.xml": f"<t>{ID_NUMBER}</t>"}
+            ),
+        ),
+        ("a.ofd", packed({"OFD.xml": "<a/>", "Doc_0/Annots/a.xml": f"<t>{ID_NUMBER}</t>"})),
+    ],
+)
+def test_number_kept_anywhere_in_a_packed_document_is_found(name: str, data: bytes) -> None:
+    found = read(name, data)
+    assert (ID_NUMBER, "stored", False) in [(p.text, p.spot.unit, p.searched) for p in found.pieces]
+
+
+def test_number_with_a_place_of_its_own_is_told_there_alone() -> None:
+    found = read("a.docx", docx(f"号码{ID_NUMBER}", PICTURE))
+    assert [(p.text, p.spot.unit) for p in found.pieces] == [(f"号码{ID_NUMBER}", "paragraph")]
+
+
+def test_fractions_of_a_drawing_are_no_numbers() -> None:
+    parts = {"word/theme/theme1.xml": "<a b='0.13800000000' c='13800000000.25' d='A13800000000'/>"}
+    assert texts(read("a.docx", docx("正文", parts=parts))) == ["正文"]
