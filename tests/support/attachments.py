@@ -105,6 +105,7 @@ def _beside(book: Workbook, title: str, rows: Sequence[Sequence[object]], state:
 def pdf(
     *pages: str,
     author: str = "",
+    title: str = "",
     catalog: str = "",
     page: str = "",
     extra: Mapping[int, str] | None = None,
@@ -113,7 +114,7 @@ def pdf(
     objects = {
         1: f"<</Type/Catalog/Pages 2 0 R{catalog}>>",
         3: "<</Type/Font/Subtype/Type1/BaseFont/Courier>>",
-        4: f"<</Author({author})/Title(Table)>>",
+        4: f"<</Author({author})/Title({title})>>",
     }
     kids = []
     for number, text in enumerate(pages):
@@ -140,6 +141,17 @@ def _with_table(objects: Mapping[int, str]) -> bytes:
     table = "".join(f"{n} 1\n{place:010} 00000 n \n" for n, place in sorted(places.items()))
     end = f"trailer<</Root 1 0 R/Info 4 0 R/Size {max(objects) + 1}>>\nstartxref\n{len(written)}\n%%EOF\n"
     return written + f"xref\n0 1\n0000000000 65535 f \n{table}{end}".encode()
+
+
+def changed(data: bytes, number: int, text: str) -> bytes:
+    """The document with one object replaced as programs do on saving: the old one stays in the file."""
+    before = int(data[data.rindex(b"startxref") :].split()[1])
+    written = f"{number} 0 obj\n{text}\nendobj\n".encode()
+    return data + (
+        written
+        + f"xref\n{number} 1\n{len(data):010} 00000 n \ntrailer<</Root 1 0 R/Info 4 0 R/Size 99"
+        f"/Prev {before}>>\nstartxref\n{len(data) + len(written)}\n%%EOF\n".encode()
+    )
 
 
 def exif(*, position: bool = True, artist: bytes = b"", orientation: int = 1) -> bytes:

@@ -5,7 +5,7 @@ import pytest
 from disclosure.model.attachment_text import AttachmentText
 from disclosure.reading.attachments.limits import Limits
 from disclosure.reading.attachments.read import read_attachment
-from support.attachments import ID_NUMBER, docx, packed, word_part
+from support.attachments import ID_NUMBER, changed, docx, exif, jpeg, packed, pdf, word_part
 
 
 def read(name: str, data: bytes) -> AttachmentText:
@@ -99,3 +99,86 @@ def test_number_with_a_place_of_its_own_is_told_there_alone() -> None:
 def test_fractions_of_a_drawing_are_no_numbers() -> None:
     parts = {"word/theme/theme1.xml": "<a b='0.13800000000' c='13800000000.25' d='A13800000000'/>"}
     assert texts(read("a.docx", docx("正文", parts=parts))) == ["正文"]
+
+
+LONG = "Subsistence allowances of 2026"
+REMARK = "<</Type/Annot/Subtype/{}/Rect[0 0 9 9]/Contents({})>>"
+
+
+def remarked(kind: str, more: str = "") -> bytes:
+    remark = REMARK.format(kind, ID_NUMBER).replace(">>", f"{more}>>")
+    return pdf(LONG, page="/Annots[50 0 R]", extra={50: remark})
+
+
+@pytest.mark.parametrize(
+    "kind", ["Square", "Circle", "Line", "Polygon", "PolyLine", "Redact", "FileAttachment"]
+)
+def test_remark_of_any_form_is_one(kind: str) -> None:
+    found = read("a.pdf", remarked(kind))
+    assert [t.what for t in found.traces] == ["comment"]
+    assert texts(found) == [LONG, ID_NUMBER]
+
+
+def test_words_of_a_link_are_read_and_no_remark() -> None:
+    found = read("a.pdf", remarked("Link"))
+    assert (texts(found), found.traces) == ([LONG, ID_NUMBER], ())
+
+
+def test_file_pinned_to_a_page_is_opened() -> None:
+    file = {
+        51: "<</Type/Filespec/F(list.txt)/EF<</F 52 0 R>>>>",
+        52: f"<</Length {len(ID_NUMBER)}>>stream\n{ID_NUMBER}\nendstream",
+    }
+    pin = "<</Type/Annot/Subtype/FileAttachment/Rect[0 0 9 9]/FS 51 0 R>>"
+    found = read("a.pdf", pdf(LONG, page="/Annots[50 0 R]", extra={50: pin, **file}))
+    assert [(p.text, p.spot.within) for p in found.pieces] == [(LONG, ""), (ID_NUMBER, "list.txt")]
+
+
+@pytest.mark.parametrize("name", ["Title", "Subject", "Keywords"])
+def test_what_the_properties_of_a_pdf_say_is_read(name: str) -> None:
+    found = read("a.pdf", pdf(LONG, extra={4: f"<</{name}({ID_NUMBER})>>"}))
+    assert (ID_NUMBER, "properties", False) in [
+        (p.text, p.spot.unit, p.searched) for p in found.pieces
+    ]
+
+
+def test_headings_of_an_outline_are_read() -> None:
+    outline = {
+        60: "<</First 61 0 R/Last 61 0 R/Count 1>>",
+        61: f"<</Title({ID_NUMBER})/Parent 60 0 R/Dest[10 0 R/Fit]>>",
+    }
+    found = read("a.pdf", pdf(LONG, catalog="/Outlines 60 0 R", extra=outline))
+    assert [(p.text, p.spot.unit) for p in found.pieces][1:] == [(ID_NUMBER, "stored")]
+
+
+def covered(now: str = LONG) -> bytes:
+    stream = f"BT /F1 12 Tf 14 TL 50 800 Td ({now})' ET"
+    return changed(
+        pdf(f"{LONG}\n{ID_NUMBER}"), 11, f"<</Length {len(stream)}>>stream\n{stream}\nendstream"
+    )
+
+
+def test_text_of_an_earlier_version_is_still_in_the_file() -> None:
+    """Whoever takes a number out and saves only adds to the file; what was there before can be brought back."""
+    found = read("a.pdf", covered())
+    assert [(p.text, p.spot.unit, p.spot.at, p.searched) for p in found.pieces] == [
+        (LONG, "page", "1", True),
+        (ID_NUMBER, "earlier", "1", False),
+    ]
+
+
+def test_damage_of_an_earlier_version_is_no_matter() -> None:
+    data = b"%PDF-1.7\n%%EOF\n" * 3 + pdf(LONG)
+    assert (texts(read("a.pdf", data)), read("a.pdf", data).traces) == ([LONG], ())
+
+
+def test_versions_without_end_are_told() -> None:
+    data = pdf(LONG)
+    for _ in range(25):
+        data = changed(data, 4, "<</Title()>>")
+    assert [t.what for t in read("a.pdf", data).traces] == ["partial"]
+
+
+def test_photo_in_a_pdf_says_where_it_was_taken() -> None:
+    photo = pdf(LONG).replace(b"%PDF-1.7\n", b"%PDF-1.7\n%" + jpeg(exif()) + b"\n")
+    assert [(t.what, t.spot.unit) for t in read("a.pdf", photo).traces] == [("position", "picture")]

@@ -7,7 +7,20 @@ from pypdf import PdfReader
 from disclosure.reading.attachments.limits import Limits
 from disclosure.reading.attachments.read import read_attachment
 from disclosure.reading.attachments.scrubbing.scrub import is_scrubbed, scrub
-from support.attachments import core, docx, exif, jpeg, locked, packed, pdf, png, xlsx
+from support.attachments import (
+    ID_NUMBER,
+    MOBILE,
+    changed,
+    core,
+    docx,
+    exif,
+    jpeg,
+    locked,
+    packed,
+    pdf,
+    png,
+    xlsx,
+)
 
 APP = "<Properties><Application>WPS</Application><Manager>王五</Manager><Company>某公司</Company></Properties>"
 PROPERTIES = {"docProps/core.xml": core("张三", "李四"), "docProps/app.xml": APP}
@@ -74,6 +87,13 @@ def test_people_of_a_workbook_stay_without_a_name() -> None:
     assert scrub("a.xlsx", result.data, Limits()).removed == ()
 
 
+def test_name_that_is_a_number_is_taken_out_as_any_other() -> None:
+    given = docx("标准", parts={"docProps/core.xml": core(MOBILE)})
+    result = scrub("a.docx", given, Limits())
+    assert (result.removed, result.refused) == (("author",), "")
+    assert MOBILE.encode() not in parts(result.data)["docProps/core.xml"]
+
+
 def test_comments_and_changes_stay() -> None:
     changed = "<w:p><w:ins><w:r><w:t>新</w:t></w:r></w:ins></w:p>"
     data = cleaned(
@@ -103,9 +123,21 @@ def test_document_without_names_stays_as_it_is() -> None:
 
 
 def test_pdf_loses_its_author_and_keeps_its_title() -> None:
-    data = cleaned("a.pdf", pdf("Subsistence allowances", author="Zhang"), "author")
+    given = pdf("Subsistence allowances", author="Zhang", title="Table")
+    data = cleaned("a.pdf", given, "author")
     assert PdfReader(io.BytesIO(data)).metadata == {"/Title": "Table"}
     assert b"Zhang" not in data
+
+
+def test_pdf_loses_what_an_earlier_version_said() -> None:
+    """It is written anew; that lines are gone which no page shows is no damage."""
+    given = pdf(f"Subsistence allowances\n{ID_NUMBER}", author="Zhang")
+    stream = "BT /F1 12 Tf 14 TL 50 800 Td (Subsistence allowances)' ET"
+    later = changed(given, 11, f"<</Length {len(stream)}>>stream\n{stream}\nendstream")
+    result = scrub("a.pdf", later, Limits())
+    assert (result.removed, result.refused) == (("author",), "")
+    found = read_attachment("a.pdf", result.data, Limits())
+    assert [piece.text for piece in found.pieces] == ["Subsistence allowances"]
 
 
 def test_pdf_stays_an_archive_copy() -> None:

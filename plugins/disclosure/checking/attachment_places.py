@@ -11,6 +11,9 @@ from disclosure.model.values import Label
 
 _PLACES: Mapping[str, Label] = {
     "page": Label("第 {0} 页", "page {0}"),
+    "earlier": Label(
+        "旧版第 {0} 页（改过以后还留在文件里）", "page {0} of an earlier version, still in the file"
+    ),
     "paragraph": Label("第 {0} 段", "paragraph {0}"),
     "table": Label("第 {0} 个表格第 {1} 行第 {2} 列", "table {0}, row {1}, column {2}"),
     "margin": Label("页眉页脚", "header or footer"),

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from pypdf.errors import PyPdfError
 
-from disclosure.model.attachment_text import extension_of
+from disclosure.model.attachment_text import Piece, extension_of
 from disclosure.reading.attachments.collecting import FullError, LockedError
 from disclosure.reading.attachments.limits import Limits
 from disclosure.reading.attachments.read import BROKEN, read_attachment
@@ -42,10 +42,19 @@ def scrub(name: str, data: bytes, limits: Limits) -> Scrubbed:
         return Scrubbed(data, refused="broken")
     if not removed:
         return Scrubbed(data)
-    before, after = (read_attachment(name, each, limits).pieces for each in (data, scrubbed))
+    before, after = (_said(name, each, limits) for each in (data, scrubbed))
     if before != after:
         return Scrubbed(data, refused="broken")
     return Scrubbed(scrubbed, tuple(sorted(removed)))
+
+
+def _said(name: str, data: bytes, limits: Limits) -> list[Piece]:
+    """What the file says; not so what is only stored in it, which may go with the names."""
+    pieces = read_attachment(name, data, limits).pieces
+    return [piece for piece in pieces if piece.spot.unit not in _STORED]
+
+
+_STORED = frozenset({"stored", "earlier"})
 
 
 def is_scrubbed(name: str) -> bool:
