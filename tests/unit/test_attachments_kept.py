@@ -1,11 +1,25 @@
 """What files keep beside what they show: found all the same."""
 
+import io
+from zipfile import ZipFile
+
 import pytest
 
 from disclosure.model.attachment_text import AttachmentText
 from disclosure.reading.attachments.limits import Limits
 from disclosure.reading.attachments.read import read_attachment
-from support.attachments import ID_NUMBER, changed, docx, exif, jpeg, packed, pdf, word_part
+from support.attachments import (
+    CARD,
+    ID_NUMBER,
+    MOBILE,
+    changed,
+    docx,
+    exif,
+    jpeg,
+    packed,
+    pdf,
+    word_part,
+)
 
 
 def read(name: str, data: bytes) -> AttachmentText:
@@ -182,3 +196,43 @@ def test_versions_without_end_are_told() -> None:
 def test_photo_in_a_pdf_says_where_it_was_taken() -> None:
     photo = pdf(LONG).replace(b"%PDF-1.7\n", b"%PDF-1.7\n%" + jpeg(exif()) + b"\n")
     assert [(t.what, t.spot.unit) for t in read("a.pdf", photo).traces] == [("position", "picture")]
+
+
+@pytest.mark.parametrize(
+    "inner",
+    [
+        ("表.pdf", pdf(f"{LONG} {ID_NUMBER}")),
+        ("表.docx", docx("正文", parts={"word/embeddings/a.docx": docx(ID_NUMBER)})),
+        ("表.docx", docx("正文", parts={"word/embeddings/a.pdf": pdf(f"{LONG} {ID_NUMBER}")})),
+    ],
+)
+def test_documents_of_an_archive_are_read_with_what_they_hold(inner: tuple[str, bytes]) -> None:
+    found = read("a.zip", packed(dict([inner])))
+    assert [p.spot.within for p in found.pieces if ID_NUMBER in p.text] == [inner[0]]
+    assert found.traces == ()
+
+
+def test_what_lies_deeper_is_told() -> None:
+    deep = docx("三", parts={"word/embeddings/c.docx": docx("四")})
+    middle = docx("二", parts={"word/embeddings/b.docx": deep})
+    found = read("a.zip", packed({"a.docx": middle, "b.csv": "五"}))
+    assert [(p.text, p.spot.within) for p in found.pieces] == [
+        ("二", "a.docx"),
+        ("三", "a.docx"),
+        ("五", "b.csv"),
+    ]
+    assert [(t.what, t.spot.within) for t in found.traces] == [("nested", "a.docx")]
+
+
+def test_names_and_remark_of_an_archive_are_read() -> None:
+    stream = io.BytesIO()
+    with ZipFile(stream, "w") as archive:
+        archive.writestr(f"张某{ID_NUMBER}/{MOBILE}.csv", "甲")
+        archive.comment = CARD.encode()
+    found = read("a.zip", stream.getvalue())
+    assert [(p.text, p.spot.unit) for p in found.pieces] == [
+        (f"张某{ID_NUMBER}", "name"),
+        (f"{MOBILE}.csv", "name"),
+        (CARD, "stored"),
+        ("甲", "field"),
+    ]

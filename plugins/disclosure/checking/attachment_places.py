@@ -32,6 +32,7 @@ _PLACES: Mapping[str, Label] = {
         "正文、单元格以外存着的内容（替代文字、域、下拉选项、自定义数据等）",
         "what is kept beside its text (alternative texts, fields, choices, custom data)",
     ),
+    "name": Label("其中文件、文件夹的名称", "names of the files and folders in it"),
     "slide": Label("第 {0} 张幻灯片", "slide {0}"),
     "notes": Label("第 {0} 张幻灯片的备注", "notes of slide {0}"),
     "line": Label("第 {0} 行", "line {0}"),

@@ -27,20 +27,25 @@ class Collector:
         self._traces: list[Trace] = []
         self._left = limits.characters
         self._within = ""
+        self.depth = 0
+        """How many files the one being read lies in."""
 
     @property
     def nested(self) -> bool:
-        """Whether a file inside the attachment is being read; no file inside that one is."""
-        return bool(self._within)
+        """Whether a file inside the attachment is being read."""
+        return bool(self.depth)
 
     @contextmanager
     def inside(self, name: str) -> Iterator[None]:
-        """What is found from here on is found in the file ``name`` inside the attachment."""
-        self._within = name
+        """What is found from here on is found in the file ``name`` inside the attachment, or in one inside that."""
+        outer = self._within
+        self._within = outer or name
+        self.depth += 1
         try:
             yield
         finally:
-            self._within = ""
+            self._within = outer
+            self.depth -= 1
 
     def text(
         self, text: str, spot: Spot, *, line: int = 0, label: str = "", searched: bool = True

@@ -31,6 +31,15 @@ class Package:
         self._entries = {entry.filename: entry for entry in entries}
         self.names = tuple(self._entries)
 
+    @property
+    def comment(self) -> str:
+        """The remark that packers show beside the names."""
+        comment = self._archive.comment
+        try:
+            return comment.decode()
+        except UnicodeDecodeError:
+            return comment.decode("gb18030", "replace")
+
     def __contains__(self, name: str) -> bool:
         return name in self._entries
 

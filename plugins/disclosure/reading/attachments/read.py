@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Mapping
 from xml.parsers.expat import ExpatError
 from zipfile import BadZipFile
 
-from disclosure.model.attachment_text import AttachmentText, extension_of
+from disclosure.model.attachment_text import AttachmentText, Spot, extension_of
 from disclosure.reading.attachments.active import read_xml
 from disclosure.reading.attachments.collecting import Collector, FullError, LockedError
 from disclosure.reading.attachments.formats import (
@@ -25,6 +25,7 @@ from disclosure.reading.attachments.package import Package
 from disclosure.reading.attachments.pdf import read_pdf
 from disclosure.reading.attachments.pictures import read_picture
 from disclosure.reading.attachments.plain import read_csv, read_lines
+from disclosure.reading.attachments.stored import bare_numbers
 
 BROKEN = (
     ArithmeticError,
@@ -48,6 +49,8 @@ _PDF_WITHIN = 1024
 _ZIP = b"PK"
 _APPLE_DOUBLE = b"\x00\x05\x16\x07"
 _LEFT_BEHIND = frozenset({"thumbs.db", "ehthumbs.db", "desktop.ini", ".ds_store"})
+_DEEPEST = 2
+"""An archive's document, and the workbook behind a chart in that."""
 
 
 def read_attachment(name: str, data: bytes, limits: Limits) -> AttachmentText:
@@ -104,6 +107,11 @@ def _archive(data: bytes, found: Collector) -> None:
         return
     package = Package(data, found.limits)
     names = [name for name in package.names if not _is_left_behind(package, name)]
+    shown = (package.shown_name(name).split("/") for name in package.names)
+    for name in dict.fromkeys(part for parts in shown for part in parts):
+        if any(bare_numbers(name.encode("utf-8", "ignore"))):
+            found.text(name, Spot("name"), searched=False)
+    found.text(package.comment, Spot("stored"), searched=False)
     members = ((package.shown_name(n), package.read(n)) for n in names if is_opened(n))
     _read_inside(members, found)
     for name in names:
@@ -121,10 +129,11 @@ def _is_left_behind(package: Package, name: str) -> bool:
 
 
 def _read_inside(files: Iterable[tuple[str, bytes]], found: Collector) -> None:
-    """Read the files inside an attachment; those inside them are left alone."""
-    if found.nested:
-        return
+    """Read the files inside an attachment, and those inside them; what lies deeper is only told."""
     for name, data in files:
+        if found.depth == _DEEPEST:
+            found.trace("nested")
+            return
         with found.inside(name.rpartition("/")[2]):
             _read(name, data, found)
 
