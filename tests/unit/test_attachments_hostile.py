@@ -138,6 +138,15 @@ def test_one_that_kills_its_reader_is_given_up(monkeypatch: pytest.MonkeyPatch) 
     opener.close()
 
 
+def test_reader_that_does_not_even_begin_is_no_crash(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What was to be sent to it waits in a buffer, which can no longer be emptied when it is closed."""
+    monkeypatch.setattr(guard, "_COMMAND", [*guard._COMMAND[:-2], "-c", "import os; os._exit(7)"])
+    opener = Opener(Limits())
+    opener._running().wait()
+    assert opener.open("a.csv", b"x").traces == (Trace("given-up", Spot()),)
+    opener.close()
+
+
 def test_limits_come_from_the_catalogue() -> None:
     written = {"attachment_pages": "7", "attachment_members": "many", "attachment_megabytes": "50"}
     assert limits_of(catalog(parameters=written)) == Limits(pages=7)

@@ -7,6 +7,7 @@ import os
 import subprocess
 import sys
 import weakref
+from contextlib import suppress
 from dataclasses import asdict
 from pathlib import Path
 from threading import Timer
@@ -82,4 +83,5 @@ def _finish(process: subprocess.Popen[bytes]) -> None:
     process.wait()
     for stream in (process.stdin, process.stdout):
         if stream is not None:
-            stream.close()
+            with suppress(OSError):  # what it was not sent any more cannot be sent now
+                stream.close()
