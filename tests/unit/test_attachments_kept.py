@@ -236,3 +236,26 @@ def test_names_and_remark_of_an_archive_are_read() -> None:
         (CARD, "stored"),
         ("甲", "field"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("written", "read_as"),
+    [
+        ("1.3800000000E10", "13800000000"),
+        ("6.222020000000000E15", "6222020000000000"),
+        ("1.25E-3", "1.25E-3"),
+        ("1E400", "1E400"),
+        ("E", "E"),
+    ],
+)
+def test_number_written_with_an_exponent_is_read_as_it_is_shown(written: str, read_as: str) -> None:
+    """Programs in Java write every number of more than seven digits so."""
+    relation = (
+        '<Relationships><Relationship Id="r1" Type="x/worksheet" Target="{}"/></Relationships>'
+    )
+    parts = {
+        "xl/workbook.xml": '<workbook xmlns:r="r"><sheets><sheet name="" r:id="r1"/></sheets></workbook>',
+        "xl/_rels/workbook.xml.rels": relation.format("worksheets/sheet1.xml"),
+        "xl/worksheets/sheet1.xml": f'<a><row r="1"><c r="A1"><v>{written}</v></c></row></a>',
+    }
+    assert texts(read("a.xlsx", packed(parts))) == [read_as]

@@ -14,6 +14,8 @@ from disclosure.reading.attachments.package import Package
 _BOOK = "xl/workbook.xml"
 _TRUE = frozenset({"1", "true", "on"})
 _COLUMNS = 16_384
+_LONGEST = 1e19
+"""No card has more digits."""
 _ALLOWED = frozenset({"formula1", "formula2"})
 """Of a rule on what may be entered: the list to choose from stands there as it is."""
 _MARGINS = frozenset(
@@ -199,6 +201,8 @@ class _Sheet:
 
     def _value(self, cell: _Cell) -> str:
         text = "".join(cell.parts)
+        if cell.type == "n" and "E" in text:
+            return _shown(text)
         if cell.type != "s":
             return text
         place = _number(text.strip(), -1)
@@ -219,6 +223,15 @@ def is_hidden(attributes: Mapping[str, str], size: str) -> bool:
         return True
     written = attributes.get(size, "")
     return bool(written) and not written.strip("0.")
+
+
+def _shown(text: str) -> str:
+    """A number with an exponent, as programs in Java write those of more than seven digits, by its digits."""
+    try:
+        value = float(text)
+    except ValueError:
+        return text
+    return f"{value:.0f}" if value.is_integer() and abs(value) < _LONGEST else text
 
 
 def _number(text: str | None, otherwise: int) -> int:
