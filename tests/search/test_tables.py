@@ -34,6 +34,9 @@ NAMED = [
     document(2, TITLE, document_number="县府令第12号"),
     document(3, "青溪镇关于提高低保标准的通知"),
     document(4, "关于设立便民服务点的公告", document_number="HFGS—2017—9"),
+    document(5, "某某条例", document_number="国务院令第251号"),
+    document(6, "某某法", document_number="中华人民共和国主席令第12号"),
+    document(7, "某某意见", document_number="国办发〔2018〕110号"),
 ]
 
 
@@ -74,6 +77,28 @@ def test_a_whole_name_leads_to_its_documents(query: str, found: tuple[int, ...])
 )
 def test_a_document_number_leads_to_its_document(query: str, found: tuple[int, ...]) -> None:
     assert sorted(index_of(NAMED).exact(number_form(query, FOLDING))) == slots_of(NAMED, *found)
+
+
+@pytest.mark.parametrize(
+    ("query", "found"),
+    [
+        ("国务院令第二百五十一号", (4,)),
+        ("中华人民共和国国务院令251", (4,)),
+        ("令251", (4,)),
+        ("主席令第十二号", (5,)),
+        ("主席令12", (5,)),
+        ("令12", (1, 5)),
+        ("国办发〔二〇一八〕一百一十号", (6,)),
+        ("国办发二○一八一百一十号", (6,)),
+        ("国办发（二零一八）一百一十号", (6,)),
+        ("国办发〔二〇一八〕一百一十一号", ()),
+    ],
+)
+def test_a_document_number_may_be_said_and_printed_otherwise(
+    query: str, found: tuple[int, ...]
+) -> None:
+    """As the engine's ``numberForms`` leaves them: 251号令 is 令251."""
+    assert sorted(index_of(NAMED).exact(form(query))) == slots_of(NAMED, *found)
 
 
 @settings(max_examples=30)

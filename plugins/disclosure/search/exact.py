@@ -13,6 +13,7 @@ from disclosure.model.address import is_address
 from disclosure.model.search import SearchDocument
 from disclosure.search.batch import compact_hashes
 from disclosure.search.bundle import pack
+from disclosure.search.numerals import number_in_han, years_in_han
 from disclosure.search.shards import File, shard_name
 from disclosure.search.tables import Tables
 from disclosure.search.text import compact, normalise, numbers
@@ -22,6 +23,9 @@ _ABOUT = "关于"
 _CANONICAL = re.compile(r"([\u4e00-\u9fff]+)〔((?:19|20)[0-9]{2})〕([1-9][0-9]*)号")
 _ORDINAL = re.compile("第0*(?=[1-9])|(?<=[0-9])号")
 _BETWEEN = re.compile(r"[\s、,，]+")
+_YEARLY = re.compile(r"(.+)((?:19|20)[0-9]{2})([1-9][0-9]{0,3})")
+_STATE = "中华人民共和国"
+_ORDER = re.compile(rf"({_STATE})?(.+)令([1-9][0-9]{{0,3}})")
 
 Entries = NDArray[np.uint64]
 """Hash · 2³² + slot of each form."""
@@ -46,7 +50,9 @@ def forms_of(document: SearchDocument, folding: Mapping[int, int]) -> Iterator[s
     yield document.identifier
     yield from (a for a in document.aliases if not is_address(a))
     if document.document_number:
-        yield number_form(document.document_number, folding)
+        number = number_form(document.document_number, folding)
+        yield number
+        yield from _spoken_forms(number)
     head, about, subject = document.title.partition(_ABOUT)
     if about and not _without(head, document.names):
         yield subject
@@ -62,6 +68,18 @@ def number_form(number: str, folding: Mapping[int, int]) -> str:
         plain = "".join(part for part in match.groups() if part)
         normalised = normalised[: match.start()] + plain + normalised[match.end() :]
     return _ORDINAL.sub("", compact(normalised))
+
+
+def _spoken_forms(number: str) -> Iterator[str]:
+    """Its other forms, as it is said and printed: in Han; of an order with 中华人民共和国 and without, and 令251."""
+    if order := _ORDER.fullmatch(number):
+        state, issuer, count = order.groups()
+        yield f"令{count}"
+        yield f"{'' if state else _STATE}{issuer}令{count}"
+        yield f"{issuer}令第{number_in_han(int(count))}号"
+    elif yearly := _YEARLY.fullmatch(number):
+        for year in years_in_han(yearly[2]):
+            yield f"{yearly[1]}{year}{number_in_han(int(yearly[3]))}号"
 
 
 def table_files(found: Entries, bits: int) -> Iterator[File]:
