@@ -70,26 +70,30 @@ def test_catalogue_gives_its_names_with_their_pages() -> None:
 
 def test_what_documents_write_comes_before_what_only_people_say() -> None:
     under = replace(catalog(), synonyms=(("婚姻登记", "离婚登记", "离婚娃跟谁", "离婚协议"),))
-    words = words_of(under, under.search, {}, {}, {"离婚登记": 12, "离婚协议": 3})
+    held = {"离婚登记": 12, "离婚协议": 3, "离婚娃跟谁": 0}
+    words = words_of(under, under.search, {}, {}, held)
 
     texts = [word.text for word in words if word.text.startswith("离婚")]
     assert texts == ["离婚登记", "离婚协议", "离婚娃跟谁"]
 
 
-def test_a_word_is_not_offered_where_no_document_holds_it_nor_another_of_its_group() -> None:
+def test_a_word_is_offered_only_where_it_leads_to_a_document() -> None:
+    """Which do, ``test_held`` says; of the subjects too."""
     groups = (("公积金中心", "公积金贷款"), ("养狗", "养犬"), ("养狗", "遛狗"))
     under = replace(catalog(), synonyms=groups)
-    words = words_of(under, under.search, {}, {}, {"公积金中心": 0, "养犬": 2})
+    first, second, *_ = [subject.name for subject in under.subjects]
+    words = words_of(under, under.search, {}, {}, {"养狗": 0, "养犬": 2, second: 1})
 
-    texts = {word.text for word in words if word.type == "word"}
-    assert texts == {"养狗", "养犬"}
+    assert {word.text for word in words if word.type == "word"} == {"养狗", "养犬"}
+    assert {word.text for word in words if word.type == "subject"} == {second}
+    assert first not in {word.text for word in words}
 
 
 def test_a_hidden_word_is_never_offered() -> None:
     under = replace(catalog(), synonyms=(("重婚", "小三"),), hidden_words=frozenset({"小三"}))
 
-    phrases = {"小三": 9}  # not as what titles share either
-    texts = {word.text for word in words_of(under, under.search, phrases, {}, {"小三": 4})}
+    phrases, held = {"小三": 9}, {"小三": 4, "重婚": 0}  # not as what titles share either
+    texts = {word.text for word in words_of(under, under.search, phrases, {}, held)}
 
     assert "重婚" in texts
     assert "小三" not in texts

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import islice, product
+from itertools import chain, islice, product
 from math import log2
 
 from disclosure.model.catalog import Catalog
@@ -74,17 +74,19 @@ def _catalogue(
         for name in publisher.names:
             yield name.name, "publisher", count, f"publishers/{publisher.id}/"
             yield name.short, "publisher", count, f"publishers/{publisher.id}/"
-    yield from ((subject.name, "subject", 0, "") for subject in catalog.subjects)
 
 
 def _words(catalog: Catalog, holding: Mapping[str, int]) -> Iterator[tuple[str, str, int, str]]:
-    """(text, type, documents, no page) of the words of residents and the names of bodies.
+    """(text, type, documents, no page) of the subjects, the words of residents and the names of bodies.
 
-    A word of which no document can hold it, nor any other of its group, would lead to an empty page.
+    A word that leads to no document would lead to an empty page.
     """
-    for group in catalog.synonyms:
-        if any(holding.get(word) for word in group):
-            yield from ((word, "word", holding.get(word, 0), "") for word in group)
+    for subject in catalog.subjects:
+        if subject.name in holding:
+            yield subject.name, "subject", 0, ""
+    for word in chain.from_iterable(catalog.synonyms):
+        if word in holding:
+            yield word, "word", holding[word], ""
 
 
 def lexicon_files(words: Sequence[Word], readings: Mapping[str, tuple[str, ...]]) -> Iterator[File]:

@@ -15,6 +15,7 @@ from disclosure.search.attached import attached_of
 from disclosure.search.exact import Entries, entries
 from disclosure.search.facets import FacetColumns, Facets
 from disclosure.search.hashing import Places
+from disclosure.search.held import Held, Holding
 from disclosure.search.mark_code import MARKS
 from disclosure.search.phrases import Phrases
 from disclosure.search.places import MOST
@@ -22,7 +23,7 @@ from disclosure.search.postings import Cutter, Postings, post
 from disclosure.search.records import row_of, spill_rows
 from disclosure.search.sounds import make_sounds, readings_of
 from disclosure.search.spool import spill
-from disclosure.search.synonyms import Synonyms, frequencies, read_synonyms
+from disclosure.search.synonyms import Synonyms, read_synonyms
 from disclosure.search.tables import make_tables
 from disclosure.search.weights import weights_of
 
@@ -50,6 +51,8 @@ class Share(Packed):
     phrases: dict[str, int]
     frequencies: Places
     """Documents of each token of the synonyms."""
+    held: Held
+    """Of their words, whether a document holds it."""
     characters: str
     """All characters of titles."""
 
@@ -68,14 +71,16 @@ def make_tools(catalog: Catalog) -> Tools:
     characters = catalog.characters
     tables, sounds = make_tables(characters.folding), make_sounds(readings_of(characters))
     cutter = Cutter(tables, sounds, weights_of(catalog.search))
-    return Tools(catalog.search, cutter, read_synonyms(catalog.synonyms, characters.folding))
+    subjects = ((subject.name,) for subject in catalog.subjects)
+    synonyms = read_synonyms((*catalog.synonyms, *subjects), characters.folding)
+    return Tools(catalog.search, cutter, synonyms)
 
 
 class IndexPart:
     """Takes documents. ``name`` sets its files in ``folder`` apart from those of other workers."""
 
     def __init__(self, tools: Tools, folder: Path, name: str, bits: int) -> None:
-        self._settings, self._cutter, self._synonyms = tools.settings, tools.cutter, tools.synonyms
+        self._settings, self._cutter = tools.settings, tools.cutter
         settings = tools.settings
         self._folder, self._name, self._bits = folder, name, bits
         self._waiting: list[SearchDocument] = []
@@ -95,7 +100,7 @@ class IndexPart:
         self._characters: set[str] = set()
         self._documents = 0
         self._marks = np.zeros(MARKS, np.int64)
-        self._frequencies = np.zeros(len(tools.synonyms.tokens), np.int64)
+        self._holding = Holding(tools.synonyms)
 
     def add(self, document: SearchDocument) -> None:
         """Take a document; its texts are let go of within the next hundred or so."""
@@ -129,7 +134,8 @@ class IndexPart:
             facets=self._facets.done(),
             void=tuple(self._void),
             phrases=dict(self._phrases.counts),
-            frequencies=self._frequencies,
+            frequencies=self._holding.frequencies,
+            held=self._holding.held,
             characters="".join(sorted(self._characters)),
         )
 
@@ -138,7 +144,7 @@ class IndexPart:
             return
         part = post(self._waiting, self._cutter, self._bits)
         self._exact.append(entries(self._waiting, self._cutter.tables))
-        self._frequencies += frequencies(self._synonyms, part)
+        self._holding.add(part, self._waiting)
         self._waiting.clear()
         self._length = 0
         self._parts.append(part)

@@ -202,8 +202,10 @@ def _lexicon(plan: Plan, shares: Sequence[Share], catalog: Catalog, tools: Tools
         for phrase, count in share.phrases.items():
             phrases[phrase] = phrases.get(phrase, 0) + count
     documents = documents_by_value([share.facets for share in shares])
-    held = holding(tools.synonyms, _frequencies(shares, tools))
-    words = words_of(catalog, plan.settings, phrases, documents, held)
+    none = np.zeros(len(tools.synonyms.cuts), np.bool_)
+    held = np.any([none, *(share.held for share in shares)], axis=0)
+    counts = holding(tools.synonyms, _frequencies(shares, tools).tolist(), held.tolist())
+    words = words_of(catalog, plan.settings, phrases, documents, counts)
     readings = readings_of(catalog.characters)
     yield from lexicon_files(words, readings)
     used = {c for share in shares for c in share.characters} | characters_of(words)

@@ -14,6 +14,8 @@ from disclosure.search.postings import PAIR, Postings
 from disclosure.search.shards import shard_of
 from disclosure.search.text import is_han, normalise, tokens
 
+_ALTERNATIVES = 4
+"""Others of a word that the engine asks for beside it (docs/search-ranking.md §1)."""
 _SIEVE = 18
 _SPREAD = np.uint64(0x9E3779B97F4A7C15)
 
@@ -26,7 +28,7 @@ class Synonyms:
     written: Mapping[str, str]
     """As the catalogue writes it → normalised."""
     cuts: Mapping[str, tuple[str, ...]]
-    """Word → its tokens."""
+    """Word → its tokens; also of words that stand alone."""
     tokens: tuple[str, ...]
     """In the order of ``keys``."""
     keys: Wide
@@ -44,9 +46,9 @@ def read_synonyms(groups: Iterable[Sequence[str]], folding: Mapping[int, int]) -
         written |= normal
         for word in words:
             others.setdefault(word, {}).update(dict.fromkeys(w for w in words if w != word))
-    cuts = {word: tuple(tokens(word)) for word in sorted(others)}
-    found = {word: tuple(others[word]) for word, own in cuts.items() if own and others[word]}
-    keyed = sorted({key_of(token): token for word in found for token in cuts[word]}.items())
+    cuts = {word: own for word in sorted(others) if (own := tuple(tokens(word)))}
+    found = {word: tuple(others[word]) for word in cuts if others[word]}
+    keyed = sorted({key_of(token): token for own in cuts.values() for token in own}.items())
     keys = np.array([key for key, _ in keyed], np.uint64)
     sieve = np.zeros(1 << _SIEVE, np.bool_)
     sieve[_sieved(keys)] = True
@@ -61,25 +63,39 @@ def key_of(term: str) -> int:
     return ord(term[0]) << PAIR | ord(term[1]) if term[1:] else ord(term)
 
 
-def frequencies(synonyms: Synonyms, postings: Postings) -> Places:
-    """How many documents of these postings have each token of the synonyms."""
+def occurring(synonyms: Synonyms, postings: Postings) -> tuple[Places, Places]:
+    """Which terms of these postings are tokens of the synonyms, and which tokens they are."""
     likely = np.flatnonzero(synonyms.sieve[_sieved(postings.keys)])
     keys = postings.keys[likely]
     places = np.searchsorted(synonyms.keys, keys)
     places[places == len(synonyms.keys)] = 0
     found = synonyms.keys[places] == keys
-    counts = np.zeros(len(synonyms.keys), np.int64)
-    np.add.at(counts, places[found], postings.counts[likely[found]])
-    return counts
+    return likely[found], places[found]
 
 
-def holding(synonyms: Synonyms, counts: Places) -> dict[str, int]:
-    """Of each word of the catalogue, how many documents hold it at most: as many as hold its rarest token."""
-    known = dict(zip(synonyms.tokens, counts.tolist(), strict=True))
-    rarest = {
-        word: min((known.get(t, 0) for t in cut), default=0) for word, cut in synonyms.cuts.items()
+def holding(synonyms: Synonyms, counts: Sequence[int], held: Sequence[bool]) -> dict[str, int]:
+    """Of each word that leads somewhere, how many documents hold it at most: as many as have its rarest token, 0 if none does.
+
+    A word leads somewhere if a document holds it (``held``, in the order of ``cuts``) or one of the others that a query takes.
+    """
+    known = dict(zip(synonyms.tokens, counts, strict=True))
+    has = dict(zip(synonyms.cuts, held, strict=True))
+    leading = {
+        word: min(known[token] for token in cut) if has[word] else 0
+        for word, cut in synonyms.cuts.items()
+        if has[word] or any(has.get(other) for other in _taken(synonyms, word))
     }
-    return {word: rarest[normal] for word, normal in synonyms.written.items()}
+    written = synonyms.written.items()
+    return {word: leading[normal] for word, normal in written if normal in leading}
+
+
+def _taken(synonyms: Synonyms, word: str) -> list[str]:
+    """What stands for a word that is asked for: its first others, but none that holds one of those before it."""
+    taken = [word]
+    for other in synonyms.words.get(word, ()):
+        if len(taken) <= _ALTERNATIVES and not any(one in other for one in taken):
+            taken.append(other)
+    return taken[1:]
 
 
 def _sieved(keys: Wide) -> Wide:
