@@ -329,25 +329,6 @@ def test_archive_is_opened_one_deep() -> None:
     assert told == [("nested", "内.zip"), ("member", "程序.exe")]
 
 
-def test_what_systems_leave_in_folders_is_no_member_of_an_archive() -> None:
-    left = {
-        "夹/Thumbs.db": "x",
-        "desktop.ini": "x",
-        "夹/.DS_Store": "x",
-        "__MACOSX/夹/._名单.csv": b"\x00\x05\x16\x07\x00",
-        "__MACOSX/._照片.heic": b"\x00\x05\x16\x07\x00",
-    }
-    found = read("a.zip", packed({"夹/名单.csv": "乙", **left}))
-    assert [p.text for p in found.pieces] == ["乙"]
-    assert found.traces == ()
-
-
-def test_file_that_only_bears_such_a_name_is_read() -> None:
-    found = read("a.zip", packed({"__MACOSX/名单.csv": "甲", "._名单.csv": "乙", "._a.exe": "MZ"}))
-    assert [p.text for p in found.pieces] == ["甲", "乙"]
-    assert [trace.what for trace in found.traces] == ["member"]
-
-
 XHTML = '<html xmlns="http://www.w3.org/1999/xhtml"><script>alert(1)</script></html>'
 SVG = '<数据 xmlns:图="http://www.w3.org/2000/svg"><图:script>1</图:script></数据>'
 STYLED = '<?xml version="1.0"?><?xml-stylesheet href="a.xsl" type="text/xsl"?><数据/>'

@@ -47,8 +47,6 @@ BROKEN = (
 """What readers and libraries raise of a file that is not what its name says, cut short or made up."""
 _PDF_WITHIN = 1024
 _ZIP = b"PK"
-_APPLE_DOUBLE = b"\x00\x05\x16\x07"
-_LEFT_BEHIND = frozenset({"thumbs.db", "ehthumbs.db", "desktop.ini", ".ds_store"})
 _DEEPEST = 2
 """An archive's document, and the workbook behind a chart in that."""
 
@@ -106,26 +104,17 @@ def _archive(data: bytes, found: Collector) -> None:
         found.trace("nested")
         return
     package = Package(data, found.limits)
-    names = [name for name in package.names if not _is_left_behind(package, name)]
     shown = (package.shown_name(name).split("/") for name in package.names)
     for name in dict.fromkeys(part for parts in shown for part in parts):
         if any(bare_numbers(name.encode("utf-8", "ignore"))):
             found.text(name, Spot("name"), searched=False)
     found.text(package.comment, Spot("stored"), searched=False)
-    members = ((package.shown_name(n), package.read(n)) for n in names if is_opened(n))
+    members = ((package.shown_name(n), package.read(n)) for n in package.names if is_opened(n))
     _read_inside(members, found)
-    for name in names:
+    for name in package.names:
         if not is_opened(name):
             with found.inside(package.shown_name(name).rpartition("/")[2]):
                 found.trace("member")
-
-
-def _is_left_behind(package: Package, name: str) -> bool:
-    """Whether a file is one that Windows or macOS puts into folders by itself: whoever packs one sees none of them."""
-    file = name.rpartition("/")[2]
-    if file.startswith("._"):
-        return package.read(name).startswith(_APPLE_DOUBLE)
-    return file.lower() in _LEFT_BEHIND
 
 
 def _read_inside(files: Iterable[tuple[str, bytes]], found: Collector) -> None:
