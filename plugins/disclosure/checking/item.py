@@ -13,6 +13,7 @@ from disclosure.checking.documents import check_documents
 from disclosure.checking.expectations import check_owed
 from disclosure.checking.identifiers import check_identifiers
 from disclosure.checking.lines import check_lines
+from disclosure.checking.links import check_links
 from disclosure.checking.privacy import check_privacy
 from disclosure.checking.properties import check_properties
 from disclosure.checking.records import check_records
@@ -46,6 +47,7 @@ CHECKS: tuple[Check, ...] = (
     check_anonymity,
     check_wording,
     check_attachments,
+    check_links,
 )
 
 
