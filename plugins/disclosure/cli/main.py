@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import os
+import signal
 import sys
 import time
 from datetime import date
@@ -54,6 +55,9 @@ def _run(arguments: list[str], lang: str) -> int:
     except DisclosureError as error:
         click.echo(str(error), err=True)
     except (KeyboardInterrupt, click.Abort):
+        signal.signal(
+            signal.SIGINT, signal.SIG_IGN
+        )  # pressed twice, it would end in a page of calls
         click.echo(say("interrupted", lang), err=True)
     except Exception as error:
         if _TRACEBACK in sys.argv:

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import gc
 import multiprocessing
+import os
+import signal
 import sys
+import threading
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import ExitStack
@@ -49,9 +52,11 @@ class Crew(Generic[Context]):
         error: BaseException | None,
         traceback: TracebackType | None,
     ) -> None:
+        if isinstance(error, KeyboardInterrupt):
+            _end_workers()
         if error is not None:
             for pool in self._pools:
-                pool.shutdown(wait=False, cancel_futures=True)
+                pool.shutdown(cancel_futures=True)
         self.close()
 
     def close(self) -> None:
@@ -96,7 +101,11 @@ def run(
     gc.freeze()  # collecting would touch, and so copy, every page shared with the workers
     try:
         with _pool(min(jobs, len(tasks)), make_context, arguments) as pool:
-            yield from pool.map(_Call[Context, Task, Result](work), tasks)
+            try:
+                yield from pool.map(_Call[Context, Task, Result](work), tasks)
+            except KeyboardInterrupt:
+                _end_workers()
+                raise
     finally:
         gc.unfreeze()
 
@@ -111,9 +120,27 @@ def _pool(
     )
 
 
+def _end_workers() -> None:
+    """Whoever presses Ctrl+C waits for nothing more; what the workers leave torn, the next build mends."""
+    for worker in multiprocessing.active_children():
+        worker.terminate()
+
+
 def _start(make_context: Callable[..., object], arguments: tuple[object, ...]) -> None:
+    # A terminal interrupts every process. A worker would take that for the end of one task and wait for the next for
+    # ever, or tell of it with a page of calls; the process that started it ends it.
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    threading.Thread(target=_end_with_parent, daemon=True).start()
     gc.disable()  # workers live for one stage and make no cycles; collecting costs a tenth of their time
     _CONTEXT.append(make_context(*arguments))
+
+
+def _end_with_parent() -> None:
+    """A worker whose parent was killed would wait for tasks for ever, with all it holds in memory."""
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        parent.join()
+        os._exit(1)
 
 
 class _Call(Generic[Context, Task, Result]):

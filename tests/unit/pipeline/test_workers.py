@@ -1,7 +1,12 @@
 """Work shared out gives the same results whoever does it."""
 
 import os
-from collections.abc import Iterator
+import signal
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import suppress
+from pathlib import Path
 
 import pytest
 
@@ -72,3 +77,69 @@ def test_chunks_hold_everything_once(count: int, size: int, lengths: list[int]) 
     parts = chunks(range(count), size)
     assert [len(part) for part in parts] == lengths
     assert [n for part in parts for n in part] == list(range(count))
+
+
+_SCRIPT = """\
+import os, signal, sys, threading
+from disclosure.pipeline.workers import Crew, run
+
+def wait(_context, _task):
+    print("at work", flush=True)
+    threading.Event().wait()
+
+def pass_by(_context, _task):
+    return None
+
+def crew(work):
+    with Crew(dict, (), 2) as workers:
+        for _ in workers.run(work, range(2)):
+            pass
+        print("idle", flush=True)
+        signal.pause()
+
+def pool(work):
+    for _ in run(work, dict, (), range(2), 2):
+        pass
+
+try:
+    {start}({work})
+except KeyboardInterrupt:
+    print("stopped", flush=True)
+"""
+
+
+@pytest.fixture(params=["crew(wait)", "crew(pass_by)", "pool(wait)"])
+def busy(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[subprocess.Popen[str]]:
+    """A process with two workers that are at work, or have done it and wait for more; all of them hold its output open."""
+    start, _, work = request.param.removesuffix(")").partition("(")
+    script = tmp_path / "script.py"
+    script.write_text(_SCRIPT.format(start=start, work=work), encoding="utf-8")
+    process = subprocess.Popen(
+        [sys.executable, script],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        env=os.environ | {"PYTHONPATH": os.pathsep.join(sys.path)},
+        start_new_session=True,
+        text=True,
+    )
+    assert process.stdout is not None
+    for _ in range(2 if work == "wait" else 1):  # until both workers have begun
+        process.stdout.readline()
+    yield process
+    with suppress(ProcessLookupError):
+        os.killpg(process.pid, signal.SIGKILL)
+    process.communicate()
+
+
+@pytest.mark.parametrize("send", [os.kill, os.killpg])
+def test_interrupting_ends_the_workers_at_once_and_without_a_word(
+    busy: subprocess.Popen[str], send: Callable[[int, int], None]
+) -> None:
+    send(busy.pid, signal.SIGINT)
+    out, err = busy.communicate(timeout=20)
+    assert (out.splitlines()[-1], err) == ("stopped", "")
+
+
+def test_workers_end_with_a_process_that_is_killed(busy: subprocess.Popen[str]) -> None:
+    os.kill(busy.pid, signal.SIGKILL)
+    busy.communicate(timeout=20)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 import logging
+import signal
 import sys
 from typing import Any, BinaryIO
 
@@ -20,6 +21,8 @@ _MEMORY = 3 * 1024 * 1024 * 1024
 def main() -> None:
     """Answer each request: a line of JSON and the file's bytes; the answer's length in a line, and the answer."""
     logging.disable(logging.CRITICAL)  # what libraries say of odd files is said by our own findings
+    # The worker that started this ignores Ctrl+C; a file that is long in opening must not go on after it.
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
     _bound_memory()
     requests, answers = sys.stdin.buffer, sys.stdout.buffer
     while header := requests.readline():
