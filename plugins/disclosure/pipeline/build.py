@@ -9,6 +9,7 @@ from disclosure.pipeline import frames as frame_store
 from disclosure.pipeline.frames import Rendering
 from disclosure.pipeline.sources import read_sources
 from disclosure.project import Project
+from disclosure.writing.lock import locked
 
 if TYPE_CHECKING:
     from disclosure.pipeline.publish import BuildResult
@@ -24,16 +25,19 @@ def build_site(
     """Check everything, then publish what is public today into the site's folder.
 
     With an error anywhere nothing new goes out, unless ``keep_going`` leaves the broken items out and publishes the rest.
+    Raises ``DisclosureError`` while another process builds into that folder.
     ``host`` is the host's output if it has rendered the frames already.
     """
-    sources = read_sources(project)
-    rendering = (
-        Rendering(host) if host else frame_store.start(project, sources.catalog, sources.tree)
-    )
-    try:
-        # Loading the stages takes as long as all before it; the host is at work meanwhile.
-        from disclosure.pipeline.publish import publish  # noqa: PLC0415
+    target = site or project.site
+    with locked(target, project.cache / "locks"):
+        sources = read_sources(project)
+        rendering = (
+            Rendering(host) if host else frame_store.start(project, sources.catalog, sources.tree)
+        )
+        try:
+            # Loading the stages takes as long as all before it; the host is at work meanwhile.
+            from disclosure.pipeline.publish import publish  # noqa: PLC0415
 
-        return publish(project, sources, rendering, site or project.site, keep_going=keep_going)
-    finally:
-        rendering.abandon()
+            return publish(project, sources, rendering, target, keep_going=keep_going)
+        finally:
+            rendering.abandon()
