@@ -6,7 +6,8 @@ ID numbers, bank cards, mobile numbers.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 
 from stdnum import luhn
@@ -26,15 +27,30 @@ from disclosure.diagnostics.diagnostic import Finding
 from disclosure.model.catalog import Catalog
 from disclosure.model.item import Item
 
+_SPACES = "\u3000\u00a0\u2009\u200a\u202f\u2002\u2003"
+_HYPHENS = "－\u2010\u2011\u2012\u2013\u2014\u2212"
 _DIGITS = str.maketrans(
-    "０１２３４５６７８９Ｘｘ－\u3000\u2013\u2014\u00a0", "0123456789Xx-" + " -- "
+    "０１２３４５６７８９Ｘｘ" + _HYPHENS + _SPACES,
+    "0123456789Xx" + "-" * len(_HYPHENS) + " " * len(_SPACES),
 )
 """One character for one, so that offsets stay those of the file."""
+_NOTHING = "\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff"
+_UNSEEN = re.compile(f"[{_NOTHING}]")
+"""Marks without width: chats and web pages put them into what is copied, and no reader sees them."""
+_BETWEEN = f" \\-{_SPACES}{_HYPHENS}{_NOTHING}"
 _SEVERAL = re.compile(
     # A cheap test most texts fail: eleven digits, or what may stand between them, in a row.
     # Full-width digits are among them, so nothing need be translated for it.
-    "[0-9０-９][0-9０-９ \u3000\u00a0\\-－\u2013\u2014]{10}"
+    f"[0-9０-９][0-9０-９{_BETWEEN}]{{10}}"
 )
+_PARTED = re.compile(r"[0-9](?:</?[A-Za-z]|&[#a-z])")
+"""A digit with markup behind it: Word cuts a number where its typeface changes."""
+_MARKUP = re.compile(
+    r"</?(?:a|b|em|font|i|ins|o:p|s|span|strong|u|wbr)(?:\s[^<>]*)?/?>"
+    r"|&(?:nbsp|ensp|emsp|thinsp|shy|zwnj|zwj|#160|#8203|#xa0|#x200b);",
+    re.IGNORECASE,
+)
+_SPACED = re.compile("&(?:nbsp|ensp|emsp|thinsp|#160|#xa0);", re.IGNORECASE)
 _ID = re.compile(
     # 18 characters, with the spaces or hyphens people put between the groups; no part of a longer
     # number
@@ -56,7 +72,7 @@ _MOBILE = re.compile(
 )
 _UNION_PAY = re.compile(r"62|9558|9559|9400|9843|603367|685800")
 _CARD_WORD = re.compile(r"卡|账号|帐号|账户|帐户|存折|银行|支行|信用社|收款|户名")
-_LONG = re.compile("[0-9０-９](?:[ \u3000\u00a0\\-－\u2013\u2014]?[0-9０-９Xx]){10,}")
+_LONG = re.compile(f"[0-9０-９](?:[{_BETWEEN}]?[0-9０-９Xx]){{10,}}")
 _CODES = {"id": "D620", "card": "D621", "mobile": "D622"}
 _REACH = 24
 _OLDEST = 1880
@@ -68,15 +84,35 @@ def check_privacy(item: Item, catalog: Catalog, today: date) -> Iterator[Finding
     del today
     if not is_shown(item):
         return
-    if _SEVERAL.search(item.body):
+    if _SEVERAL.search(item.body) or _is_parted(item.body):
         for line in body_lines(item):
-            yield from _numbers(line, item)
+            yield from _numbers(_as_shown(line), item)
     if _SEVERAL.search(all_text(item)):
         for text in property_texts(item, catalog):
             yield from _numbers(text, item)
     for text in cell_texts(item, catalog):
         yield from _numbers(text, item)
     yield from _without_end(item, catalog)
+
+
+def _is_parted(text: str) -> bool:
+    # Most texts have no markup at all, and that is told at once.
+    return ("<" in text or "&" in text) and _PARTED.search(text) is not None
+
+
+def _as_shown(line: Text) -> Text:
+    """A line of the body whose numbers no markup parts; each character stands where it stood."""
+    if not _is_parted(line.text):
+        return line
+    return replace(line, text=_MARKUP.sub(_blank, line.text))
+
+
+def _blank(markup: re.Match[str]) -> str:
+    """As many characters without width, behind the space the markup stands for if it is one."""
+    if _SEVERAL.search(markup[0]):
+        return markup[0]  # a number in a link's address
+    space = " " if _SPACED.fullmatch(markup[0]) else ""
+    return space.ljust(len(markup[0]), "\u200b")
 
 
 def _numbers(text: Text, item: Item) -> Iterator[Finding]:
@@ -89,15 +125,19 @@ def numbers_in(text: str, label: str = "") -> Iterator[tuple[str, int]]:
     if not _SEVERAL.search(text):
         return
     plain = text.translate(_DIGITS)
+    places: Sequence[int] = range(len(plain))
+    if _UNSEEN.search(plain):
+        places = [n for n, character in enumerate(plain) if not _UNSEEN.match(character)]
+        plain = "".join(plain[n] for n in places)
     for match in _ID.finditer(plain):
         if is_id_number(match[0]):
-            yield "id", match.start()
+            yield "id", places[match.start()]
     for match in _CARD.finditer(plain):
         context = label + plain[max(0, match.start() - _REACH) : match.start()]
         if is_bank_card(match[0], context):
-            yield "card", match.start()
+            yield "card", places[match.start()]
     for match in _MOBILE.finditer(plain):
-        yield "mobile", match.start()
+        yield "mobile", places[match.start()]
 
 
 def without_numbers(name: str) -> str:

@@ -35,10 +35,40 @@ def found(body: str) -> list[tuple[str, tuple[int, int]]]:
         f"{ID[:6]}-{ID[6:14]}-{ID[14:]}",
         f"{ID[:6]}　{ID[6:14]}　{ID[14:]}",
         " ".join(ID),
+        f"{ID[:6]}\u200b{ID[6:]}",
+        f"{ID[:6]}\u00ad\ufeff{ID[6:]}",
+        "\u2060".join(ID),
+        f"{ID[:6]}\u2009{ID[6:14]}\u202f{ID[14:]}",
+        f"{ID[:6]}\u2011{ID[6:14]}\u2010{ID[14:]}",
+        f"{ID[:6]}&nbsp;{ID[6:14]}&#160;{ID[14:]}",
+        f"{ID[:6]}&#8203;{ID[6:]}",
+        f'{ID[:6]}<span lang="EN-US">{ID[6:14]}</span><o:p></o:p><b>{ID[14:]}</b>',
     ],
 )
 def test_id_number_is_found_where_it_stands(number: str) -> None:
     assert found(f"第一段。\n\n证号：{number}。\n") == [("D620", (12, 4))]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"<td>{ID[:6]}</td><td>{ID[6:]}</td>",
+        f"{ID[:6]}<br>{ID[6:]}",
+        f"{ID[:6]} &lt; {ID[6:]}",
+        f"{ID[:6]}****{ID[14:]}",
+    ],
+)
+def test_numbers_apart_are_no_id_number(text: str) -> None:
+    assert found(text) == []
+
+
+def test_number_in_the_address_of_a_link_is_found_beside_markup() -> None:
+    assert found(f'1<a href="{ID}.html">名单</a>') == [("D620", (10, 11))]
+
+
+@pytest.mark.parametrize("text", ["138\u200b0000\u200b0000", "138&nbsp;0000&nbsp;0000"])
+def test_mobile_number_of_several_parts_warns(text: str) -> None:
+    assert found(f"电话\u200b：{text}") == [("D622", (10, 5))]
 
 
 def test_finding_never_holds_the_number() -> None:
