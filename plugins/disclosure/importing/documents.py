@@ -22,6 +22,7 @@ Xml: TypeAlias = Any
 _MAX_UNPACKED = 500 * 1024 * 1024
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
+_WATERMARK = "{urn:schemas-microsoft-com:vml}textpath"
 _HEADING = re.compile(r"(?:heading|标题)\s*([1-6])", re.IGNORECASE)
 _TITLE_STYLES = ("title", "标题")
 _TITLE_WITHIN = 8
@@ -195,15 +196,23 @@ def _is_hidden(run: Xml) -> bool:
 
 
 def _margins(document: Document) -> Iterator[str]:
-    """Headers and footers, where marks of secrecy stand too."""
+    """Headers and footers, where marks of secrecy stand too: paragraphs, tables, text boxes and watermarks."""
     for section in document.sections:
         for part in (
             section.header,
             section.first_page_header,
+            section.even_page_header,
             section.footer,
             section.first_page_footer,
+            section.even_page_footer,
         ):
-            yield from (paragraph.text for paragraph in part.paragraphs if paragraph.text.strip())
+            if part.is_linked_to_previous:
+                continue  # none of its own
+            drawn = part._element  # noqa: SLF001 - the library knows neither text boxes nor watermarks
+            for element in drawn.iter(f"{_W}p", _WATERMARK):
+                text = element.get("string", "") if element.tag == _WATERMARK else _text(element)
+                if text.strip():
+                    yield text
 
 
 def _traces(document: Document) -> Iterator[Note]:

@@ -104,6 +104,24 @@ def test_header_stands_beside_the_text() -> None:
     assert row.plain == "*正文*"
 
 
+WATERMARK = (
+    f'<w:r {nsdecls("w")} xmlns:v="urn:schemas-microsoft-com:vml"><w:pict><v:shape>'
+    '<v:textpath string="机密"/></v:shape></w:pict></w:r>'
+)
+
+
+def test_watermark_table_and_left_pages_of_a_header_stand_beside_the_text_too() -> None:
+    def build(document: Doc) -> None:
+        section = document.sections[0]
+        document.settings.odd_and_even_pages_header_footer = True
+        section.header.paragraphs[0]._p.append(parse_xml(WATERMARK))
+        section.header.add_table(1, 1, 1_000_000).cell(0, 0).text = "秘密★1年"
+        section.even_page_header.paragraphs[0].text = "内部资料"
+        document.add_paragraph("正文")
+
+    assert read(build).beside == ("机密", "秘密★1年", "内部资料")
+
+
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
