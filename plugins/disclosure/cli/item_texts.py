@@ -40,6 +40,10 @@ ITEM_TEXTS: Texts = {
         "没有“{value}”这种信息种类{perhaps}可用：\n{known}",
         "There is no kind '{value}'{perhaps} Known:\n{known}",
     ),
+    "shared_publisher": (
+        "几个单位都叫“{value}”，写全称或编号：{units}",
+        "Several units are called '{value}'; write the full name or the id: {units}",
+    ),
     "unknown_publisher": (
         "没有叫“{value}”的公开主体{perhaps}见 catalog/publishers.yaml",
         "There is no publisher '{value}'{perhaps} See catalog/publishers.yaml",

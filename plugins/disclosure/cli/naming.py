@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date
 from typing import TYPE_CHECKING
 
 import click
@@ -16,19 +15,20 @@ if TYPE_CHECKING:
     from disclosure.model.values import Label
 
 
-def find_unit(wanted: str, catalog: Catalog, today: date, lang: str) -> Publisher:
-    """The unit by id, full or short name; a usage error that offers the nearest if there is none."""
+def find_unit(wanted: str, catalog: Catalog, lang: str) -> Publisher:
+    """The unit by id or any of its names; a usage error if there is none, which offers the nearest, or several."""
+    from disclosure.reading.convert import told_apart, units_by_name
     from disclosure.reading.nearest import nearest
 
-    names: dict[str, Publisher] = {}
-    for unit in catalog.publishers.values():
-        current = unit.name_at(today)
-        for name in (unit.id, current.name, current.short):
-            names.setdefault(name, unit)
-    if wanted not in names:
+    names = units_by_name(catalog)
+    found = names.get(wanted, ())
+    if not found:
         near = perhaps(nearest(wanted, names), lang)
         raise click.UsageError(say("unknown_publisher", lang, value=wanted, perhaps=near))
-    return names[wanted]
+    if len(found) > 1:
+        units = told_apart(found, catalog)
+        raise click.UsageError(say("shared_publisher", lang, value=wanted, units=units))
+    return catalog.publishers[found[0]]
 
 
 def code_of(wanted: str, choices: Iterable[tuple[str, Label]]) -> str:

@@ -45,7 +45,7 @@ def item_command(
     catalog, _ = load_catalog(project)
     draft = Draft(
         _kind(kind, catalog, lang),
-        find_unit(publisher, catalog, project.today, lang),
+        find_unit(publisher, catalog, lang),
         _matter(matter, catalog, lang),
         " ".join(title.split()),
         project.today,

@@ -51,7 +51,7 @@ def reply_command(
 
     project = load_project(config, today=today)
     catalog, _ = load_catalog(project)
-    unit = find_unit(publisher, catalog, project.today, lang)
+    unit = find_unit(publisher, catalog, lang)
     if not is_organ(unit, project.today):
         raise click.UsageError(say("no_organ", lang, value=unit.names[-1].name))
     reply = next((r for r in catalog.requests.replies if kind in {r.code, r.label.zh}), None)

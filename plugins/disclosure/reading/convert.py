@@ -198,7 +198,7 @@ class Vocabularies:
     """Codes by every name an editor may write, for the vocabularies of one catalogue; built once a process."""
 
     def __init__(self, catalog: Catalog) -> None:
-        units = _publishers(catalog)
+        units = units_by_name(catalog)
         self._shared = {n: told_apart(ids, catalog) for n, ids in units.items() if len(ids) > 1}
         self._names: dict[str, dict[str, str]] = {
             "kinds": _kinds(catalog),
@@ -250,7 +250,7 @@ def _kinds(catalog: Catalog) -> dict[str, str]:
     return labels | {kind: kind for kind in catalog.kinds}
 
 
-def _publishers(catalog: Catalog) -> dict[str, tuple[str, ...]]:
+def units_by_name(catalog: Catalog) -> dict[str, tuple[str, ...]]:
     """The ids of the units that each full or short name means; an id means its own."""
     names: dict[str, tuple[str, ...]] = {}
     for publisher in catalog.publishers.values():
