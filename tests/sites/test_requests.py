@@ -230,12 +230,16 @@ def test_only_organs_reply(site: Site) -> None:
 
 
 def test_replies_are_listed_in_the_order_of_the_procedure(site: Site) -> None:
-    said = run(site, "new", "reply", "--publisher", "civil-affairs").split("\n")
+    said = run(site, "new", "reply").split("\n")
     assert [line.partition("：")[0] for line in said[:3]] == [
         "登记回执（receipt）",
         "补正告知（completion）",
         "延长答复期限（extension）",
     ]
+
+
+def test_reply_is_that_of_a_unit(site: Site) -> None:
+    assert "缺少 '--publisher'" in run(site, "new", "reply", "denied", code=2)
 
 
 def test_units_and_replies_go_by_their_chinese_names(site: Site) -> None:

@@ -30,7 +30,7 @@ _TITLE_SIZE, _TEXT_SIZE = 22, 16
 
 @click.command("reply")
 @click.argument("kind", required=False, default="")
-@click.option("--publisher", required=True, help="答复的单位 / the unit that replies")
+@click.option("--publisher", help="答复的单位，写了种类就要写 / the unit that replies, with a KIND")
 @click.option(
     "--out",
     type=click.Path(dir_okay=False, path_type=Path),
@@ -39,7 +39,7 @@ _TITLE_SIZE, _TEXT_SIZE = 22, 16
 @site_options
 def reply_command(
     kind: str,
-    publisher: str,
+    publisher: str | None,
     out: Path | None,
     config: Path,
     today: date | None,
@@ -51,16 +51,18 @@ def reply_command(
 
     project = load_project(config, today=today)
     catalog, _ = load_catalog(project)
+    known = "\n".join(_kinds(catalog, lang))
+    if not kind:
+        click.echo(known)
+        return
+    if not publisher:
+        raise click.MissingParameter(param_hint="'--publisher'", param_type="option")
     unit = find_unit(publisher, catalog, lang)
     if not is_organ(unit, project.today):
         raise click.UsageError(say("no_organ", lang, value=unit.names[-1].name))
     reply = next((r for r in catalog.requests.replies if kind in {r.code, r.label.zh}), None)
     if reply is None:
-        known = "\n".join(_kinds(catalog, lang))
-        if kind:
-            raise click.UsageError(say("unknown_reply", lang, value=kind, known=known))
-        click.echo(known)
-        return
+        raise click.UsageError(say("unknown_reply", lang, value=kind, known=known))
     lines = reply_lines(reply, unit, catalog, project.today)
     if out is None:
         click.echo("\n".join(lines))
