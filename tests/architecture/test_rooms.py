@@ -56,6 +56,15 @@ def test_every_room_is_known() -> None:
     assert rooms <= STAGES | KNOW_ALL | BASIS
 
 
+def test_contributing_names_every_room_and_what_it_imports() -> None:
+    text = (CHECKOUT / "CONTRIBUTING.md").read_text(encoding="utf-8")
+    rows = re.findall(r"^\| `(\w+)(?:/|\.py)` \|.*\| ([^|]+) \|$", text, re.MULTILINE)
+    rooms = {m.room for m in modules()} - {"__init__"}
+    used = {room: set().union(*map(outsiders, of(room))) for room in rooms}
+    words = set().union(*used.values())
+    assert {room: set(re.findall(r"\w+", cell)) & words for room, cell in rows} == used
+
+
 @pytest.mark.parametrize("module", of(*STAGES), ids=ids)
 def test_stage_imports_model_diagnostics_and_itself(module: Module) -> None:
     assert rooms_used(module) <= BASIS | {module.room}
