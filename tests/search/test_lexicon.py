@@ -7,8 +7,9 @@ import pytest
 from disclosure.model.search import SearchDocument
 from disclosure.search.lexicon import Word, lexicon_files, spellings, words_of
 from disclosure.search.phrases import Phrases
-from disclosure.search.sounds import readings_of, sounds_of
+from disclosure.search.sounds import readings_of
 from search.support.corpora import catalog, document
+from search.support.precise import sounds_of
 from search.support.reader import unpack
 
 READINGS = readings_of(catalog().characters)

@@ -28,7 +28,6 @@ _FIRSTS, _LETTER = 2, 5
 class Sounds:
     """Made once a process, from the table of readings."""
 
-    readings: Mapping[str, tuple[str, ...]]
     numbers: NDArray[np.uint16]
     """Code point → its syllables by number, 0 where there is none."""
     letters: Codes
@@ -60,23 +59,11 @@ def make_sounds(readings: Mapping[str, tuple[str, ...]]) -> Sounds:
     letters = np.zeros((len(syllables) + 1, _LONGEST), np.uint32)
     for number, syllable in enumerate(syllables, 1):
         letters[number, : len(syllable)] = [ord(letter) for letter in syllable]
-    return Sounds(readings, numbers, letters, firsts)
+    return Sounds(numbers, letters, firsts)
 
 
 def _first_letters(readings: Sequence[str]) -> list[str]:
     return list(dict.fromkeys(syllable[0] for syllable in readings[:_READINGS]))
-
-
-def sounds_of(pair: str, readings: Mapping[str, tuple[str, ...]]) -> list[str]:
-    """The tokens of one pair of Han; the reference for ``sound_pairs``."""
-    own = (readings.get(character, ())[:_READINGS] for character in pair)
-    return [f"{MARK}{a}{b}" for a, b in list(product(*own))[:_MOST]]
-
-
-def initials_of(run: str, readings: Mapping[str, tuple[str, ...]]) -> list[str]:
-    """The tokens of four Han; the reference for ``initial_runs``."""
-    own = (_first_letters(readings.get(character, ()))[:_FIRSTS] for character in run)
-    return [INITIALS + "".join(letters) for letters in list(product(*own))[:_MOST]]
 
 
 def sound_pairs(first: Codes, second: Codes, sounds: Sounds) -> tuple[Places, Places]:

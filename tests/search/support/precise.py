@@ -4,9 +4,10 @@ import math
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import product
 
 from disclosure.model.search import SearchDocument, SearchSettings
-from disclosure.search.sounds import RUN, initials_of, sounds_of
+from disclosure.search.sounds import INITIALS, MARK, RUN
 from disclosure.search.text import is_han, normalise, tokens
 
 Readings = Mapping[str, tuple[str, ...]]
@@ -45,6 +46,19 @@ def tokens_by_field(
         "number": cut(document.document_number, *document.names),
         "body": cut(*document.keywords, *document.texts),
     }
+
+
+def sounds_of(pair: str, readings: Readings) -> list[str]:
+    """The tokens of one pair of Han: of three readings of each, four at most."""
+    own = (readings.get(character, ())[:3] for character in pair)
+    return [f"{MARK}{a}{b}" for a, b in list(product(*own))[:4]]
+
+
+def initials_of(run: str, readings: Readings) -> list[str]:
+    """The tokens of four Han: of two first letters of each, four at most."""
+    three = (readings.get(character, ())[:3] for character in run)
+    own = (list(dict.fromkeys(syllable[0] for syllable in some))[:2] for some in three)
+    return [INITIALS + "".join(letters) for letters in list(product(*own))[:4]]
 
 
 @dataclass
