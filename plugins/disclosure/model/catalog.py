@@ -154,7 +154,6 @@ class Kind:
     home: str = ""
     """``calls``: while on display, its items stand on the home page with the days left."""
     indexing: str = "allow"
-    regimes: tuple[str, ...] = ("government",)
     deadline: str = ""
     checks: Mapping[str, object] = field(default_factory=dict)
     table: Table | None = None
@@ -250,9 +249,6 @@ class Matter:
     valid_from: date | None = None
     valid_to: date | None = None
     replaces: tuple[str, ...] = ()
-    retention: str = ""
-    variant: str = ""
-    note: str = ""
     official_no: str = ""
     incomplete: tuple[str, ...] = ()
 
@@ -278,7 +274,6 @@ class Field:
     group: str = "national"
     regime: str = "government"
     completeness: str = "partial"
-    ministry: str = ""
     edition: str = ""
     notes: str = ""
     breaks: tuple[str, ...] = ()

@@ -114,8 +114,6 @@ class Reply:
     use: Label
     title: str
     text: str
-    outcome: Label = NOTHING
-    """The line of the annual report the case is counted under; nothing for what does not end a case."""
     told: bool = False
     """Whether the public page names it among the kinds of reply."""
     remedies: str = ""

@@ -168,7 +168,7 @@ _KIND = Form(
         "nil": flag,
         "home": choice("calls"),
         "indexing": choice("allow", "noindex"),
-        "regimes": many(choice(*REGIMES)),
+        "regimes": None,
         "list": (many(reference("properties")), "list_columns"),
         "facets": many(reference("properties")),
         "deadline": reference("deadlines"),

@@ -145,7 +145,9 @@ _REQUESTS = Form(
 _REPLY = Form(
     {
         "code": code("replies"),
-        **both("label", "outcome"),
+        **both("label"),
+        "outcome": None,
+        "outcome_en": None,
         "use": _told,
         "use_en": _told,
         "article": text,
@@ -170,7 +172,7 @@ def read_reply(source: Source) -> tuple[Reply | None, Notes]:
     notes = Notes(source.path)
     values = read(source.node, source.name, _FILE, notes)
     written = values["reply"] if values else None
-    return (Reply(**take_labels(written, "label", "use", "outcome")) if written else None), notes
+    return (Reply(**take_labels(written, "label", "use")) if written else None), notes
 
 
 def requests_of(parts: Mapping[str, Any], replies: list[Reply | None]) -> Requests:
