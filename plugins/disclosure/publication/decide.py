@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from datetime import date
 
 from disclosure.diagnostics.diagnostic import START, Finding
@@ -77,7 +78,7 @@ def _decide(
     validity: tuple[Validity, Change | None],
 ) -> Decision:
     state, reason, unlawful = admission
-    live = _live(fact, today)
+    live = _shown(fact, catalog, today)
     ended = masked = False
     if state is State.HIDDEN and is_display_over(fact, today):
         # Kept in for another reason; but what stands on the site must not outlast its day.
@@ -136,6 +137,21 @@ def _live(fact: Fact, today: date) -> tuple[Placement, ...]:
     if all(p.display_until is None for p in placed):
         return placed
     return tuple(p for p in placed if p.display_until is None or p.display_until >= today)
+
+
+def _shown(fact: Fact, catalog: Catalog, today: date) -> tuple[Placement, ...]:
+    """The placements that show an item: those that live, and beside them those that go on as a list of what has ended.
+
+    Such a list has no end of its own. What would have to be masked there stands in no list but those that live.
+    """
+    live = _live(fact, today)
+    if not live or len(live) == len(fact.placements) or _is_personal(fact, catalog):
+        return live
+    return tuple(
+        p if p in live else replace(p, display_until=None)
+        for p in fact.placements
+        if p in live or p.after is After.ENDED_LIST
+    )
 
 
 def _kept(fact: Fact) -> tuple[Placement, ...]:

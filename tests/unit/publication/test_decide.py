@@ -147,6 +147,19 @@ def test_placement_taken_down_does_not_come_back_with_the_end_of_the_last() -> N
         assert [p.matter for p in found.placements] == [OTHER]
 
 
+@pytest.mark.parametrize(("personal", "shown"), [(False, [MATTER, OTHER]), (True, [OTHER])])
+def test_list_of_what_has_ended_keeps_an_item_that_is_still_shown_elsewhere(
+    shown: list[str], *, personal: bool
+) -> None:
+    """It is in the first list again when the last display ends; between the two it was in none."""
+    both = (Placement(MATTER, EARLIER, After.ENDED_LIST), Placement(OTHER, LATER))
+    found = decided(fact(placements=both), site=catalog(kinds=(kind(personal=personal),)))
+    assert (found.state, found.ended, found.unlawful) == (State.LIVE, False, False)
+    assert [p.matter for p in found.placements] == shown
+    # The day by which it is shown is that of the display which lasts.
+    assert {p.display_until for p in found.placements if p.matter == MATTER} <= {None}
+
+
 @pytest.mark.parametrize("mode", [Mode.ON_REQUEST, Mode.ELSEWHERE])
 def test_entry_stays_only_where_its_title_may(mode: Mode) -> None:
     both = (Placement(MATTER, EARLIER), Placement(OTHER, EARLIER, After.TITLE_ONLY))
