@@ -47,6 +47,8 @@ class Property:
     help: str = ""
     required: Requirement = Requirement()
     many: bool = False
+    separators: str = ""
+    """Signs that part the entries of a list which is written as one text."""
     values: tuple[tuple[str, Label], ...] = ()
     vocabulary: str = ""
     fields: tuple[Property, ...] = ()

@@ -47,6 +47,8 @@ class PlainValues:
         if raw[0] in "[{":
             return self._brackets(name, raw, prop)
         if prop.many or prop.type == "record":
+            if any(sign in raw for sign in prop.separators):
+                return None
             found = self._scalar(raw, prop, (f"{name}.0", 0, 0))
             return found and Entry((found.value,), found.written, ((name, 0, 0), *found.parts))
         return self._text(raw, prop, (name, 0, 0))

@@ -27,6 +27,7 @@ _NUMBER_HEAD = re.compile(r"(?<=\D)(\d{1,3})\Z")
 _NUMBER_TAIL = re.compile(r"\d{3}(?!\d)")
 _UNPLAIN = re.compile(r"[,:#{}\[\]'\"&*!|>%@`?-]")
 """Signs that YAML may make something of within a record."""
+_BRACKETS = re.compile(r"[（(《]")
 _ADVISED = 50
 """Unknown keys of one file that get a suggestion; comparing takes its time, and so many are no slips of a pen."""
 _RECORD = ("一组“名称: 内容”", "keys and values")
@@ -141,7 +142,7 @@ class PropertyReader:
             return None
         if not prop.many:
             return self._single(node, prop, name, raw, reading)
-        nodes = node.value if isinstance(node, SequenceNode) else [node]
+        nodes = node.value if isinstance(node, SequenceNode) else _apart(node, prop)
         for cut, number in _cut_numbers(nodes):
             arguments = {"value": str(cut.value), "number": number, "label_zh": prop.label.zh}
             arguments["label_en"] = prop.label.en
@@ -252,6 +253,20 @@ def _towards_list(finding: Finding, node: Node, prop: Property, kind: Kind) -> F
 def _takes(several: Property, one: Property) -> bool:
     first = several.fields[0] if several.fields else several
     return bool(one.vocabulary) and first.vocabulary == one.vocabulary
+
+
+def _apart(node: Node, prop: Property) -> list[Node]:
+    """A list written as one text (发文机关: 甲局、乙局) as its entries; they stand where the text does.
+
+    A text with brackets stays whole: what they hold belongs to the name before them.
+    """
+    if not prop.separators or not isinstance(node, ScalarNode) or _BRACKETS.search(node.value):
+        return [node]
+    texts = re.split(f"[{re.escape(prop.separators)}]", str(node.value))
+    entries = [text.strip() for text in texts if text.strip()]
+    if len(entries) < 2:  # noqa: PLR2004 - one text is one entry, as it stands
+        return [node]
+    return [ScalarNode(node.tag, t, node.start_mark, node.end_mark, node.style) for t in entries]
 
 
 def _cut_numbers(nodes: Sequence[Node]) -> Iterator[tuple[ScalarNode, str]]:

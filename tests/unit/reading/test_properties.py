@@ -16,6 +16,7 @@ PROPERTIES = (
     prop("title", label=label("标题"), aliases=("名称",)),
     prop("count", type="integer"),
     prop("keywords", many=True),
+    prop("issuers", many=True, separators="、；"),
     prop("fixes", type="record", many=True, fields=PARTS),
     prop("source", type="record", fields=PARTS),
 )
@@ -46,6 +47,12 @@ def reading(text: str) -> Reading:
         ('title: ""', {"title": ""}),
         ("keywords: 甲", {"keywords": ("甲",)}),
         ("keywords: [甲, 乙]", {"keywords": ("甲", "乙")}),
+        # As people write a list on one line; in brackets the entries are parted already.
+        ("issuers: 甲局、乙局； 丙局", {"issuers": ("甲局", "乙局", "丙局")}),
+        ("issuers: '甲局、'", {"issuers": ("甲局、",)}),
+        ("issuers: 甲局（乙局、丙局）", {"issuers": ("甲局（乙局、丙局）",)}),
+        ("issuers: [甲局、乙局]", {"issuers": ("甲局、乙局",)}),
+        ("keywords: 甲、乙", {"keywords": ("甲、乙",)}),
         ("count: '12'", {"count": 12}),
         ("fixes: [甲]", None),
         ("fixes: [2026-01-05]", {"fixes": ({"day": "2026-01-05"},)}),

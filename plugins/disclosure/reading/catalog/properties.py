@@ -115,6 +115,7 @@ _FORM = Form(
         "required": requirement,
         "required_severity": choice("error", "warning"),
         "many": flag,
+        "separators": text,
         "values": table(label),
         "vocabulary": choice(*_VOCABULARIES),
         "fields": _fields,
