@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from disclosure.checking.sums import TABLE
 from disclosure.diagnostics.diagnostic import Finding
 
 _MISSING = frozenset({"D201", "D202"})
@@ -19,6 +20,11 @@ _UNREADABLE = "D222"
 _NO_ROWS, _NO_CELLS = "D243", "D248"
 _TABLE = frozenset({"D108", "D111", "D112", "D121", "D122", "D221", "D236"})
 """Of a table none of whose rows can be read."""
+_TOTAL, _ROW_TOTAL = "D230", "D231"
+_COLUMNS = frozenset({"D220", "D228", "D238"})
+"""Of a table some of whose figures are not read, or not as the column they stand in is meant."""
+_LACKING = frozenset({"D222", "D225", "D227"})
+"""Of a row some of whose figures are not read."""
 
 
 def without_consequences(findings: Sequence[Finding]) -> list[Finding]:
@@ -26,6 +32,7 @@ def without_consequences(findings: Sequence[Finding]) -> list[Finding]:
 
     A value that could not be read leaves its property missing, and a matter that is not known
     leaves the item unplaced; in a row with a comma too many every cell is in the wrong column;
+    figures that cannot be read, or stand in a column that is not read, make no sum;
     a form whose table cannot be read has none of its rows, and a cell that cannot be read is not empty.
     """
     if not findings:
@@ -34,6 +41,8 @@ def without_consequences(findings: Sequence[Finding]) -> list[Finding]:
     unknown = any(f.code in _UNREAD and f.property in _PLACES for f in findings)
     ragged = {(f.path, f.mark[0]) for f in findings if f.code == _RAGGED}
     tables = any(f.code in _TABLE for f in findings)
+    columns = any(f.code in _COLUMNS for f in findings)
+    lacking = {(f.path, f.mark[0]) for f in findings if f.code in _LACKING}
     unreadable = {(f.path, f.mark[0]) for f in findings if f.code == _UNREADABLE}
     return [
         finding
@@ -43,7 +52,15 @@ def without_consequences(findings: Sequence[Finding]) -> list[Finding]:
         and not (finding.code in _CELLS and (finding.path, finding.mark[0]) in ragged)
         and not (finding.code == _NO_ROWS and tables)
         and not (finding.code == _NO_CELLS and (finding.path, finding.mark[0]) in unreadable)
+        and not (_is_sum(finding) and (columns or tables))
+        and not (finding.code == _ROW_TOTAL and (finding.path, finding.mark[0]) in lacking)
+        and not (finding.code == _TOTAL and _is_sum(finding) and lacking)
     ]
+
+
+def _is_sum(finding: Finding) -> bool:
+    """Whether the figures of a finding are those of the table's columns."""
+    return finding.code == _ROW_TOTAL or (finding.code == _TOTAL and finding.property == TABLE)
 
 
 def _subject(finding: Finding) -> tuple[str, str]:

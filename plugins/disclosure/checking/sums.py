@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from itertools import pairwise
@@ -51,10 +52,15 @@ def _total(item: Item, kind: Kind, entry: Entry) -> Iterator[Finding]:
     if total is None or found is None or _agree(total, found, entry):
         return
     place = (name.partition(".")[0], "data")
-    yield at(item, "D230", place, **_told(kind, name, entry, total, found))
+    told = at(item, "D230", place, **_told(kind, name, entry, total, found))
+    # A sum of columns is a finding on the table: where that cannot be read as it is, it says nothing.
+    columns = any(is_column(part) for k in _PARTS for part in (name, *texts(entry.get(k))))
+    yield replace(told, property=TABLE) if columns else told
 
 
 _PARTS = ("of", "minus")
+TABLE = "data"
+"""The property of findings on sums of columns."""
 
 
 def _figure(item: Item, name: str, entry: Entry) -> Decimal | None:

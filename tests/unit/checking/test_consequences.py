@@ -1,3 +1,5 @@
+import pytest
+
 from disclosure.checking.consequences import without_consequences
 from disclosure.diagnostics.diagnostic import Finding
 
@@ -57,3 +59,17 @@ def test_part_of_a_record_is_missing_beside_another_that_cannot_be_read() -> Non
     same = Finding("D208", "a.md", (3, 9), {"label_zh": "数据"}, "tables")
     assert left(bad, part) == ["D206", "D201"]
     assert left(same, part) == ["D208"]
+
+
+@pytest.mark.parametrize("cause", ["D220", "D222", "D225", "D227", "D228", "D238", "D122"])
+def test_figures_that_are_not_read_make_no_sum(cause: str) -> None:
+    bad = finding(cause, "amount", 3, "a.csv")
+    assert left(bad, finding("D230", "data")) == [cause]
+    assert left(bad, finding("D231", "amount", 3, "a.csv")) == [cause]
+
+
+def test_sums_of_other_rows_and_of_records_are_told() -> None:
+    cell = finding("D222", "amount", 3, "a.csv")
+    assert left(cell, finding("D231", "amount", 4, "a.csv")) == ["D222", "D231"]
+    assert left(cell, finding("D230", "three_public")) == ["D222", "D230"]
+    assert left(finding("D229", "amount"), finding("D230", "data")) == ["D229", "D230"]
