@@ -9,9 +9,9 @@ from disclosure.importing.html_layout import is_html, laid_flush
 from disclosure.importing.plain_text import is_plain, shown_as_is
 
 _BLANK_LINE = re.compile(r"\n[ \t\u3000]*\n")
-# Tables, fences and HTML: their lines are no paragraphs.
+# Tables, fences and HTML: their lines are no paragraphs. Dashes alone are a line across the page, no table.
 _BLOCK = re.compile(
-    r"(?m)^ {0,3}(?:```|~~~|<[A-Za-z/!]|\|.*\||(?=[^\n]*---)[|: \t\u3000-]+$)",
+    r"(?m)^ {0,3}(?:```|~~~|<[A-Za-z/!]|\|.*\||(?=[^\n|]*\|)(?=[^\n]*---)[|: \t\u3000-]+$)",
 )
 _ENTRY = re.compile(r"[-*+][ \t]|\d{1,9}[.)][ \t]")
 _FENCE = re.compile(r" {0,3}(?:```|~~~)")
