@@ -110,6 +110,7 @@ _TARGET = re.compile(r' (?:href|src)="([^"]*)"')
 _SCHEME = re.compile(r"(?:https?|mailto|tel):", re.IGNORECASE)
 _TAG = re.compile(r'<[^>"]*(?:"[^"]*"[^>"]*)*>')
 _BARE_TAG = re.compile(r"<[^>]*>")
+_BLOCK_END = re.compile(r"</(?:p|div|h[2-6]|tr|table|caption|dt|dd|pre|blockquote)>(?!\s)")
 _TABLE = re.compile(r"<table>.*?</table>", re.DOTALL)
 _RAW_TAG = re.compile(
     # of elements whose end must be written; a <br> or <li> does not lie in the one before it
@@ -171,6 +172,8 @@ def plain_text(html: str) -> str:
         html = html.replace("</td>", " ").replace("</th>", " ")
     if "<li" in html or "<br" in html:
         html = html.replace("</li>", "\n").replace("<br>", "\n")
+    if "</p><" in html or "</div>" in html or "</tr><" in html:  # HTML that was written as such
+        html = _BLOCK_END.sub("\\g<0>\n", html)
     # Only addresses and titles can hold a “>” of their own.
     text = (_TAG if '="' in html else _BARE_TAG).sub("", html)
     lines = (unescape(text) if "&" in text else text).split("\n")

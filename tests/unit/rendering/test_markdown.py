@@ -93,3 +93,17 @@ def test_plain_text_has_a_block_a_line() -> None:
     html = render_body("# 题\n\n甲 < 乙\n\n|a|b|\n|-|-|\n|1|2|\n")
 
     assert plain_text(html) == "题\n甲 < 乙\na b\n1 2"
+
+
+@pytest.mark.parametrize(
+    ("html", "text"),
+    [
+        ("<p>甲</p><p>乙</p><h2>丙</h2><div>丁</div>戊", "甲\n乙\n丙\n丁\n戊"),
+        (
+            "<table><tr><td><p>甲</p></td><td>乙</td></tr><tr><td>丙</td></tr></table><p>丁</p>",
+            "甲 乙\n丙\n丁",
+        ),
+    ],
+)
+def test_plain_text_of_html_on_one_line_has_a_block_a_line(html: str, text: str) -> None:
+    assert plain_text(html) == text
