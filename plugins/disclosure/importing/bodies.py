@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from disclosure.importing.html_layout import is_html, laid_flush
+from disclosure.importing.html_layout import divided, is_html, laid_flush
 from disclosure.importing.plain_text import is_plain, shown_as_is
 
 _BLANK_LINE = re.compile(r"\n[ \t\u3000]*\n")
@@ -35,6 +35,7 @@ def as_markdown(text: str, *, marked: bool = False) -> Body:
     Old systems export text in which each line is a paragraph; Markdown would run such lines together.
     """
     changes: list[str] = []
+    text = divided(text) if is_html(text) else text
     flush = laid_flush(text) if is_html(text) else text
     block = bool(_BLOCK.search(flush))
     if "\n" in text.strip() and not _BLANK_LINE.search(text.strip()) and not block:

@@ -8,12 +8,22 @@ _OUTER = "div|table|ul|ol|dl|section|article|blockquote|center|form|fieldset"
 _BLOCK = re.compile(rf"(?im)^[ \t\u3000]*</?(?:{_OUTER}|p|h[1-6])\b[^>\n]*>?")
 _NESTING = re.compile(rf"<(?P<end>/?)(?:{_OUTER})\b", re.IGNORECASE)
 _PRE = re.compile(r"<(?P<end>/?)pre\b", re.IGNORECASE)
+# Of HTML that pages do not keep, their text alone stays: it would run together with what stands beside it.
+_UNKEPT = re.compile(
+    r"<(/?)(?:section|article|header|footer|main|nav|aside|figure|figcaption|center|address|fieldset|legend|form)(?=[\s/>])",
+    re.IGNORECASE,
+)
 _BLANK = " \t\u3000"
 
 
 def is_html(text: str) -> bool:
     """Whether a line of the text begins with a tag of a block."""
     return _BLOCK.search(text) is not None
+
+
+def divided(text: str) -> str:
+    """The text with a plain ``<div>`` for each tag of a block that pages do not keep: ``<section>``, ``<center>``."""
+    return _UNKEPT.sub(r"<\1div", text)
 
 
 def laid_flush(text: str) -> str:

@@ -129,6 +129,18 @@ def test_html_is_never_taken_for_code(text: str, expected: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("<section><section>甲</section><section>乙</section></section>", ["甲", "乙"]),
+        ("<CENTER>题目</CENTER>正文<br>又一行", ["题目", "正文", "又一行"]),
+        ("<article class=x><header>甲</header><p>乙</p></article>", ["甲", "乙"]),
+    ],
+)
+def test_blocks_of_html_do_not_run_together(text: str, shown: list[str]) -> None:
+    assert plain_text(render_body(as_markdown(text).text)).split() == shown
+
+
+@pytest.mark.parametrize(
     ("text", "expected"),
     [
         ("甲\n\n    2023年，\n\n    A类\n\n    ①乙", "甲\n\n2023年，\n\nA类\n\n①乙"),
