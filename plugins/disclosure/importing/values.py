@@ -27,6 +27,8 @@ class Settled:
 
 
 _NOTHING = Settled(None)
+_TYPED = frozenset({"$date", "$numberLong", "$numberInt"})
+"""As data bases of documents write what JSON has no type for: ``{"$date": "2026-01-05T00:00:00Z"}``."""
 _LONGEST_FILLER = 60
 """No longer text stands for nothing, so none is compared."""
 
@@ -71,6 +73,9 @@ class Settler:
         if prop.type == "record":
             return self._record(prop, value)
         text = text_of(value)
+        if prop.type == "document-number" and isinstance(value, list):
+            # Joint documents bear several; the check says what is unusual of them.
+            text = "、".join(filter(None, map(text_of, value)))
         if not text or self.is_empty(text):
             return _NOTHING
         return Settled(self._scalar(prop, text) or None)
@@ -115,5 +120,7 @@ class Settler:
 
 
 def _only(value: object) -> object:
-    """The one entry of a list of one: some exports make a list of everything."""
+    """The one entry of a list of one: some exports make a list of everything, or say of what type it is."""
+    while isinstance(value, dict) and len(value) == 1 and next(iter(value)) in _TYPED:
+        (value,) = value.values()
     return value[0] if isinstance(value, list) and len(value) == 1 else value
