@@ -8,13 +8,14 @@ import threading
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date, datetime
+from decimal import Decimal
 from itertools import chain, islice
 
 from disclosure.importing.archives import MALFORMED, unpacked_size
 from disclosure.importing.mapping import ImportMapping
 from disclosure.importing.rows import Note, Place, RawRow, Refusal, text_of
 from disclosure.importing.text import CHINESE, decoded
-from disclosure.model.spreadsheet import as_meant
+from disclosure.model.spreadsheet import as_meant, format_signs
 
 Line = tuple[int, "list[str] | str"]
 """A line's number in the file, from 1, and its cells; or why they cannot be told."""
@@ -88,8 +89,8 @@ def read_workbook(data: bytes, place: PlaceOf, mapping: ImportMapping) -> Found:
         sheets = [sheet for sheet in book.worksheets if sheet.sheet_state == "visible"]
         for sheet in sheets:
             lines = (
-                (n, [_cell(v) for v in row])
-                for n, row in enumerate(sheet.iter_rows(values_only=True), 1)
+                (n, [_shown(cell.value, cell.number_format) for cell in row])
+                for n, row in enumerate(sheet.iter_rows(), 1)
             )
             where = place if len(sheets) == 1 else _in_sheet(place, str(sheet.title))
             yield from _rows(lines, where, mapping, ())
@@ -103,6 +104,15 @@ def _in_sheet(place: PlaceOf, title: str) -> PlaceOf:
         return Place(f"{of.shown}[{title}]", f"{of.source}[{title}]", line)
 
     return where
+
+
+def _shown(value: object, code: str | None) -> str:
+    """A cell's text; what is shown as a percentage holds a hundredth of it."""
+    text = _cell(value)
+    is_figure = isinstance(value, int | float) and not isinstance(value, bool)
+    if text and is_figure and code and "%" in code and "%" in format_signs(code):
+        return f"{Decimal(text).scaleb(2):f}%"
+    return text
 
 
 def _cell(value: object) -> str:

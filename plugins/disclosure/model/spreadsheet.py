@@ -11,6 +11,8 @@ _FORMULA = re.compile(r"'*[\s\u200b-\u200f\u2060-\u2069\ufeff]*[=+\-@＝＋－�
 # A plain number is let be, and a sign that stands alone for what is empty.
 _PLAIN = re.compile(r"[+-]?[\d,]+(?:\.\d+)?|[+\-－\s]+")
 _QUOTE = "'"
+_LITERAL = re.compile(r'"[^"]*"|[\\!].|\[[^\]]*\]|[_*].')
+"""Of a format: text that is shown as it stands, colours and conditions, and what only fills a space."""
 FILLED_IN = "填报"
 """The sheet of our own workbooks that is filled in and read; what follows it is made of it."""
 FAULTS = frozenset(
@@ -34,6 +36,11 @@ def as_meant(cell: str) -> str:
 def figure_text(value: float) -> str:
     """A number as the cell of a spreadsheet has it: 15 digits, never an exponent, no noise of binary fractions."""
     return str(int(value)) if value.is_integer() else f"{Decimal(f'{value:.15g}'):f}"
+
+
+def format_signs(code: str) -> str:
+    """What of the format of a number does something to it: ``0.0%`` of ``0.0"约"%``."""
+    return _LITERAL.sub("", code)
 
 
 def column_letters(number: int) -> str:

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 from xml.parsers.expat import ExpatError, ParserCreate
 
+from disclosure.model.spreadsheet import format_signs
 from disclosure.reading.attachments.markup import Turn, events, relation_id
 from disclosure.reading.attachments.package import Package
 from disclosure.reading.attachments.workbook import is_hidden
@@ -37,8 +38,6 @@ _BUILT_IN = {
     "10": Look(2, percent=True),
 }
 """Formats of numbers that need not be written out (ECMA-376 §18.8.30)."""
-_LITERAL = re.compile(r'"[^"]*"|[\\!].|\[[^\]]*\]|[_*].')
-"""Of a format: text that is shown as it stands, colours and conditions, and what only fills a space."""
 _FIGURES = re.compile(r"[^#0?.,%@/a-zA-Z]*[#0?,]*[#0?](?:\.([#0?]+))?%?[^#0?.,%@/a-zA-Z]*")
 _SCALED = re.compile(r"[#0?],+(?![#0?,])")
 """A comma behind the last figure before the point, or behind all of them, divides by a thousand."""
@@ -97,7 +96,7 @@ def _looks(data: bytes) -> Iterator[tuple[str, Look]]:
 
 
 def _look(code: str) -> Look | None:
-    plain = _LITERAL.sub("", code)
+    plain = format_signs(code)
     figures = _FIGURES.fullmatch(plain.partition(";")[0])
     percent, scaled = "%" in plain, bool(_SCALED.search(plain))
     if figures is None or scaled:

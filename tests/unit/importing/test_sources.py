@@ -322,3 +322,20 @@ def test_objects_on_several_lines_are_told_by_their_first(
     path.write_text(f"\n{PRETTY}\n", encoding="utf-8")
 
     assert [line for line, _ in rows(path, mapping)] == [2, 6]
+
+
+def test_percentage_of_a_workbook_is_read_as_it_is_shown(
+    tmp_path: Path, mapping: ImportMapping
+) -> None:
+    book = Workbook()
+    sheet = book.active
+    assert sheet is not None
+    sheet.append(["标题", "比例", "比例二", "比例三", "比例四"])
+    sheet.append(["甲", 0.153, 15, True, "0.1"])
+    for cell, code in (("B2", "0.0%"), ("C2", '0"%"'), ("D2", "0%"), ("E2", "0%")):
+        sheet[cell].number_format = code
+    book.save(tmp_path / "a.xlsx")
+
+    ((_, data),) = rows(tmp_path / "a.xlsx", mapping)
+
+    assert data == {"标题": "甲", "比例": "15.3%", "比例二": "15", "比例三": "是", "比例四": "0.1"}
