@@ -341,6 +341,10 @@ test("what is asked about anything leaves no seams", async () => {
   assert.deepEqual(seamsOf("低保标准", new Set(["申请"])), []);
 });
 
+test("of a subject and what is asked about anything the subject decides", async () => {
+  assert.ok((await titles("城市养犬标准")).slice(0, 2).includes("阳光县城区养犬管理规定"));
+});
+
 test("whole questions find what they ask about", async () => {
   const questions = {
     "请问申请公共租赁住房需要什么材料？": "阳光县公共租赁住房申请办事指南",
