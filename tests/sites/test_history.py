@@ -179,6 +179,25 @@ def test_withdraw_is_done_once(site: Site) -> None:
     run(site, "withdraw", identifier(1), "--reason", "error", code=2)
 
 
+def test_withdraw_marks_a_copy_with_the_same_number_too(site: Site) -> None:
+    copied = f"content/{FOLDER}/复制.md"
+    site.write({path(1): item(1), copied: item(1)})
+    told = run(site, "withdraw", identifier(1), "--reason", "privacy")
+    for name in (path(1), copied):
+        assert "reason: privacy" in (site.root / name).read_text(encoding="utf-8")
+        assert f"{name}: 已写上撤下" in told
+
+
+def test_withdraw_marks_what_a_copy_left_unmarked(site: Site) -> None:
+    copied = f"content/{FOLDER}/复制.md"
+    gone = {"date": "2026-11-20", "reason": "error"}
+    site.write({path(1): item(1), copied: item(1, withdrawn=gone)})
+    before = (site.root / copied).read_bytes()
+    run(site, "withdraw", identifier(1), "--reason", "error")
+    assert "reason: error" in (site.root / path(1)).read_text(encoding="utf-8")
+    assert (site.root / copied).read_bytes() == before
+
+
 # Addresses that once were
 
 

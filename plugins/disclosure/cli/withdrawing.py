@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -47,26 +47,30 @@ def withdraw_command(
 
     project = load_project(config, today=today)
     gathered = gather(project)
-    facts = {fact.identifier: fact for fact in gathered.facts}
-    fact = _known(identifier, facts, lang)
-    if fact.withdrawn is not None:
-        raise DisclosureError(say("already", lang, identifier=identifier, date=fact.withdrawn))
-    prop = _property(fact, gathered.catalog)
-    reason = _reason(prop, reason, lang)
-    if to and _known(to, facts, lang) is fact:
+    facts = _known(identifier, gathered.facts, lang)
+    shown = [fact for fact in facts if fact.withdrawn is None]
+    if not shown:
+        raise DisclosureError(say("already", lang, identifier=identifier, date=facts[0].withdrawn))
+    reason = _reason(_property(shown[0], gathered.catalog), reason, lang)
+    if to and _known(to, gathered.facts, lang) == facts:
         raise click.UsageError(say("itself", lang))
     values = {"date": project.today.isoformat(), "reason": reason, "to": to, "note": note}
-    path = _mark(project, fact, prop, {k: v for k, v in values.items() if v}, lang)
-    public = _public(fact, reason, gathered.catalog, lang)
-    click.echo(say("withdrawn", lang, path=path, public=public))
+    # Of copies with the same number each: whoever then deletes one must not bring the page back.
+    for fact in shown:
+        prop = _property(fact, gathered.catalog)
+        path = _mark(project, fact, prop, {k: v for k, v in values.items() if v}, lang)
+        public = _public(fact, reason, gathered.catalog, lang)
+        click.echo(say("withdrawn", lang, path=path, public=public))
     click.echo(say("attachments_stay", lang))
 
 
-def _known(identifier: str, facts: dict[str, Fact], lang: str) -> Fact:
-    fact = facts.get(normalize("NFKC", identifier))
-    if fact is None:
+def _known(identifier: str, facts: Iterable[Fact], lang: str) -> list[Fact]:
+    """The items of that number; by mistake there may be several."""
+    wanted = normalize("NFKC", identifier)
+    found = [fact for fact in facts if fact.identifier == wanted]
+    if not found:
         raise click.UsageError(say("unknown_item", lang, identifier=identifier))
-    return fact
+    return found
 
 
 def _property(fact: Fact, catalog: Catalog) -> Property:
