@@ -1,6 +1,7 @@
 """The preview says what is wrong before it builds anything."""
 
 import socket
+from dataclasses import replace
 from http.server import SimpleHTTPRequestHandler
 from pathlib import Path
 
@@ -46,5 +47,15 @@ def test_host_that_fails_is_told_and_the_preview_goes_on(
 ) -> None:
     site = new_site(tmp_path, tmp_path / "frames")
     site.write({"content/index.md": HOME.replace("home.html", "hom.html")})
-    _build(site.project(), lambda _: None)
+    _build(site.project(), lambda _: None, "zh")
     assert "hom.html" in capsys.readouterr().err
+
+
+def test_file_that_cannot_be_read_for_a_moment_is_told_and_the_preview_goes_on(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    site = new_site(tmp_path, tmp_path / "frames")
+    theme = tmp_path / "theme"
+    theme.mkdir()
+    _build(replace(site.project(), theme=theme), lambda _: None, "zh")
+    assert f"系统不能读写 {theme / 'texts.yaml'}" in capsys.readouterr().err

@@ -15,6 +15,7 @@ import click
 from disclosure.cli.click_texts import asked_language, speak
 from disclosure.cli.deadline import deadline_command
 from disclosure.cli.exporting import export_command
+from disclosure.cli.files import refusal
 from disclosure.cli.importing import import_command
 from disclosure.cli.inspecting import inspect_command
 from disclosure.cli.new_item import item_command
@@ -69,10 +70,8 @@ def _run(arguments: list[str], lang: str) -> int:
 
 
 def _failure(error: Exception, lang: str) -> str:
-    """A full disk, or a workbook that is open in WPS, is no fault of the program."""
     if isinstance(error, OSError) and error.strerror:
-        path = error.filename2 or error.filename or ""
-        return say("refused", lang, path=path, reason=error.strerror)
+        return refusal(error, lang)
     return say("bug", lang, error=f"{type(error).__name__}: {error}")
 
 

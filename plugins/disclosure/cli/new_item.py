@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from disclosure.cli.files import create_files
 from disclosure.cli.item_texts import say
 from disclosure.cli.naming import find_unit, perhaps
 from disclosure.cli.options import site_options
@@ -59,10 +60,12 @@ def item_command(
             raise click.UsageError(say("exists", lang, path=shown))
     identifier = _identifier(project, catalog, draft)
     text = compose(draft, identifier, table.name if table else "", lang)
-    _write(file, text.encode())
-    click.echo(say("made", lang, path=file.relative_to(project.root), identifier=identifier))
+    files = {file: text.encode()}
     if table is not None and draft.kind.table is not None:
-        _write(table, sheet(draft, draft.kind.table).encode("utf-8-sig"))
+        files[table] = sheet(draft, draft.kind.table).encode("utf-8-sig")
+    create_files(files)
+    click.echo(say("made", lang, path=file.relative_to(project.root), identifier=identifier))
+    if table is not None:
         click.echo(say("made_table", lang, path=table.relative_to(project.root)))
 
 
@@ -120,10 +123,3 @@ def _identifier(project: Project, catalog: Catalog, draft: Draft) -> str:
     unit, day = draft.publisher, draft.today
     issue = Issue(unit.id, unit.codes, f"{day.year}", f"{day.month:02}")
     return next_number(numbering, names, issue)
-
-
-def _write(path: Path, data: bytes) -> None:
-    """Write a new file; one that came to be in the meantime stays as it is."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    with path.open("xb") as file:
-        file.write(data)

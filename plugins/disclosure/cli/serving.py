@@ -12,6 +12,7 @@ from pathlib import Path
 import click
 from watchfiles import watch
 
+from disclosure.cli.files import refusal
 from disclosure.cli.texts import say
 from disclosure.diagnostics.diagnostic import Diagnostic, DisclosureError
 from disclosure.pipeline.build import build_site
@@ -56,7 +57,7 @@ def serve(
     project = replace(project, review="warn", site=project.cache / "preview")
     handler = partial(_Handler, directory=str(project.site))
     with _server(port, handler, lang) as server:
-        _build(project, report)
+        _build(project, report, lang)
         threading.Thread(target=server.serve_forever, daemon=True).start()
         click.echo(say("serving", lang, url=f"http://127.0.0.1:{server.server_port}/"))
         sources = [project.content, project.config, project.theme, *project.catalogs]
@@ -64,7 +65,7 @@ def serve(
             changed = sorted(path for _, path in changes if not _is_ours(Path(path), project.root))
             if changed:
                 click.echo(say("rebuilding", lang, path=Path(changed[0]).name))
-                _build(project, report)
+                _build(project, report, lang)
 
 
 def _is_ours(path: Path, root: Path) -> bool:
@@ -83,10 +84,12 @@ def _server(
         raise DisclosureError(say("port_taken", lang, port=port)) from error
 
 
-def _build(project: Project, report: Callable[[tuple[Diagnostic, ...]], None]) -> None:
+def _build(project: Project, report: Callable[[tuple[Diagnostic, ...]], None], lang: str) -> None:
     """A preview shows what can be shown: broken items are left out and reported."""
     try:
         report(build_site(project, keep_going=True).diagnostics)
     except DisclosureError as error:
         # Whoever is watched here is in the middle of writing; the next change may mend it.
         click.echo(str(error), err=True)
+    except OSError as error:  # a file that is just being saved, renamed, or open elsewhere
+        click.echo(refusal(error, lang), err=True)

@@ -184,6 +184,7 @@ TEXTS: Texts = {
         "已中止；上一次发布的内容没有改变。",
         "Interrupted; what was published before is unchanged.",
     ),
+    "some_file": ("文件", "in hand"),
     "refused": (
         (
             "系统不能读写 {path}（{reason}）。文件正在 WPS、Excel 里打开的，先关掉；磁盘、U 盘满了的，先腾出空间；"
