@@ -17,7 +17,7 @@ from disclosure.diagnostics.diagnostic import Finding
 from disclosure.model.catalog import Catalog
 from disclosure.model.item import Fact, Relation
 from disclosure.model.rules import RelationType
-from disclosure.model.values import STRICTNESS, Scope, Validity
+from disclosure.model.values import CLOSED_MODES, STRICTNESS, Scope, Validity
 
 _OFFERED = 100
 """For so many unknown targets the nearest is looked for; thousands come from a bad import."""
@@ -132,7 +132,8 @@ def _effects(
     """What is done to the validity of each target, today or later."""
     found: dict[str, list[_Effect]] = {}
     for fact in facts:
-        for number, relation in enumerate(() if _is_silent(fact, today) else fact.relations):
+        silent = _is_silent(fact, catalog, today)
+        for number, relation in enumerate(() if silent else fact.relations):
             kind, target = catalog.relations.get(relation.type), known.find(relation.to)
             if (
                 kind is None
@@ -149,10 +150,13 @@ def _effects(
     return found.values()
 
 
-def _is_silent(fact: Fact, today: date) -> bool:
-    """Whether it changes nothing in public, or does so no more."""
+def _is_silent(fact: Fact, catalog: Catalog, today: date) -> bool:
+    """Whether it changes nothing in public, as far as it says so itself: ``publication.decide`` goes by the same rule."""
+    closed = fact.mode in CLOSED_MODES and not fact.list_title
+    reason = catalog.withdrawals.get(fact.left_for)
     gone = fact.withdrawn is not None and fact.withdrawn <= today
-    return gone or fact.scope is not Scope.PUBLIC
+    void = gone and reason is not None and reason.void
+    return closed or void or fact.scope is not Scope.PUBLIC
 
 
 def _issued(fact: Fact) -> date | None:

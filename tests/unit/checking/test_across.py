@@ -10,9 +10,10 @@ from disclosure.checking.cycles import on_cycles
 from disclosure.checking.register import alias_key
 from disclosure.diagnostics.diagnostic import Finding
 from disclosure.model.catalog import Catalog
+from disclosure.model.history import WithdrawalReason
 from disclosure.model.item import Fact, Relation
 from disclosure.model.review import ALLOWED, Review
-from disclosure.model.values import Mark, Mode, Moment, Scope, Validity
+from disclosure.model.values import Label, Mark, Mode, Moment, Scope, Validity
 from unit.checking.make import TODAY, catalog, fact
 
 
@@ -207,7 +208,11 @@ SOON, LONG_AGO = TODAY + timedelta(1), date(2026, 1, 5)
         (SOON, {}, []),
         (None, {"issued": Moment(SOON)}, []),
         (None, {"scope": Scope.INTERNAL}, []),
-        (None, {"withdrawn": LONG_AGO}, []),
+        (None, {"mode": Mode.WITHHELD}, []),
+        (None, {"mode": Mode.SUSPENDED}, []),
+        (None, {"mode": Mode.WITHHELD, "list_title": True}, ["D706"]),
+        (None, {"withdrawn": LONG_AGO, "left_for": "revoked"}, []),
+        (None, {"withdrawn": LONG_AGO, "left_for": "privacy"}, ["D706"]),
         (None, {"valid_from": TODAY}, ["D706"]),
         (TODAY, {"valid_from": SOON}, ["D706"]),
     ],
@@ -216,7 +221,10 @@ def test_target_need_not_say_so_before_its_day(
     day: date | None, changes: dict[str, Any], expected: list[str]
 ) -> None:
     new = fact(1, relations=(Relation("repeals", "YG/2", day),), **changes)
-    assert [f.code for f in check(new, fact(2, validity=Validity.IN_FORCE))] == expected
+    old = fact(2, validity=Validity.IN_FORCE)
+    revoked = WithdrawalReason("revoked", Label("已被撤销", "Revoked"), void=True)
+    rules = catalog(withdrawals={"revoked": revoked})
+    assert [f.code for f in check(new, old, rules=rules)] == expected
 
 
 @pytest.mark.parametrize(
