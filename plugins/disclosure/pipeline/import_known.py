@@ -134,7 +134,7 @@ class Sought:
     issued: str
 
 
-class Standing:
+class KnownItems:
     """The items of a tree by what a row of them would say."""
 
     def __init__(self, known: Iterable[Known], unit_of: Callable[[str], str]) -> None:

@@ -29,8 +29,8 @@ from disclosure.pipeline.import_context import (
 )
 from disclosure.pipeline.import_known import (
     Known,
+    KnownItems,
     Sought,
-    Standing,
     body_hash,
     known_items,
 )
@@ -84,7 +84,7 @@ class Import:
         """Path of an item of this import by number, title and publisher."""
         self._names, self._numbering = numbers_in_use(known, self._catalog)
         self._units = Units(self._catalog.publishers.values(), self._mapping.fold)
-        self._standing = Standing(known, self._units.find)
+        self._there = KnownItems(known, self._units.find)
         settler = Settler(self._mapping, fitting(self._catalog), mend_date)
         self._drafter = Drafter(
             self._mapping,
@@ -143,12 +143,12 @@ class Import:
     def _seen(self, place: Place, draft: Draft) -> Outcome | None:
         """What to say of a row that is an item already, or was one until it was withdrawn."""
         row = self._sought(place, draft)
-        if item := self._standing.withdrawn(row):
+        if item := self._there.withdrawn(row):
             return Refusal(place, "withdrawn", {"path": self._path(item)})
-        if item := self._standing.same(row):
+        if item := self._there.same(row):
             path = self._path(item)
             return Taken(place, draft.own_id, item.identifier, path, earlier=True)
-        if item := self._standing.changed(row):
+        if item := self._there.changed(row):
             return Refusal(place, "changed", {"path": self._path(item)})
         return None
 
