@@ -54,11 +54,13 @@ def codes(vocabulary: str, sign: str = "") -> Callable[[Node, str, Notes], tuple
     return read_codes
 
 
-def conditions(names: str, prefix: str = "") -> Convert:
+def conditions(
+    names: str, prefix: str = ""
+) -> Callable[[Node, str, Notes], dict[str, tuple[str, ...]]]:
     """``{NAME: [VALUES]}``: names of one vocabulary, each with values it can have."""
 
-    def read_conditions(node: Node, _key: str, notes: Notes) -> dict[str, object]:
-        found: dict[str, object] = {}
+    def read_conditions(node: Node, _key: str, notes: Notes) -> dict[str, tuple[str, ...]]:
+        found: dict[str, tuple[str, ...]] = {}
         for name_node, name, value in pairs(node):
             notes.reference(names, name_node, name)
             found[name] = codes(values_of(f"{prefix}{name}"))(value, name, notes)
@@ -70,7 +72,8 @@ def conditions(names: str, prefix: str = "") -> Convert:
 _PROPERTY = reference("whole properties")
 _FIGURE, _FIGURES = reference("figures"), codes("figures")
 _COLUMN, _COLUMNS = reference("columns"), codes("columns")
-_ROWS = conditions("columns", _TABLE)
+ROWS = conditions("columns", _TABLE)
+"""Columns of the table, each with values of which a row has one."""
 _CELL, _CELLS = reference("cells"), codes("cells", _LAST_YEAR)
 _DEADLINE = reference("deadlines")
 
@@ -139,7 +142,7 @@ def _withdrawals(name: str, _field: str) -> Mapping[str, Key]:
     return {"states": codes("states"), "by": field, "on": field, **changed}
 
 
-_PARTS: Mapping[str, Key] = {"minus": _FIGURES, "tolerance": decimal, "where": _ROWS}
+_PARTS: Mapping[str, Key] = {"minus": _FIGURES, "tolerance": decimal, "where": ROWS}
 _CHECKS = Form(
     {
         "periods": _listed(
@@ -161,7 +164,7 @@ _CHECKS = Form(
             {**_PARTS, "total": _COLUMN, "of": _COLUMNS, "minus": _COLUMNS}, "total", "of"
         ),
         "limits": _listed(
-            {"value": _FIGURE, "at_most": _FIGURE, "where": _ROWS}, "value", "at_most"
+            {"value": _FIGURE, "at_most": _FIGURE, "where": ROWS}, "value", "at_most"
         ),
         "spans": _listed(
             {
@@ -174,9 +177,9 @@ _CHECKS = Form(
         ),
         "records": _of_record("property", _records, "required"),
         "sets": _of_record("property", _sets, "field", "of"),
-        "row_required": _listed({"columns": _COLUMNS, "where": _ROWS}, "columns"),
+        "row_required": _listed({"columns": _COLUMNS, "where": ROWS}, "columns"),
         "row_periods": _listed(
-            {"deadline": _DEADLINE, "from": _COLUMN, "until": _COLUMN, "where": _ROWS},
+            {"deadline": _DEADLINE, "from": _COLUMN, "until": _COLUMN, "where": ROWS},
             *("deadline", "from", "until"),
         ),
         "withdrawals": _of_record("in", _withdrawals, "states", "by", "on"),

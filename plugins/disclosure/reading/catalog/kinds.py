@@ -31,8 +31,8 @@ from disclosure.reading.catalog.forms import (
     texts,
 )
 from disclosure.reading.catalog.kind_checks import (
+    ROWS,
     codes,
-    conditions,
     read_kind_checks,
     resolve_names,
     resolve_values,
@@ -91,12 +91,8 @@ def _column(node: Node, key: str, notes: Notes) -> Column | None:
     return Column(**take_label(values), name=key)
 
 
-_ROWS = conditions("columns", "table.")
-
-
-def _where(node: Node, key: str, notes: Notes) -> tuple[tuple[str, object], ...]:
-    found = _ROWS(node, key, notes)
-    return tuple(found.items()) if isinstance(found, dict) else ()
+def _where(node: Node, key: str, notes: Notes) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    return tuple(ROWS(node, key, notes).items())
 
 
 _CHART = Form(
