@@ -16,6 +16,8 @@ from disclosure.model.values import SHANGHAI
 
 _EXCERPT = 1024 * 1024
 _PACKAGE = Path(__file__).resolve().parent
+BARE_HOME = "---\ntitle: 首页\ntemplate: home.html\n---\n"
+"""The home page with nothing written into it: of a new site, and of one whose own may not go out."""
 
 
 @dataclass(frozen=True, slots=True)

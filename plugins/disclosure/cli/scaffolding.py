@@ -67,12 +67,6 @@ _PUBLISHERS = """\
 ROLES
 publishers: []
 """
-_INDEX = """\
----
-title: 首页
-template: home.html
----
-"""
 
 
 def _publishers(catalog: Path) -> str:
@@ -86,14 +80,14 @@ def _publishers(catalog: Path) -> str:
 
 def make_site(directory: Path, today: date | None = None) -> None:
     """Write the project into ``directory``, which must be new or empty; its duty ledger opens ``today``, if told."""
-    from disclosure.project import packaged
+    from disclosure.project import BARE_HOME, packaged
 
     theme = packaged("theme").resolve().as_posix()
     files = {
         "mkdocs.yml": _CONFIG.format(theme=f"'{theme}'"),
         "catalog/site.yaml": _SITE + (_LEDGER.format(today=today.isoformat()) if today else ""),
         "catalog/publishers.yaml": _publishers(packaged("catalog")),
-        "content/index.md": _INDEX,
+        "content/index.md": BARE_HOME,
     }
     for name, text in files.items():
         path = directory / name

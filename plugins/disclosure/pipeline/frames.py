@@ -20,7 +20,7 @@ from disclosure.diagnostics.diagnostic import DisclosureError
 from disclosure.model.catalog import Catalog
 from disclosure.pipeline.scripts import read_inline, read_short
 from disclosure.pipeline.staging import STAGED, Staging
-from disclosure.project import Project
+from disclosure.project import BARE_HOME, Project
 from disclosure.reading.tree import Tree
 from disclosure.rendering.assets import inline, policy_source
 from disclosure.rendering.frames import Frame, Regions, cut_regions
@@ -32,7 +32,6 @@ ALL_DEPTHS = range(1, DEPTHS + 1)
 _FOLDER = "gk-frames"
 _FRONT = f"{_FOLDER}-front"
 _HOME = "index.md"
-_BARE_HOME = "---\ntitle: 首页\ntemplate: home.html\n---\n"
 _SOURCES = (".html", ".yaml", ".yml", ".md")
 _HERE = Path(__file__).resolve()
 _NONCE = re.compile(r"<!--gk:main:([0-9a-f]{16})-->")
@@ -83,7 +82,7 @@ def stage(project: Project, catalog: Catalog, tree: Tree) -> Staging:
     if not home.exists() and (project.content / _HOME).is_file():
         # What may not go out of the home page is what was written into it: a site without its entrance is down.
         home.parent.mkdir(parents=True, exist_ok=True)
-        home.write_text(_BARE_HOME, encoding="utf-8")
+        home.write_text(BARE_HOME, encoding="utf-8")
     for path, frame in ((_FRONT, "front"), *((_frame_path(d), "plain") for d in ALL_DEPTHS)):
         page = staging.docs / f"{path}.md"
         page.parent.mkdir(parents=True, exist_ok=True)
