@@ -15,9 +15,9 @@ from disclosure.model.address import redirect_path
 from disclosure.model.catalog import Catalog
 from disclosure.model.item import Item
 from disclosure.model.publisher import Publisher
+from disclosure.model.rules import BLOCK
 
 _CREDIT_CODE = re.compile(r"(?<![0-9A-Z])[0-9]{8}[0-9A-Z]{10}(?![0-9A-Z])")
-_BLOCK = re.compile(r"\{(?P<name>\w+)(?::0?(?P<width>\d+)d)?\}")
 _ANY = {"uscc": "[0-9A-Z]{18}", "year": r"(?:19|20)\d{2}", "month": r"(?:0[1-9]|1[0-2])"}
 
 
@@ -70,7 +70,7 @@ def _form(pattern: str, codes: tuple[tuple[str, str], ...]) -> re.Pattern[str]:
         return written
 
     literal, built = 0, ""
-    for match in _BLOCK.finditer(pattern):
+    for match in BLOCK.finditer(pattern):
         built += re.escape(pattern[literal : match.start()]) + block(match)
         literal = match.end()
     return re.compile(built + re.escape(pattern[literal:]))

@@ -8,10 +8,9 @@ from dataclasses import dataclass
 from unicodedata import normalize
 
 from disclosure.model.address import slug_of
-from disclosure.model.rules import IdentifierRule
+from disclosure.model.rules import BLOCK, IdentifierRule
 
 _DEFAULT = "{uscc}/{year}-{sequence:05d}"
-_BLOCK = re.compile(r"\{(?P<name>\w+)(?::0?(?P<width>\d+)d)?\}")
 _FORMS = {"year": r"\d{4}", "month": r"\d{2}", "sequence": r"\d{1,18}"}
 # What numbers in use are made of: 000014349/2019-00005, 01526265-2-/2019-0628001, -lyqrmzf-00000915
 _SANE = re.compile(r"[\w/.:()\[\]〔〕·#&+—–-]{3,120}")
@@ -105,7 +104,7 @@ class Numbering:
         key = self._key(blocks)
         sequence = max(self._highest.get(key, 0) + 1, self._rule.start)
         self._highest[key] = sequence
-        return _BLOCK.sub(lambda block: _written(block, blocks, sequence), self._pattern)
+        return BLOCK.sub(lambda block: _written(block, blocks, sequence), self._pattern)
 
 
 def next_number(numbering: Numbering, names: Names, issue: Issue) -> str:
@@ -116,7 +115,7 @@ def next_number(numbering: Numbering, names: Names, issue: Issue) -> str:
 
 
 def _names(pattern: str) -> list[str]:
-    return [match["name"] for match in _BLOCK.finditer(pattern)]
+    return [match["name"] for match in BLOCK.finditer(pattern)]
 
 
 def _value(name: str, issue: Issue) -> str:
@@ -136,7 +135,7 @@ def _form(pattern: str) -> re.Pattern[str]:
     """What numbers of the rule look like, whoever gave them."""
     built, literal = "", 0
     seen: set[str] = set()
-    for block in _BLOCK.finditer(pattern):
+    for block in BLOCK.finditer(pattern):
         name = block["name"]
         built += re.escape(pattern[literal : block.start()])
         built += f"(?P={name})" if name in seen else f"(?P<{name}>{_FORMS.get(name, '.+?')})"

@@ -1,7 +1,8 @@
-"""Rules as data: periods, working days, the form of a 索引号, relations between items, severities."""
+"""Rules as data: periods, working days, the form of a 索引号, relations between items."""
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
@@ -42,6 +43,10 @@ class CalendarRules:
     verified_to: int
     holidays: frozenset[date] = frozenset()
     workdays: frozenset[date] = frozenset()
+
+
+BLOCK = re.compile(r"\{(?P<name>\w+)(?::0?(?P<width>\d+)d)?\}")
+"""A block of the pattern of 索引号: ``{uscc}``, ``{sequence:05d}``."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,12 +14,12 @@ from disclosure.model.indicators import Part
 from disclosure.model.item import Fact
 from disclosure.model.public import Decision
 from disclosure.model.registers import RegisteredNumbers
+from disclosure.model.rules import BLOCK
 from disclosure.model.supervision import Measured, Number, Observation, Series
 from disclosure.model.values import CLOSED_MODES, Label, Mode, Scope
 from disclosure.supervision.situation import OUT, Situation
 
 _SEQUENCE = re.compile(r"^(?P<series>.*〕)(?P<number>[1-9]\d*)号$")
-_BLOCK = re.compile(r"\{(?P<name>\w+)(?::[^}]*)?\}")
 _PUBLIC, _UNEXPLAINED = "public", "unexplained"
 
 _LOOSE = {
@@ -71,7 +71,7 @@ def _numbers_of(fact: Fact, situation: Situation) -> Iterator[tuple[tuple[str, s
 def _form(pattern: str) -> re.Pattern[str] | None:
     """The site's rule, with whatever stands in its blocks; nothing where it has no running number."""
     built, literal = "", 0
-    for block in _BLOCK.finditer(pattern):
+    for block in BLOCK.finditer(pattern):
         built += re.escape(pattern[literal : block.start()])
         built += r"(?P<sequence>\d+)" if block["name"] == "sequence" else ".+?"
         literal = block.end()
