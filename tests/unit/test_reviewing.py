@@ -2,7 +2,9 @@
 
 import pytest
 
-from disclosure.cli.reviewing import doubt
+from disclosure.cli.reviewing import _may_be_shown, doubt
+from disclosure.model.values import Mode
+from support.values import fact
 
 
 @pytest.mark.parametrize(
@@ -19,3 +21,10 @@ def test_a_conclusion_that_would_take_items_down_is_asked_about(
     secrecy: str, said: str, *, everything: bool
 ) -> None:
     assert doubt(secrecy, everything=everything) == said
+
+
+@pytest.mark.parametrize("mode", [Mode.WITHHELD, Mode.SUSPENDED])
+def test_what_is_not_disclosed_is_not_signed_with_all_the_others(mode: Mode) -> None:
+    """Of what is suspended nobody knows yet whether it may be disclosed (条例第十七条)."""
+    assert not _may_be_shown(fact(mode=mode))
+    assert _may_be_shown(fact(mode=mode, list_title=True))

@@ -15,9 +15,9 @@ from disclosure.checking.place import at
 from disclosure.checking.register import Nearness, Register
 from disclosure.diagnostics.diagnostic import Finding
 from disclosure.model.catalog import Catalog
-from disclosure.model.item import Fact, Relation
+from disclosure.model.item import Fact, Relation, is_kept_in
 from disclosure.model.rules import RelationType
-from disclosure.model.values import CLOSED_MODES, STRICTNESS, Scope, Validity
+from disclosure.model.values import STRICTNESS, Validity
 
 _OFFERED = 100
 """For so many unknown targets the nearest is looked for; thousands come from a bad import."""
@@ -152,11 +152,10 @@ def _effects(
 
 def _is_silent(fact: Fact, catalog: Catalog, today: date) -> bool:
     """Whether it changes nothing in public, as far as it says so itself: ``publication.decide`` goes by the same rule."""
-    closed = fact.mode in CLOSED_MODES and not fact.list_title
     reason = catalog.withdrawals.get(fact.left_for)
     gone = fact.withdrawn is not None and fact.withdrawn <= today
     void = gone and reason is not None and reason.void
-    return closed or void or fact.scope is not Scope.PUBLIC
+    return void or is_kept_in(fact)
 
 
 def _issued(fact: Fact) -> date | None:

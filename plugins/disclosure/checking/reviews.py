@@ -9,9 +9,8 @@ from disclosure.checking.place import at
 from disclosure.checking.register import Register
 from disclosure.diagnostics.diagnostic import Finding
 from disclosure.model.catalog import Catalog
-from disclosure.model.item import Fact
+from disclosure.model.item import Fact, is_kept_in
 from disclosure.model.review import ALLOWED, Review
-from disclosure.model.values import Mode, Scope
 
 _CODES = {"required": ("D601", "D602"), "warn": ("D606", "D606")}
 """What an unreviewed and a changed item is, by the site's option ``review``.
@@ -44,9 +43,7 @@ def _needs_review(fact: Fact) -> bool:
 
     One with errors does not, and is reviewed once mended.
     """
-    if fact.broken or fact.withdrawn or fact.scope is not Scope.PUBLIC or not fact.identifier:
-        return False
-    return fact.mode is not Mode.WITHHELD or fact.list_title
+    return not (fact.broken or fact.withdrawn or is_kept_in(fact) or not fact.identifier)
 
 
 def _latest(reviews: Sequence[Review]) -> Review:

@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from disclosure.checking.place import mark_of
 from disclosure.diagnostics.diagnostic import Finding
 from disclosure.model.catalog import Catalog
-from disclosure.model.item import Item
-from disclosure.model.values import Mark, Mode, Scope, Value
+from disclosure.model.item import Item, is_kept_in
+from disclosure.model.values import Mark, Value
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,11 +36,8 @@ class Text:
 
 
 def is_shown(item: Item) -> bool:
-    """Whether any of the item's own text may reach the site.
-
-    Not what is internal, nor withheld with its title.
-    """
-    return item.scope is Scope.PUBLIC and (item.mode is not Mode.WITHHELD or item.list_title)
+    """Whether any of the item's own text may reach the site."""
+    return not is_kept_in(item)
 
 
 def body_lines(item: Item) -> Iterator[Text]:

@@ -10,9 +10,8 @@ from disclosure.cli.files import replace_file
 from disclosure.cli.yaml_text import quoted
 from disclosure.diagnostics.diagnostic import Severity
 from disclosure.diagnostics.rules import load_rules
-from disclosure.model.item import Fact
+from disclosure.model.item import Fact, is_kept_in
 from disclosure.model.review import ALLOWED
-from disclosure.model.values import Mode, Scope
 from disclosure.pipeline.gather import Gathered, gather
 from disclosure.project import Project
 from disclosure.reading.nearest import nearest
@@ -67,9 +66,7 @@ def sign(
 
 
 def _may_be_shown(fact: Fact) -> bool:
-    if not fact.identifier or fact.scope is Scope.INTERNAL:
-        return False
-    return fact.mode is not Mode.WITHHELD or fact.list_title
+    return bool(fact.identifier) and not is_kept_in(fact)
 
 
 def _is_signed(fact: Fact, gathered: Gathered, secrecy: str) -> bool:

@@ -9,7 +9,17 @@ from decimal import Decimal
 from typing import TypeAlias
 
 from disclosure.model.packed import Packed
-from disclosure.model.values import After, Label, Mark, Mode, Moment, Scope, Validity, Value
+from disclosure.model.values import (
+    CLOSED_MODES,
+    After,
+    Label,
+    Mark,
+    Mode,
+    Moment,
+    Scope,
+    Validity,
+    Value,
+)
 
 _Day: TypeAlias = date
 """The type, in a class that has a field of this name."""
@@ -234,3 +244,8 @@ class Fact(Packed):
     """Periods of its kind that end with its publication: key and first day."""
     left_for: str = ""
     left_to: str = ""
+
+
+def is_kept_in(one: Item | Fact) -> bool:
+    """Whether an item itself says that nothing of it may be seen, not even its title."""
+    return one.scope is not Scope.PUBLIC or (one.mode in CLOSED_MODES and not one.list_title)

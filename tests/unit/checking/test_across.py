@@ -122,6 +122,8 @@ def test_review_covers_the_present_hash(
         ({"scope": Scope.INTERNAL}, []),
         ({"mode": Mode.WITHHELD}, []),
         ({"mode": Mode.WITHHELD, "list_title": True}, ["D601"]),
+        ({"mode": Mode.SUSPENDED}, []),
+        ({"mode": Mode.SUSPENDED, "list_title": True}, ["D601"]),
         ({"mode": Mode.ON_REQUEST}, ["D601"]),
         ({"broken": True}, []),
         ({"withdrawn": date(2026, 2, 1)}, []),

@@ -141,7 +141,9 @@ def test_properties_are_looked_at_but_not_private_ones() -> None:
     assert codes(check_privacy, item(values={"provenance": {"note": ID}})) == []
 
 
-@pytest.mark.parametrize("changes", [{"scope": Scope.INTERNAL}, {"mode": Mode.WITHHELD}])
+@pytest.mark.parametrize(
+    "changes", [{"scope": Scope.INTERNAL}, {"mode": Mode.WITHHELD}, {"mode": Mode.SUSPENDED}]
+)
 def test_what_is_never_shown_is_not_searched(changes: dict[str, object]) -> None:
     assert codes(check_privacy, item(body=ID, **changes)) == []
     listed = {"list_title": True, **changes}

@@ -6,7 +6,7 @@ from disclosure.checking.secrecy import check_secrecy
 from disclosure.diagnostics.diagnostic import Finding
 from disclosure.model.catalog import Column, Table
 from disclosure.model.item import Row
-from disclosure.model.values import Label, Mode, Scope
+from disclosure.model.values import CLOSED_MODES, Label, Mode, Scope
 from unit.checking.make import KIND, TODAY, catalog, codes, item
 
 FILLER = "第一段。\n\n第二段。\n\n第三段。\n\n第四段。\n\n第五段。\n\n"
@@ -155,7 +155,8 @@ def test_internal_word_in_running_text_warns() -> None:
 
 
 @pytest.mark.parametrize(
-    "changes", [{"scope": Scope.INTERNAL}, {"mode": Mode.WITHHELD}, {"mode": Mode.ON_REQUEST}]
+    "changes",
+    [{"scope": Scope.INTERNAL}, *({"mode": m} for m in (*CLOSED_MODES, Mode.ON_REQUEST))],
 )
 def test_internal_mark_agrees_with_what_is_not_shown(changes: dict[str, object]) -> None:
     assert codes(check_secrecy, item(body="（此件不公开）\n", **changes)) == []
