@@ -61,6 +61,7 @@ def guide_page(
     """The guide of one unit; ``entries`` are those of its list."""
     path = f"publishers/{publisher.id}/"
     lists = Counter(path for entry in entries for path in entry.lists)
+    kinds = (f"kinds/{kind}" for kind in catalog.kinds)
     return GuidePage(
         name=publisher.names[-1].name,
         path=f"{path}guide/",
@@ -68,7 +69,8 @@ def guide_page(
         total=len(entries),
         # A unit's own page of the field, where it has one; else the field's, with what others published.
         fields=_links("fields/", lists, heads, path if has_field_pages(entries) else ""),
-        kinds=_links("kinds/", lists, heads),
+        # Each item is of one kind: parts of a kind (现行有效、2025年 …) would count it again.
+        kinds=_links("kinds/", {p: lists[p] for p in kinds if p in lists}, heads),
         example=_example(publisher, catalog.identifiers.pattern, today),
         contact=contact_lines(publisher, _OFFICE),
         superior=_superior(publisher, catalog, today),

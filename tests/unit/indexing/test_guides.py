@@ -36,6 +36,17 @@ def test_guide_leads_to_the_units_own_pages_where_there_are_such(items: int, url
     assert (page.publisher, page.matters) == ("局", (GUIDE.code,))
 
 
+def test_kinds_of_a_guide_add_up_to_what_the_unit_has_published() -> None:
+    """A document in force stood under 规范性文件 and under 现行有效规范性文件, and the sum said more than was there."""
+    known = site(ORGAN)
+    (kind,) = (f"kinds/{kind}" for kind in known.kinds)
+    shelf = f"{kind}-current"
+    entries = [entry(1, lists=(kind, shelf)), entry(2, lists=(kind,))]
+    page = guide_page(ORGAN, entries, heads(known, (shelf,), TODAY), known, TODAY)
+    assert [(one.url, one.count) for one in page.kinds] == [(f"{kind}/", 2)]
+    assert page.total == sum(one.count for one in page.kinds)
+
+
 @pytest.mark.parametrize(
     "other",
     [
