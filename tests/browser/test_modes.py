@@ -1,5 +1,6 @@
 """Large type (长者模式) and dark: switched on, remembered, and as large as the guide says."""
 
+import re
 from collections.abc import Callable
 
 import pytest
@@ -169,6 +170,35 @@ def test_chosen_colours_leave_the_legend_of_a_chart_its_colours(
         "all => all.map(e => getComputedStyle(e, '::before').backgroundColor)"
     )
     assert len(set(fills[:2])) == 2
+
+
+LISTEN = """() => { window.said = []; window.tongues = new Set();
+  speechSynthesis.speak = part => { said.push(part.text); tongues.add(part.lang); }; }"""
+
+
+def test_text_is_read_aloud_whole_and_nothing_else(fresh: Window, county: County) -> None:
+    for path in (numbered(FULL), county.item(kind="annual-report")):
+        page = fresh.open(path, width=1280)
+        page.evaluate(LISTEN)
+        press(page, "read")
+        said = re.sub(r"\s", "", "".join(page.evaluate("window.said")))
+        parts = page.locator("main [data-read]").all_inner_texts()
+        assert said == re.sub(r"\s", "", "".join(parts))
+        assert said
+
+
+@pytest.mark.parametrize("own", ["", "zh-CN"])
+def test_text_is_read_in_its_own_language(fresh: Window, own: str) -> None:
+    """On a page in English the document is Chinese."""
+    page = fresh.open(numbered(FULL), width=1280)
+    page.evaluate(LISTEN)
+    page.evaluate(
+        """own => { document.documentElement.lang = 'en';
+          document.querySelector('main [data-read]').lang = own; }""",
+        own,
+    )
+    press(page, "read")
+    assert page.evaluate("[...window.tongues]") == [own or "en"]
 
 
 def test_citation_is_copied_and_said(fresh: Window) -> None:

@@ -95,10 +95,16 @@
 
   var voice = window.speechSynthesis;
 
+  // A yearly report has its text in parts.
+  function texts() {
+    var parts = all('main [data-read]');
+    return parts.length ? parts : [document.getElementById('main')];
+  }
+
   function words() {
-    var part = document.querySelector('[data-read]') || document.getElementById('main');
+    var text = texts().map(function (part) { return part.innerText; }).join('\n');
     // Browsers stop at long texts: one sentence at a time.
-    return part.innerText.match(/[^。！？；\n]+[。！？；]?/g) || [];
+    return text.match(/[^。！？；\n]+[。！？；]?/g) || [];
   }
 
   function silent() {
@@ -111,7 +117,7 @@
     all('[data-do="read"]').forEach(function (button) { label(button, true); });
     var said = words().map(function (sentence) {
       var utterance = new SpeechSynthesisUtterance(sentence);
-      utterance.lang = root.lang;
+      utterance.lang = texts()[0].lang || root.lang;
       return utterance;
     });
     if (said.length) said[said.length - 1].onend = silent;
