@@ -50,6 +50,8 @@ class Pages:
         self._site = site
         names = {
             "lang": self._lang,
+            # Names and documents are Chinese on a page in English too: a screen reader changes its voice.
+            "han": Markup("" if self._lang == "zh" else ' lang="zh-CN"'),
             "search": search,
             "request": site.footer.get("request", ""),
             "wrong": site.footer.get("report_errors", ""),

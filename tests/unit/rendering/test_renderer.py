@@ -210,6 +210,21 @@ def test_pages_of_a_year_say_it_once(
     assert here == heading.partition(" ")[2] or heading
 
 
+def test_what_is_chinese_on_english_pages_says_so(
+    english: Renderer, renderer: Renderer, make_item: Callable[..., PublicItem]
+) -> None:
+    item = make_item()
+    main = english.item(item, ROOT).main
+
+    for tag in ("h1", "dd", "div"):
+        assert re.search(rf'<{tag}\b[^>]* lang="zh-CN"', main), tag
+    assert re.search(r"<dt[^>]* lang=", main) is None
+    assert re.search(rf'<a [^>]* lang="zh-CN">{item.title}</a>', english.row(item))
+    assert '<h1 lang="zh-CN">' in lists(english)[4].main
+    # Where the whole page is Chinese its root says it.
+    assert " lang=" not in renderer.item(item, ROOT).main + renderer.row(item)
+
+
 def test_name_that_is_chinese_alone_stands_on_english_pages_too(english: Renderer) -> None:
     head = replace(HEAD, label=Label("办事指南", ""))
 
