@@ -16,7 +16,7 @@ class GuidePages(Pages):
 
     def guide_page(self, page: GuidePage, root: str) -> Rendered:
         """The guide of one unit."""
-        name = f"{page.name}{self._texts['guide']}"
+        name = self._joined(page.name, self._texts["guide"])
         main = self._templates.render(
             "guide.html",
             root=root,

@@ -69,12 +69,12 @@ class NoticeboardPages(Pages):
             name,
             board.path,
             root,
-            description=f"{board.name}{name}",
+            description=self._joined(board.name, name),
             keywords=f"{board.name},{name}",
             styles=("noticeboard",),
             noindex=True,
         )
-        return Rendered(self._title(f"{board.name}{name}"), head, main)
+        return Rendered(self._title(self._joined(board.name, name)), head, main)
 
 
 def _day(text: str) -> str:

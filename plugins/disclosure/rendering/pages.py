@@ -84,7 +84,7 @@ class Pages:
             "column_head.html",
             root=root,
             name=name,
-            description=description or f"{self._site.name}{name}",
+            description=description or self._joined(self._site.name, name),
             keywords=keywords or name,
             column_type=column_type,
             permanent=self._permanent(url),
@@ -101,6 +101,10 @@ class Pages:
     def _law(self, rules: Sequence[Rule]) -> list[tuple[str, str]]:
         """Sentences of the law, each with its article."""
         return [(say(rule.text, self._lang), rule.article) for rule in rules]
+
+    def _joined(self, *parts: str) -> str:
+        """Parts of one name; Chinese has no space between them."""
+        return ("" if self._lang == "zh" else " ").join(parts)
 
     def _title(self, name: str) -> str:
         return f"{name} - {self._site.name}"

@@ -23,7 +23,7 @@ class PlatformPages(Pages):
         )
         labels = [say(found.block.label, self._lang) for found in blocks]
         head = self._head(name, url, root, keywords=",".join(labels), styles=("platform",))
-        return Rendered(self._title(f"{self._site.name}{name}"), head, main)
+        return Rendered(self._title(self._joined(self._site.name, name)), head, main)
 
     def _block(self, found: PlatformBlock) -> dict[str, object]:
         block = found.block

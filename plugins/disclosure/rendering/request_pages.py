@@ -43,7 +43,7 @@ class RequestPages(Pages):
             ways=[self._way(channel) for channel in rules.requests.channels],
             **values,
         )
-        return self._page(self._site.name + name, main, url, root)
+        return self._page(self._joined(self._site.name, name), main, url, root)
 
     def request_page(self, unit: RequestUnit, rules: RequestRules, root: str) -> Rendered:
         """How to ask one unit: its forms, its channels with their addresses, periods, fees, remedies."""
@@ -59,7 +59,7 @@ class RequestPages(Pages):
             ],
             **self._rules(rules),
         )
-        name = unit.name + self._texts["requests"]
+        name = self._joined(unit.name, self._texts["requests"])
         return self._page(name, main, unit.path, root, json=REQUEST_JSON)
 
     def request_form(
@@ -79,7 +79,7 @@ class RequestPages(Pages):
             elements=[self._element(e, applicant) for e in rules.requests.elements],
             phone=unit.phone,
         )
-        name = unit.name + say(applicant.title, self._lang)
+        name = self._joined(unit.name, say(applicant.title, self._lang))
         return self._page(name, main, f"{unit.path}{applicant.id}/", root)
 
     def _element(self, element: Element, applicant: Applicant) -> dict[str, object]:

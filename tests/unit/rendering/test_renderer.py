@@ -9,6 +9,7 @@ from disclosure.model.listing import (
     Entry,
     FieldLink,
     FieldPage,
+    GuidePage,
     Home,
     ListHead,
     ListIndex,
@@ -225,6 +226,18 @@ def test_what_is_chinese_on_english_pages_says_so(
     assert " lang=" not in renderer.item(item, ROOT).main + renderer.row(item)
 
 
+def test_english_names_and_counts_read_as_english(english: Renderer) -> None:
+    head = ListHead("years", "2026", "years/2026", Label("2026年", "2026"), "", ())
+    month = english.month_page(MonthPage(head, "2026-03", 1, ("a/",), (ROW,)), ROOT)
+    guide = GuidePage("县民政局", "publishers/t/guide/", (), 1, (), (), "", (), None)
+
+    assert "<h1>2026-03</h1>" in month.main
+    assert "Items: 1<" in english.list_index(replace(INDEX, total=1), ROOT).main
+    page = english.guide_page(guide, ROOT)
+    assert page.title == "县民政局 Guide to government information - 阳光县人民政府"
+    assert "县民政局 <span>Guide" in page.main
+
+
 def test_name_that_is_chinese_alone_stands_on_english_pages_too(english: Renderer) -> None:
     head = replace(HEAD, label=Label("办事指南", ""))
 
@@ -234,7 +247,7 @@ def test_name_that_is_chinese_alone_stands_on_english_pages_too(english: Rendere
             FieldPage(replace(INDEX, head=head), partial=False, notes="", groups=()), ROOT
         ),
     ):
-        assert "<h1>办事指南</h1>" in page.main
+        assert '<h1 lang="zh-CN">办事指南</h1>' in page.main
     links = [ListLink(head.label, "", "kinds/x/", 1)]
     assert ">办事指南</a>" in english.lists_index("kinds", links, ROOT).main
 

@@ -112,7 +112,7 @@ def test_english_site_has_an_english_page() -> None:
     page = rendered(site=replace(SITE, language="en"))
     assert page.title == "Search - 阳光县人民政府"
     texts = json.loads(attribute(page.main, "data-texts"))
-    assert texts["found"] == "{n} items for “{q}”"
+    assert texts["found"] == "Items for “{q}”: {n}"
     shown = re.sub(r"<[^>]*>", "", page.main)
     assert not re.search(r"[\u4e00-\u9fff]", re.sub(r"dibao|低保|最低生活保障", "", shown))
 
