@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 import threading
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
@@ -26,6 +27,7 @@ _HEADER_WITHIN = 10
 """Lines in which the header is looked for: above it stand titles and notes."""
 _MAX_CELL = 16 * 1024 * 1024
 _MAX_UNPACKED = 1024 * 1024 * 1024
+_WRAPPED = re.compile(r'="([^"]*)"')
 _DELIMITERS = ",\t;"
 
 
@@ -67,12 +69,17 @@ def _csv_lines(text: str, delimiter: str) -> Iterator[Line]:
         before = start
         try:
             for cells in reader:
-                yield before + 1, [as_meant(cell.strip()) for cell in cells]
+                yield before + 1, [_unwrapped(as_meant(cell.strip())) for cell in cells]
                 before = start + reader.line_num
         except csv.Error:
             yield before + 1, "csv-quote" if '"' in lines[before] else "large-row"
             before += 1
         start = before
+
+
+def _unwrapped(cell: str) -> str:
+    """A text that was written as a formula, so that no spreadsheet makes a number of it: ``="00123"``."""
+    return match[1] if (match := _WRAPPED.fullmatch(cell)) else cell
 
 
 def read_workbook(data: bytes, place: PlaceOf, mapping: ImportMapping) -> Found:

@@ -339,3 +339,12 @@ def test_percentage_of_a_workbook_is_read_as_it_is_shown(
     ((_, data),) = rows(tmp_path / "a.xlsx", mapping)
 
     assert data == {"标题": "甲", "比例": "15.3%", "比例二": "15", "比例三": "是", "比例四": "0.1"}
+
+
+def test_text_that_a_csv_holds_as_a_formula(tmp_path: Path, mapping: ImportMapping) -> None:
+    path = tmp_path / "a.csv"
+    lines = ["标题,索引号,文号", '甲,="00123/2021-1","=""阳民发〔2021〕1号"""']
+    path.write_text("\n".join(lines), encoding="utf-8")
+
+    data = {"标题": "甲", "索引号": "00123/2021-1", "文号": "阳民发〔2021〕1号"}
+    assert rows(path, mapping) == [(2, data)]
