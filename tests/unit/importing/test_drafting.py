@@ -342,3 +342,26 @@ def test_own_id_is_kept_as_written(draft: Make) -> None:
     assert draft(title="甲", id=5).own_id == 5
     assert draft(title="甲", 编号="第5号").own_id == "第5号"
     assert draft(title="甲").own_id is None
+
+
+def test_keys_as_interfaces_call_them(draft: Make) -> None:
+    made = draft(
+        docTitle="甲",
+        index_no="000123/2021-1",
+        issuing_authority="阳光县民政局",
+        fileNumber="阳民发〔2021〕1号",
+        issue_date="2021-01-05",
+        publication_date="2021-01-06",
+        content_html="<p>正文</p>",
+        source_url="http://old.example/1.html",
+    )
+
+    assert (made.title, made.number, made.unit) == ("甲", "000123/2021-1", "阳光县民政局")
+    assert (made.body, made.addresses) == ("<p>正文</p>", ("http://old.example/1.html",))
+    assert made.values == {
+        "document_number": "阳民发〔2021〕1号",
+        "created": "2021-01-05",
+        "issued": "2021-01-06",
+        "mode": "proactive",
+    }
+    assert made.notes == []
