@@ -54,7 +54,7 @@ def notice_of(
         "place": str(item.values.get("published_at", "")),
     }
     zh, en = texts["text_zh"], texts["text_en"].replace("{ground}", "{ground_en}")
-    if "{date}" in zh and not facts["date"]:
+    if any(f"{{{day}}}" in zh and not facts[day] for day in ("date", "until")):
         zh = en = ""
     label = catalog.kinds[item.kind].display.get(state) or Label(texts["zh"], texts["en"])
     return Notice(state, texts["tone"], label, zh.format_map(facts), link, en.format_map(facts))

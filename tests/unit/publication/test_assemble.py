@@ -267,6 +267,13 @@ def test_notices_name_day_and_ground() -> None:
     assert unknown.text == ""
 
 
+def test_what_has_expired_on_a_day_nobody_told_names_none() -> None:
+    notice = public(verdict=decision(validity=Validity.EXPIRED)).notice
+
+    assert notice is not None
+    assert (notice.state, notice.text, notice.text_en) == ("expired", "", "")
+
+
 @pytest.mark.parametrize(("days", "told"), [(0, ""), (1, ""), (2, "2026-11-17")])
 def test_what_expired_before_it_was_repealed_says_both(days: int, told: str) -> None:
     """A decision made in between rested on nothing. What is replaced the day after it ends is told once."""
