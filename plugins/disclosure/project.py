@@ -59,9 +59,22 @@ def packaged(name: str) -> Path:
     return inside if inside.is_dir() else _PACKAGE.parent.parent / name
 
 
+def require_theme(project: Project) -> None:
+    """Raise ``DisclosureError`` if the theme is not where ``mkdocs.yml`` says: ``new site`` writes that of one machine."""
+    if not project.theme.is_dir():
+        here = packaged("theme").resolve().as_posix()
+        message = (
+            f"mkdocs.yml 的 custom_dir 写的是 {project.theme}，这台电脑上没有这个文件夹；本程序自带的主题在 {here}，改成它"
+            f" / custom_dir in mkdocs.yml is {project.theme}, which is not on this machine; the theme of this program is {here}"
+        )
+        raise DisclosureError(message)
+
+
 def load_project(config: Path, *, today: date | None = None, jobs: int | None = None) -> Project:
-    """The project of a ``mkdocs.yml``; raises ``DisclosureError`` if it cannot be one."""
+    """The project of a ``mkdocs.yml``, or of the folder that holds it; raises ``DisclosureError`` if it cannot be one."""
     config = config.resolve()
+    if config.is_dir():
+        config /= "mkdocs.yml"
     settings = _settings(config)
     root = config.parent
     content = (root / str(settings.get("docs_dir", "content"))).resolve()

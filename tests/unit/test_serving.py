@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from disclosure.cli.serving import _build, _is_ours, _server
+from disclosure.cli.serving import _build, _is_ours, _server, serve
 from disclosure.diagnostics.diagnostic import DisclosureError
 from support.sites import HOME, new_site
 
@@ -59,3 +59,11 @@ def test_file_that_cannot_be_read_for_a_moment_is_told_and_the_preview_goes_on(
     theme.mkdir()
     _build(replace(site.project(), theme=theme), lambda _: None, "zh")
     assert f"系统不能读写 {theme / 'texts.yaml'}" in capsys.readouterr().err
+
+
+def test_theme_that_is_not_here_is_told_before_anything_is_served(tmp_path: Path) -> None:
+    site = new_site(tmp_path, tmp_path / "frames")
+    project = replace(site.project(), theme=tmp_path / "theme")
+    with pytest.raises(DisclosureError, match="custom_dir"):
+        serve(project, 8000, "zh", lambda _: None)
+    assert not project.cache.exists()

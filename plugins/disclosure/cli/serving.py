@@ -16,7 +16,7 @@ from disclosure.cli.files import refusal
 from disclosure.cli.texts import say
 from disclosure.diagnostics.diagnostic import Diagnostic, DisclosureError
 from disclosure.pipeline.build import build_site
-from disclosure.project import Project
+from disclosure.project import Project, require_theme
 
 _OURS = frozenset({".cache", ".git", ".venv"})
 _SITE = "site"
@@ -54,6 +54,7 @@ def serve(
     An editor wants to see what is not reviewed yet, so here that is a warning; it goes into a folder of the
     preview's own, never into ``site/``, from which it could be published by mistake.
     """
+    require_theme(project)  # it is watched, so it must be there
     project = replace(project, review="warn", site=project.cache / "preview")
     handler = partial(_Handler, directory=str(project.site))
     with _server(port, handler, lang) as server:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from disclosure.pipeline import frames as frame_store
 from disclosure.pipeline.frames import Rendering
 from disclosure.pipeline.sources import read_sources
-from disclosure.project import Project
+from disclosure.project import Project, require_theme
 from disclosure.writing.lock import locked
 
 if TYPE_CHECKING:
@@ -28,6 +28,7 @@ def build_site(
     Raises ``DisclosureError`` while another process builds into that folder.
     ``host`` is the host's output if it has rendered the frames already.
     """
+    require_theme(project)
     target = site or project.site
     with locked(target, project.cache / "locks"):
         sources = read_sources(project)
