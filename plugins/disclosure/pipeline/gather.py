@@ -46,7 +46,7 @@ from disclosure.reading.nearest import nearest
 from disclosure.reading.properties import Names
 from disclosure.reading.releases import RELEASES, read_releases
 from disclosure.reading.reviews import read_reviews
-from disclosure.reading.tree import Tree, misnamed
+from disclosure.reading.tree import Tree, meant_as_item, misnamed
 
 if TYPE_CHECKING:
     from disclosure.search.part import Tools
@@ -352,4 +352,9 @@ def _flagged(
 
 def _unused(tree: Tree, facts: Sequence[Fact]) -> list[Finding]:
     named = {file for fact in facts for file in fact.files}
-    return [Finding("D714", path) for path in tree.files if path not in named]
+    return [_nobodys(path) for path in tree.files if path not in named]
+
+
+def _nobodys(path: str) -> Finding:
+    meant = meant_as_item(path)
+    return Finding("D714", path, arguments={"meant": meant} if meant else {})

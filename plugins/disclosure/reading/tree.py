@@ -20,6 +20,7 @@ REVIEWS = "_reviews"
 # Hidden files, what WPS and Word write beside a document that is open, and what Windows leaves in a folder.
 _PASSING = (".", "~$", "Thumbs.db", "desktop.ini")
 _ITEM_SUFFIXES = (".md", ".yaml", ".yml")
+_LIKE_ITEM = re.compile(r"(.+)\.(?:(md|markdown)|ya?ml)(?:\.txt)?", re.IGNORECASE)
 # Beside what no system allows in names, controls and lone surrogates.
 _BAD_CHARACTER = re.compile(r'[<>:"|?*\\\x00-\x1f\ud800-\udfff]')
 
@@ -134,6 +135,12 @@ def misnamed(path: str, defaults: Sequence[str]) -> Finding | None:
     if f"{path[: path.rfind('/') + 1]}{DEFAULTS}" in defaults:
         arguments["beside"] = DEFAULTS
     return Finding("D118", path, START, arguments)
+
+
+def meant_as_item(path: str) -> str:
+    """The name under which a file that is none would be an item; empty where it is not called like one."""
+    match = _LIKE_ITEM.fullmatch(path.rpartition("/")[2])
+    return f"{match[1]}.{'md' if match[2] else 'yaml'}" if match else ""
 
 
 def _is_plain(path: str, entry: os.DirEntry[str], content: Path) -> bool:
