@@ -110,8 +110,13 @@ def test_item_whose_display_ended_comes_down(site: Site) -> None:
 
 @pytest.mark.parametrize(
     "changes",
-    [{"language": "没有这种语言"}, {"summary": "改过，没有重新审查"}, {"title": None}],
-    ids=["broken", "unsigned", "without title"],
+    [
+        {"language": "没有这种语言"},
+        {"summary": "改过，没有重新审查"},
+        {"title": None},
+        {"kind": "没有这一种"},
+    ],
+    ids=["broken", "unsigned", "without title", "of no kind"],
 )
 def test_item_whose_display_ended_comes_down_whatever_else_is_wrong_with_it(
     site: Site, changes: dict[str, object]
@@ -298,6 +303,23 @@ def test_items_of_a_kind_that_is_gone_do_not_stop_removals(site: Site) -> None:
     site.remove("catalog/kinds/odd.yaml")
     change(site, rewritten(3, scope="internal"))
     assert traces(site, [3]) == []
+
+
+def test_table_of_a_kind_that_is_gone_stands(site: Site) -> None:
+    """Which of its rows may be seen cannot be told, and nothing was said of the item itself."""
+    kind = (
+        "kind: {id: odd, label: 怪, label_en: Odd, plural_en: Odd, layout: table, sections: [table]}\n"
+        "table:\n  title: 表\n  title_en: Table\n  columns:\n"
+        "    name: {type: text, label: 名称, label_en: Name, public: all}\n"
+    )
+    site.write({"catalog/kinds/odd.yaml": kind, f"content/{FOLDER}/表.csv": "名称\n甲\n"})
+    site.write(items(1, kind="odd", data="表.csv"))
+    site.sign()
+    assert site.build().published
+    before = site.published()
+    site.write({"catalog/kinds/odd.yaml": "kind: ["})
+    assert not site.build().published
+    assert site.published() == before
 
 
 def test_a_second_failing_build_changes_nothing_more(published: Site) -> None:

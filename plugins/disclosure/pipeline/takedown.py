@@ -45,6 +45,8 @@ class _Fallen:
 
     fact: Fact
     decision: Decision
+    kind: str
+    """Of which it was when it was published."""
 
 
 def take_down(
@@ -68,7 +70,7 @@ def take_down(
     written: list[Written] = []
     entries = list(entries_of(left.values(), settings, places_shown(settings.site)))
     entries = list(put_back(entries, settings.site))
-    replacements = list(_replacements(crew, fallen, gathered.today))
+    replacements = list(_replacements(crew, fallen, gathered.catalog, gathered.today))
     shown = {item.slug for item, _ in replacements}
     with TemporaryDirectory(prefix="gongkai-") as folder:
         again = SearchAgain(left.values(), replacements, settings, tools, Path(folder))
@@ -106,7 +108,7 @@ def _fallen(
     past = dict(chain.from_iterable(crew.run(_past_attachments, [gathered.today] * crew.size)))
     pairs = zip(gathered.facts, gathered.decisions, strict=True)
     return {
-        f.src_uri: _Fallen(f, d)
+        f.src_uri: _Fallen(f, d, standing[f.slug].get("kind", {}).get("id", ""))
         for f, d in pairs
         if f.slug in standing
         and (
@@ -143,6 +145,8 @@ def _has_rows_too_many(fact: Fact, shown: Twin, catalog: Catalog) -> bool:
 
     Their number alone does not tell: another row may have been added.
     """
+    if not fact.kind:
+        return False  # of no kind, which is an error of its own: of its rows nothing is known
     standing = shown.get("table", {})
     rows = standing.get("rows", ())
     if len(rows) > fact.rows_shown:
@@ -157,12 +161,15 @@ def _has_rows_too_many(fact: Fact, shown: Twin, catalog: Catalog) -> bool:
 
 
 def _replacements(
-    crew: Crew[Station], fallen: Mapping[str, _Fallen], today: date
+    crew: Crew[Station], fallen: Mapping[str, _Fallen], catalog: Catalog, today: date
 ) -> Iterator[tuple[Item, Decision]]:
     """What fills the places: a notice, or what of an item may still be shown; nothing where a notice says too much."""
     wanted = frozenset(fallen)
-    for item in chain.from_iterable(crew.run(find_items, [wanted] * crew.size)):
-        fact, decision = fallen[item.src_uri].fact, fallen[item.src_uri].decision
+    for found in chain.from_iterable(crew.run(find_items, [wanted] * crew.size)):
+        fact, decision = fallen[found.src_uri].fact, fallen[found.src_uri].decision
+        item = found if found.kind else replace(found, kind=fallen[found.src_uri].kind)
+        if item.kind not in catalog.kinds:
+            continue  # nothing can be made of it, not even a notice
         if decision.state is not State.HIDDEN:
             yield item, decision
         elif decision.reason in _UNSETTLED:
