@@ -17,6 +17,7 @@ from typing import Any
 import yaml
 
 from disclosure.diagnostics.diagnostic import DisclosureError
+from disclosure.model.address import DEEPEST
 from disclosure.model.catalog import Catalog
 from disclosure.pipeline.scripts import read_inline, read_short
 from disclosure.pipeline.staging import STAGED, Staging
@@ -26,9 +27,7 @@ from disclosure.rendering.assets import inline, policy_source
 from disclosure.rendering.frames import Frame, Regions, cut_regions
 from disclosure.writing.links import links_of
 
-DEPTHS = 8
-"""Parts of the deepest address; a former address may be as deep."""
-ALL_DEPTHS = range(1, DEPTHS + 1)
+ALL_DEPTHS = range(1, DEEPEST + 1)
 _FOLDER = "gk-frames"
 _FRONT = f"{_FOLDER}-front"
 _HOME = "index.md"
