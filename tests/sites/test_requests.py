@@ -67,6 +67,18 @@ def test_matter_of_which_only_a_title_stands_is_not_called_published(site: Site)
     assert f"d/{slug(1)}/" in matter
 
 
+def test_title_of_what_is_not_disclosed_makes_nothing_published(site: Site) -> None:
+    """With list_title its title stands in the list; the matter is as if there were nothing, whatever the ground."""
+    kept = {"mode": "withheld", "ground": "art-15-privacy", "reassess_by": "2031-01-01"}
+    site.write(items(1, list_title="true", **kept)).sign()
+    assert site.build().published
+    shown = site.published()
+    row = shown["fields/social-assistance/index.html"].decode()
+    row = row[row.index('id="m-05-02-01"') :].partition("</tr>")[0].partition("<tr")[0]
+    assert ("暂无信息" in row, "已公开" in row, "书面申请" in row) == (True, False, False)
+    assert 'data-state="title"' in shown[f"d/{slug(1)}/index.html"].decode()
+
+
 def test_form_can_be_downloaded_and_filled_in(site: Site) -> None:
     site.build()
     shown = site.published()

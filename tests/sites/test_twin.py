@@ -42,6 +42,8 @@ def ledger(gathered: Gathered) -> dict[Pair, tuple[str, int]]:
     for fact, decision in zip(gathered.facts, gathered.decisions, strict=True):
         if decision.state not in {State.LIVE, State.ENTRY} or fact.nil is not None:
             continue
+        if fact.mode in {Mode.WITHHELD, Mode.SUSPENDED}:
+            continue
         for placement in decision.placements:
             if fact.mode is Mode.ON_REQUEST:
                 asked.add((placement.matter, fact.publisher))
