@@ -227,7 +227,8 @@ class ListPages(Pages):
             feed=feed,
             styles=styles,
         )
-        return Rendered(self._title(name), tags, main)
+        above = list_views.above(head, self._lang)
+        return Rendered(self._title(f"{name} - {above}" if above else name), tags, main)
 
     def _directory(self, template: str, group: str, root: str, **values: object) -> Rendered:
         name = self._texts[group]

@@ -62,6 +62,14 @@ def steps(head: ListHead, lang: str, *more: str) -> Steps:
     return [*crumbs, *((text, "") for text in more)]
 
 
+def above(head: ListHead, lang: str) -> str:
+    """Of a matter what it belongs to, for its title: many are called 办事指南; nothing where that says no more."""
+    if head.group != "matters":
+        return ""
+    name = head.crumbs[-2].said(lang)
+    return "" if name == say(head.label, lang) else name
+
+
 def month_text(month: str, texts: Texts) -> str:
     """``2026年3月``, or ``2026年`` where a whole year fits one page."""
     if month == _UNDATED:

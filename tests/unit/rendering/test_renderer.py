@@ -226,6 +226,22 @@ def test_what_is_chinese_on_english_pages_says_so(
     assert " lang=" not in renderer.item(item, ROOT).main + renderer.row(item)
 
 
+def test_title_of_a_matter_says_whose_it_is(renderer: Renderer) -> None:
+    way = (Crumb("社会救助", "fields/s/"), Crumb("低保"), Crumb("办事指南"))
+    head = ListHead("matters", "05", "matters/05", Label("办事指南", ""), "", way)
+    alone = replace(head, crumbs=(Crumb("办事指南", "fields/s/"), Crumb("办事指南")))
+    month = MonthPage(head, "2026-03", 1, ("a/",), (ROW,))
+
+    def titles(*pages: Rendered) -> list[str]:
+        return [page.title.removesuffix(" - 阳光县人民政府") for page in pages]
+
+    assert titles(
+        renderer.list_index(replace(INDEX, head=head), ROOT),
+        renderer.month_page(month, ROOT),
+        renderer.list_index(replace(INDEX, head=alone), ROOT),
+    ) == ["办事指南 - 低保", "办事指南 2026年3月 - 低保", "办事指南"]
+
+
 def test_english_names_and_counts_read_as_english(english: Renderer) -> None:
     head = ListHead("years", "2026", "years/2026", Label("2026年", "2026"), "", ())
     month = english.month_page(MonthPage(head, "2026-03", 1, ("a/",), (ROW,)), ROOT)
