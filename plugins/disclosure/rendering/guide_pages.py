@@ -26,7 +26,7 @@ class GuidePages(Pages):
             total=list_views.amount(self._texts["total"], page.total),
             fields=[(say(f.label, self._lang), f"{f.count:,}", f.url) for f in page.fields],
             kinds=[(say(k.label, self._lang), f"{k.count:,}", k.url) for k in page.kinds],
-            contact=self._lines(page.contact),
+            contact=self._contact(page.contact),
             remedies=self._law(page.remedies),
         )
         head = self._head(

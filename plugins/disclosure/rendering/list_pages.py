@@ -116,7 +116,7 @@ class ListPages(Pages):
             page=page,
             closed=Markup(dates_html(page.closed)),
             steps=list_views.steps(page.index.head, self._lang),
-            contact=self._lines(page.contact),
+            contact=self._contact(page.contact),
             sections=list_views.sections(page.sections, self._texts, self._lang),
             calls=[home_views.call(call, self._texts) for call in page.calls],
             fields=list_views.unit_fields(page.fields, self._texts, self._lang),

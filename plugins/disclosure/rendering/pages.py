@@ -94,8 +94,11 @@ class Pages:
             noindex=noindex,
         )
 
-    def _lines(self, lines: Sequence[tuple[Label, str]]) -> list[tuple[str, Markup]]:
-        """How to reach a unit; its hours are not cut at the end of a line."""
+    def _lines(self, lines: Sequence[tuple[Label, str]]) -> list[tuple[str, str]]:
+        return [(say(label, self._lang), text) for label, text in lines]
+
+    def _contact(self, lines: Sequence[tuple[Label, str]]) -> list[tuple[str, Markup]]:
+        """How to reach a unit, label beside value: hours are not cut at the end of a line."""
         return [(say(label, self._lang), Markup(dates_html(text))) for label, text in lines]
 
     def _law(self, rules: Sequence[Rule]) -> list[tuple[str, str]]:

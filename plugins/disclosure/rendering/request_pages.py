@@ -52,7 +52,7 @@ class RequestPages(Pages):
             root=root,
             unit=unit,
             steps=self._steps(unit),
-            contact=self._lines(unit.contact),
+            contact=self._contact(unit.contact),
             forms=[(say(a.label, self._lang), f"{a.id}/") for a in rules.requests.applicants],
             ways=[
                 (*self._way(open_.channel), self._lines(open_.contact)) for open_ in unit.channels
