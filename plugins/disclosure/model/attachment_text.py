@@ -40,7 +40,8 @@ class Trace(Packed):
     """Something an attachment holds beside its text, or a reason why it could not be read.
 
     ``author``, ``position``, ``comment``, ``change``, ``hidden``; ``scanned``, ``locked``, ``broken``, ``given-up``,
-    ``mismatch``, ``partial``, ``old``; ``member`` (of an archive, without a reader), ``nested`` (an archive in one).
+    ``mismatch``, ``partial``, ``old``; ``member`` (of an archive, without a reader), ``nested`` (an archive
+    in one, or a file that lies deeper than any is opened).
     """
 
     what: str
