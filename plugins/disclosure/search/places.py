@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 from disclosure.model.search import SearchDocument
 from disclosure.search.batch import Cuts
 from disclosure.search.hashing import Places
+from disclosure.search.numerals import respelled
 
 MOST: Final = 128
 """Documents taken at once: few enough that their arrays stay near the processor, many enough to be worth a call."""
@@ -29,16 +30,18 @@ FIELD_BITS: Final = _FIELD
 
 
 def texts_of(documents: Sequence[SearchDocument]) -> tuple[list[str], Places]:
-    """Every text, and its owner. A document's texts follow each other, its title first."""
+    """Every text, and its owner. A document's texts follow each other, its title and how else that may be written first."""
     texts: list[str] = []
     owners: list[int] = []
     for number, document in enumerate(documents):
         base = number << _FIELD
         names = (document.document_number, *document.names)
         body = (*document.keywords, *document.texts, *filter(None, document.attachments))
-        texts += (document.title, *names, *body)
+        beside = tuple(respelled(document.title))
+        texts += (document.title, *beside, *names, *body)
         owners += (
             base | TITLE,
+            *[base | EXTRA] * len(beside),
             *[base | NUMBER] * len(names),
             *[base | BODY] * len(body),
         )
@@ -54,7 +57,7 @@ def places_of(cuts: Cuts, owners: Places) -> Places:
 def places_of_words(cuts: Cuts, owners: Places, places: Places) -> Places:
     """The same of each word: its quarters are those of the Han before it; a document number is everywhere."""
     texts = np.repeat(np.arange(len(owners)), np.diff(cuts.word_ends, prepend=0))
-    everywhere = np.where(is_title(owners), 0, EVERYWHERE)
+    everywhere = np.where(_is_heading(owners), 0, EVERYWHERE)
     alone = cuts.before == (cuts.han_ends - np.diff(cuts.han_ends, prepend=0))[texts]
     before = np.concatenate((places, [0]))[cuts.before - 1] & EVERYWHERE
     written = (owners[texts] << QUARTERS) | np.where(alone, everywhere[texts], before)
@@ -68,10 +71,16 @@ def is_title(owners: Places) -> NDArray[np.bool_]:
     return title
 
 
+def _is_heading(owners: Places) -> NDArray[np.bool_]:
+    """Which are titles or what these give beside."""
+    heading: NDArray[np.bool_] = (owners & (len(FIELDS) - 1)) <= EXTRA
+    return heading
+
+
 def _quarters(cuts: Cuts, owners: Places, counts: Places) -> Places:
     """Of each Han the quarters it stands in. Han are counted, so spaces and line ends do not stretch a run."""
     document = owners >> _FIELD
-    body = np.bincount(document, weights=counts * ~is_title(owners)).astype(np.int64)
+    body = np.bincount(document, weights=counts * ~_is_heading(owners)).astype(np.int64)
     ends = cuts.han_ends[np.append(np.flatnonzero(np.diff(document)), -1)]
     starts = ends - body
     changes = np.zeros(int(cuts.han_ends[-1]) + 1, np.int8)

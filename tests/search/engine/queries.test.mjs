@@ -341,6 +341,11 @@ test("what is asked about anything leaves no seams", async () => {
   assert.deepEqual(seamsOf("低保标准", new Set(["申请"])), []);
 });
 
+test("a year may be asked for in Han", async () => {
+  assert.equal(await first("二〇二六年财政预算草案"), "阳光县2025年财政预算执行情况和2026年财政预算草案的报告");
+  assert.equal(await first("二零二四年低保标准"), raiseBefore);
+});
+
 test("of a subject and what is asked about anything the subject decides", async () => {
   assert.ok((await titles("城市养犬标准")).slice(0, 2).includes("阳光县城区养犬管理规定"));
 });

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from itertools import product
 
 from disclosure.model.search import SearchDocument, SearchSettings
+from disclosure.search.numerals import respelled
 from disclosure.search.sounds import INITIALS, MARK, RUN
 from disclosure.search.text import is_han, normalise, tokens
 
@@ -42,7 +43,7 @@ def tokens_by_field(
     ]
     return {
         "title": cut(document.title),
-        "extra": [*filter(is_han, title), *heard],
+        "extra": [*filter(is_han, title), *heard, *cut(*respelled(document.title))],
         "number": cut(document.document_number, *document.names),
         "body": cut(*document.keywords, *document.texts),
     }
