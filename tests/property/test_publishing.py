@@ -82,7 +82,7 @@ def test_order_of_reading_changes_no_decision_and_no_link(
         targets = targets_of(ordered, edges)
         told = sorted((f.code, f.path, f.mark) for f in findings)
         return {"": told} | {
-            f.identifier: (replace(d, number=0), links_of(f.identifier, edges, targets))
+            f.identifier: (d, links_of(f.identifier, edges, targets))
             for f, d in zip(ordered, decisions, strict=True)
         }
 
