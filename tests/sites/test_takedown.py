@@ -12,6 +12,7 @@ from support.county import County
 from support.hunting import places_of
 from support.rich import PERSONAL
 from support.sites import (
+    CHECKOUT,
     FOLDER,
     TODAY,
     Site,
@@ -189,7 +190,7 @@ HEADER = "决定书文号,行政相对人名称,相对人类别,违法行为类�
 def penalties(*rows: tuple[int, str, str]) -> dict[str, str | bytes]:
     """The table of item 9: of each row number, last day and state."""
     lines = (
-        f"阳城管罚〔2026〕{n}号,{secret(n)},法人及非法人组织,占道,条例,罚款,2026-11-03,{day},县城管局,{state}\n"
+        f"阳城管罚〔2026〕{n}号,{secret(n)},法人及非法人组织,占道,条例,警告或罚款,2026-11-03,{day},县城管局,{state}\n"
         for n, day, state in rows
     )
     return {f"content/{FOLDER}/表.csv": HEADER + "".join(lines)}
@@ -227,6 +228,31 @@ def test_row_comes_down_though_another_was_added(
 ) -> None:
     change(fined, penalties(*rows), signed=signed)
     assert traces(fined, [gone]) == []
+
+
+@pytest.mark.parametrize(("public", "left"), [("no", []), ("page", [page(9)])])
+def test_column_that_was_closed_comes_down(fined: Site, public: str, left: list[str]) -> None:
+    kind = (CHECKOUT / "catalog/kinds/penalty.yaml").read_text(encoding="utf-8")
+    column = "label_en: Category, aliases: [CF_CFLB], public: "
+    closed = kind.replace(f"{column}all", f"{column}{public}")
+    assert closed != kind
+    fined.write({"catalog/kinds/penalty.yaml": closed} | FAULT)
+    assert not fined.build().published
+    assert places_of("警告或罚款", fined.published()) == left
+    before = fined.published()
+    fined.build()
+    assert fined.published() == before
+
+
+def test_property_that_was_closed_comes_down(site: Site) -> None:
+    kind = "kind: {id: odd, label: 怪, label_en: Odd, plural_en: Odd, layout: document}\n"
+    told = "properties:\n  told: {type: text, label: 说法, label_en: Told, public: true}\n"
+    site.write({"catalog/kinds/odd.yaml": kind + told} | items(1, kind="odd", told=secret(1)))
+    site.sign()
+    assert site.build().published
+    assert traces(site, [1])
+    change(site, {"catalog/kinds/odd.yaml": kind + told.replace("true", "false")})
+    assert traces(site, [1]) == []
 
 
 def test_table_whose_rows_were_only_corrected_or_added_stands(fined: Site) -> None:

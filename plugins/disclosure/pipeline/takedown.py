@@ -114,6 +114,7 @@ def _fallen(
         and (
             _must_fall(d, standing[f.slug], past.get(f.src_uri, ()))
             or _has_rows_too_many(f, standing[f.slug], gathered.catalog)
+            or _tells_what_was_closed(standing[f.slug], gathered.catalog)
         )
     }
 
@@ -158,6 +159,19 @@ def _has_rows_too_many(fact: Fact, shown: Twin, catalog: Catalog) -> bool:
     places = {column["id"]: n for n, column in enumerate(standing["columns"])}
     names = {tuple(row[places[c]] if c in places else "" for c in wanted) for row in rows}
     return not names.issubset(fact.row_names)
+
+
+def _tells_what_was_closed(shown: Twin, catalog: Catalog) -> bool:
+    """Whether a property stands on the site, or a column in its data, that the catalogue keeps back today."""
+    kind = catalog.kinds.get(shown["kind"]["id"])
+    if kind is None:
+        return False
+    told = shown.get("properties", {})
+    columns = {column["id"] for column in shown.get("table", {}).get("columns", ())}
+    own = kind.table.columns if kind.table is not None else ()
+    return any(name in told for name, prop in kind.properties.items() if not prop.public) or any(
+        column.name in columns for column in own if column.public != "all"
+    )
 
 
 def _replacements(
