@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from disclosure.importing.html_hidden import without_hidden
 from disclosure.importing.html_layout import divided, is_html, laid_flush
 from disclosure.importing.plain_text import is_plain, shown_as_is
 
@@ -26,7 +27,10 @@ class Body:
 
     text: str
     changes: tuple[str, ...] = ()
-    """Keys of notes on what was done to it: white space taken or given, backslashes put before marks; no word ever changes."""
+    """Keys of notes on what was done to it: white space taken or given, backslashes put before marks.
+
+    No word ever changes; what HTML hides goes.
+    """
 
 
 def as_markdown(text: str, *, marked: bool = False) -> Body:
@@ -35,6 +39,9 @@ def as_markdown(text: str, *, marked: bool = False) -> Body:
     Old systems export text in which each line is a paragraph; Markdown would run such lines together.
     """
     changes: list[str] = []
+    if (seen := without_hidden(text)) != text:
+        text = seen
+        changes.append("hidden")
     text = divided(text) if is_html(text) else text
     flush = laid_flush(text) if is_html(text) else text
     block = bool(_BLOCK.search(flush))
