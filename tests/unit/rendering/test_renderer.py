@@ -208,7 +208,16 @@ def test_pages_of_a_year_say_it_once(
     [found] = re.findall(r"<h1>(.*?)</h1>", page.main)
     assert re.sub(r"<[^>]*>", "", found) == heading
     [here] = re.findall(r'aria-current="page">(.*?)<', page.main)
-    assert here == heading.partition(" ")[2] or heading
+    assert here == (heading.partition(" ")[2] or heading)
+
+
+def test_no_link_of_the_way_to_a_page_is_the_page_itself(
+    renderer: Renderer, make_item: Callable[..., PublicItem]
+) -> None:
+    for page in (renderer.item(make_item(), ROOT), renderer.list_index(INDEX, ROOT)):
+        [way] = re.findall(r'<nav class="crumbs".*?</nav>', page.main, re.DOTALL)
+        assert "<a " in way
+        assert 'aria-current="page"><a' not in way
 
 
 def test_what_is_chinese_on_english_pages_says_so(
