@@ -215,6 +215,7 @@ NOTE_NAMES: Texts = {
     ),
     "text-mended": ("删除了控制字符", "control characters taken out"),
     "no-body": ("没有正文", "no body"),
+    "escaped": ("网页标记多转义了一层，已还原", "HTML escaped once too often was put right"),
     "hidden": ("有网页上不显示的内容，没有导入", "content that its page did not show was left out"),
     "lines": ("原文每行一段，段间加了空行", "blank lines put between paragraphs"),
     "indent": ("去掉了行首的空格", "indentation taken out"),

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from disclosure.importing.html_hidden import without_hidden
-from disclosure.importing.html_layout import divided, is_html, laid_flush
+from disclosure.importing.html_layout import divided, is_html, laid_flush, unescaped
 from disclosure.importing.plain_text import is_plain, shown_as_is
 
 _BLANK_LINE = re.compile(r"\n[ \t\u3000]*\n")
@@ -39,6 +39,9 @@ def as_markdown(text: str, *, marked: bool = False) -> Body:
     Old systems export text in which each line is a paragraph; Markdown would run such lines together.
     """
     changes: list[str] = []
+    if (html := unescaped(text)) != text:
+        text = html
+        changes.append("escaped")
     if (seen := without_hidden(text)) != text:
         text = seen
         changes.append("hidden")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from html import unescape
 
 _OUTER = "div|table|ul|ol|dl|section|article|blockquote|center|form|fieldset"
 _BLOCK = re.compile(rf"(?im)^[ \t\u3000]*</?(?:{_OUTER}|p|h[1-6])\b[^>\n]*>?")
@@ -13,12 +14,20 @@ _UNKEPT = re.compile(
     r"<(/?)(?:section|article|header|footer|main|nav|aside|figure|figcaption|center|address|fieldset|legend|form)(?=[\s/>])",
     re.IGNORECASE,
 )
+_ESCAPED = re.compile(
+    r"\s*&lt;(?:!--|(?:p|div|span|table|section|h[1-6]|ul|ol|font|strong|b|br)\b)", re.IGNORECASE
+)
 _BLANK = " \t\u3000"
 
 
 def is_html(text: str) -> bool:
     """Whether a line of the text begins with a tag of a block."""
     return _BLOCK.search(text) is not None
+
+
+def unescaped(text: str) -> str:
+    """The HTML of a text that begins with a tag and has all its tags escaped once too often: ``&lt;p&gt;``."""
+    return unescape(text) if "<" not in text and _ESCAPED.match(text) else text
 
 
 def divided(text: str) -> str:

@@ -92,6 +92,26 @@ def test_marks_of_plain_text_are_shown_as_they_stand(text: str, expected: str) -
 
 
 @pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "&lt;p&gt;甲&amp;nbsp;乙&lt;/p&gt;\n&lt;p&gt;丙&lt;/p&gt;",
+            "<p>甲&nbsp;乙</p>\n<p>丙</p>",
+        ),
+        ("\n&lt;DIV class=&quot;a&quot;&gt;甲&lt;/DIV&gt;", '\n<DIV class="a">甲</DIV>'),
+        ("<p>&lt;p&gt;是段落</p>", "<p>&lt;p&gt;是段落</p>"),
+        ("气温&lt;5度", "气温&lt;5度"),
+        ("&lt;通知&gt;甲", "&lt;通知&gt;甲"),
+    ],
+)
+def test_html_escaped_once_too_often_is_put_right(text: str, expected: str) -> None:
+    body = as_markdown(text)
+
+    assert body.text == expected
+    assert ("escaped" in body.changes) == (text != expected)
+
+
+@pytest.mark.parametrize(
     "piece", ["\n\n", "- \n", "  \n  ", "-" * 9, "[", "*", "<", "\\", "1. 甲\n", "<div>\n"]
 )
 def test_no_text_takes_long(piece: str) -> None:
