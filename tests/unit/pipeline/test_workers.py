@@ -83,6 +83,9 @@ _SCRIPT = """\
 import os, signal, sys, threading
 from disclosure.pipeline.workers import Crew, run
 
+# A shell's background jobs ignore it, and so would everything they start.
+signal.signal(signal.SIGINT, signal.default_int_handler)
+
 def wait(_context, _task):
     print("at work", flush=True)
     threading.Event().wait()
