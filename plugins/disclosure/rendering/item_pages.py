@@ -8,7 +8,7 @@ from typing import Any
 from minijinja import Markup
 
 from disclosure.model.public import PublicItem, State
-from disclosure.model.values import Mode
+from disclosure.model.values import PUBLISHED_MODES
 from disclosure.rendering import history_views, item_views
 from disclosure.rendering.bundle_views import bundle_view
 from disclosure.rendering.item_views import say
@@ -19,8 +19,6 @@ from disclosure.rendering.section_views import SECTIONS, is_composed
 from disclosure.rendering.timeline_views import legal_steps
 from disclosure.rendering.titles import title_html
 
-_OPEN = frozenset({Mode.PROACTIVE, Mode.PARTIAL, Mode.ELSEWHERE})
-"""Modes of what everybody may read, here or where its page says."""
 _WEB = ("https://", "http://")
 _TOLD = 2
 """So many releases make a history: the first alone says no more than the date of publication."""
@@ -203,7 +201,7 @@ class ItemPages(Pages):
 
 def _entry_state(item: PublicItem) -> str:
     """What a page without the item's text is to those who count: its title ``title`` where nobody may simply read it."""
-    return item.state if item.state != State.ENTRY or item.mode in _OPEN else "title"
+    return item.state if item.state != State.ENTRY or item.mode in PUBLISHED_MODES else "title"
 
 
 def _codes(item: PublicItem) -> str:
