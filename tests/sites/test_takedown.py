@@ -2,19 +2,14 @@
 
 import json
 import shutil
-from collections.abc import Iterable, Mapping
-from datetime import date
 from pathlib import Path
 
 import pytest
 
 from support.county import County
-from support.hunting import places_of
 from support.rich import PERSONAL
 from support.sites import (
-    CHECKOUT,
     FOLDER,
-    TODAY,
     Site,
     copy_of,
     differing,
@@ -26,10 +21,8 @@ from support.sites import (
     path,
     slug,
 )
+from support.takedowns import FAULT, LAST_DAY, NEXT_DAY, change, rewritten, secret, traces
 
-NEXT_DAY = date(2026, 11, 21)
-LAST_DAY = TODAY.isoformat()
-FAULT: dict[str, str | bytes] = {path(99): item(99, kind="没有这一种")}
 ID_NUMBER = "110101199003074258"
 WITHHELD = {"mode": "withheld", "ground": "art-14-state-secret", "reassess_by": "2031-01-01"}
 WITHDRAWN = {"withdrawn": {"date": LAST_DAY, "reason": "privacy"}}
@@ -46,33 +39,6 @@ def published(site: Site) -> Site:
     site.sign()
     assert site.build().published
     return site
-
-
-def secret(number: int) -> str:
-    """A word that only this item has."""
-    return f"canary{number:03d}"
-
-
-def change(site: Site, changes: Mapping[str, str | bytes], *, signed: bool = False) -> None:
-    """Write changes and an error, sign them if wished, and build on the next day."""
-    site.write({**changes, **FAULT})
-    if signed:
-        site.sign()
-    result = site.build(today=NEXT_DAY)
-    assert not result.published
-
-
-def rewritten(number: int, **changes: object) -> dict[str, str | bytes]:
-    return {
-        path(number): item(
-            number, f"正文{secret(number)}。\n", **{"title": f"标题{secret(number)}"} | changes
-        )
-    }
-
-
-def traces(site: Site, numbers: Iterable[int]) -> list[str]:
-    files = site.published()
-    return [place for n in numbers for place in places_of(secret(n), files)]
 
 
 @pytest.mark.parametrize(
@@ -181,85 +147,6 @@ def test_attachment_past_its_day_comes_down(site: Site) -> None:
     assert site.build().published
     change(site, {})
     assert traces(site, [3]) == []
-
-
-PENALTY = {"kind": "penalty", "publisher": "urban-management", "matter": "17-01-01"}
-HEADER = "决定书文号,行政相对人名称,相对人类别,违法行为类型,处罚依据,处罚类别,处罚决定日期,公示截止期,处罚机关,当前状态\n"
-
-
-def penalties(*rows: tuple[int, str, str]) -> dict[str, str | bytes]:
-    """The table of item 9: of each row number, last day and state."""
-    lines = (
-        f"阳城管罚〔2026〕{n}号,{secret(n)},法人及非法人组织,占道,条例,警告或罚款,2026-11-03,{day},县城管局,{state}\n"
-        for n, day, state in rows
-    )
-    return {f"content/{FOLDER}/表.csv": HEADER + "".join(lines)}
-
-
-@pytest.fixture
-def fined(site: Site) -> Site:
-    """A site with a table of two decisions; the display of the second ends today."""
-    site.write(items(9, data="表.csv", period_year="2026", **PENALTY))
-    site.write(penalties((1, "2027-11-03", "正常"), (2, LAST_DAY, "正常")))
-    site.sign()
-    assert site.build().published
-    assert secret(2).encode() in site.published()[page(9)]
-    return site
-
-
-def test_row_whose_display_ended_comes_down(fined: Site) -> None:
-    change(fined, {})
-    assert traces(fined, [2]) == []
-    assert secret(1).encode() in fined.published()[page(9)]
-
-
-@pytest.mark.parametrize(
-    ("rows", "gone"),
-    [
-        ([(1, "2027-11-03", "正常"), (2, LAST_DAY, "正常"), (3, "2027-11-03", "正常")], 2),
-        ([(1, "2027-11-03", "撤销"), (2, "2027-11-03", "正常"), (3, "2027-11-03", "正常")], 1),
-        ([(2, "2027-11-03", "正常"), (3, "2027-11-03", "正常")], 1),
-    ],
-    ids=["past its day", "revoked", "taken out of the file"],
-)
-@pytest.mark.parametrize("signed", [True, False], ids=["signed", "not signed"])
-def test_row_comes_down_though_another_was_added(
-    fined: Site, rows: list[tuple[int, str, str]], gone: int, *, signed: bool
-) -> None:
-    change(fined, penalties(*rows), signed=signed)
-    assert traces(fined, [gone]) == []
-
-
-@pytest.mark.parametrize(("public", "left"), [("no", []), ("page", [page(9)])])
-def test_column_that_was_closed_comes_down(fined: Site, public: str, left: list[str]) -> None:
-    kind = (CHECKOUT / "catalog/kinds/penalty.yaml").read_text(encoding="utf-8")
-    column = "label_en: Category, aliases: [CF_CFLB], public: "
-    closed = kind.replace(f"{column}all", f"{column}{public}")
-    assert closed != kind
-    fined.write({"catalog/kinds/penalty.yaml": closed} | FAULT)
-    assert not fined.build().published
-    assert places_of("警告或罚款", fined.published()) == left
-    before = fined.published()
-    fined.build()
-    assert fined.published() == before
-
-
-def test_property_that_was_closed_comes_down(site: Site) -> None:
-    kind = "kind: {id: odd, label: 怪, label_en: Odd, plural_en: Odd, layout: document}\n"
-    told = "properties:\n  told: {type: text, label: 说法, label_en: Told, public: true}\n"
-    site.write({"catalog/kinds/odd.yaml": kind + told} | items(1, kind="odd", told=secret(1)))
-    site.sign()
-    assert site.build().published
-    assert traces(site, [1])
-    change(site, {"catalog/kinds/odd.yaml": kind + told.replace("true", "false")})
-    assert traces(site, [1]) == []
-
-
-def test_table_whose_rows_were_only_corrected_or_added_stands(fined: Site) -> None:
-    before = fined.published()
-    rows = penalties((1, "2028-11-03", "变更"), (2, "2028-11-03", "正常"), (3, LAST_DAY, "正常"))
-    change(fined, rows)
-    assert fined.published() == before
 
 
 def test_what_was_masked_stands_as_it_is(site: Site) -> None:

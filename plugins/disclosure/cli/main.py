@@ -56,9 +56,8 @@ def _run(arguments: list[str], lang: str) -> int:
     except DisclosureError as error:
         click.echo(str(error), err=True)
     except (KeyboardInterrupt, click.Abort):
-        signal.signal(
-            signal.SIGINT, signal.SIG_IGN
-        )  # pressed twice, it would end in a page of calls
+        # Pressed twice, it would end in a page of calls.
+        signal.signal(signal.SIGINT, signal.SIG_IGN)
         click.echo(say("interrupted", lang), err=True)
     except Exception as error:
         if _TRACEBACK in sys.argv:
