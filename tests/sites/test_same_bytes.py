@@ -1,5 +1,6 @@
 """Same inputs, same bytes: wherever, whenever and however often a site is built."""
 
+import shutil
 from pathlib import Path
 
 import pytest
@@ -25,6 +26,20 @@ def test_folder_zone_seed_locale_order_and_workers_do_not_show(site: Site, tmp_p
         done = place.run("disclosure.cli", "build", "--jobs", jobs, env=environment)
         assert done.returncode == 0, done.stderr.decode()
     assert len(site.published()) > 1000
+    assert differing(site.published(), other.published()) == []
+
+
+def test_kept_catalogue_does_not_show(site: Site, tmp_path: Path) -> None:
+    site.write(rich_files())
+    site.sign()
+    other = copy_of(site, tmp_path / "other")
+    for place, environment in ((site, HERE), (other, HERE), (other, THERE)):
+        shutil.rmtree(place.out, ignore_errors=True)
+        known = [*(place.root / ".cache" / "catalog").glob("*")]
+        assert bool(known) == (environment is THERE)
+        done = place.run("disclosure.cli", "build", env=environment)
+        assert done.returncode == 0, done.stderr.decode()
+    assert [*(other.root / ".cache" / "catalog").glob("*")] == known
     assert differing(site.published(), other.published()) == []
 
 

@@ -25,13 +25,15 @@ _TOOLS: dict[tuple[int, ...], tuple[Catalog, Tools]] = {}
 def remembering() -> Iterator[None]:
     """Within, a catalogue whose files are the same as before is not read again."""
     with (
-        patch("disclosure.pipeline.loading.read_catalog", _catalog),
+        patch("disclosure.pipeline.loading.read_kept", _catalog),
         patch("disclosure.pipeline.publish.make_tools", _tools),
     ):
         yield
 
 
-def _catalog(directories: Sequence[Path], root: Path) -> tuple[Catalog, list[Finding]]:
+def _catalog(
+    directories: Sequence[Path], root: Path, _cache: Path
+) -> tuple[Catalog, list[Finding]]:
     key = tuple(_contents(directory.resolve(), root.resolve()) for directory in directories)
     known = _CATALOGS.get(key)
     if known is None:

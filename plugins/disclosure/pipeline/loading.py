@@ -11,15 +11,15 @@ from urllib.parse import quote
 from disclosure.diagnostics.diagnostic import START, DisclosureError, Finding
 from disclosure.model.catalog import Catalog
 from disclosure.model.publisher import Publisher
+from disclosure.pipeline.kept_catalog import read_kept
 from disclosure.project import Project
-from disclosure.reading.catalog import read_catalog
 from disclosure.reading.catalog.notes import PROBLEMS
 from disclosure.reading.text import place
 
 
 def load_catalog(project: Project) -> tuple[Catalog, list[Finding]]:
     """The project's catalogue with its options applied; raises ``DisclosureError`` if it cannot be used at all."""
-    catalog, findings = read_catalog(project.catalogs, project.root)
+    catalog, findings = read_kept(project.catalogs, project.root, project.cache)
     if not catalog.kinds:
         message = "catalog/ 里没有任何信息种类 / the catalogue has no kinds"
         raise DisclosureError(message)

@@ -48,7 +48,7 @@ def read_sources(
     last = resolved[-1]
     for directory in resolved:
         prefix = _prefix(directory, root.resolve())
-        for name in _names(directory):
+        for name in catalog_files(directory):
             if name in _OWN and directory != last:
                 continue
             path = f"{prefix}/{name}"
@@ -68,7 +68,8 @@ def _prefix(directory: Path, root: Path) -> str:
     return "catalog"
 
 
-def _names(directory: Path) -> list[str]:
+def catalog_files(directory: Path) -> list[str]:
+    """Every YAML file of a folder of the catalogue, by its path in it."""
     found = (path for path in directory.rglob("*") if path.suffix in {".yaml", ".yml"})
     return sorted(path.relative_to(directory).as_posix() for path in found)
 
