@@ -19,6 +19,8 @@ import click
 _SET_UP_FAILED = 2
 _ROOM = 3 * 1024**3
 """Bytes that must be free in memory for what tests write there."""
+_PROCESSES = 4
+"""At most; each has a browser and a county of its own."""
 _CHROMIUM_NAMES = ("chromium", "chromium-browser", "google-chrome")
 # fontconfig brings fc-list, by which the next run sees that the fonts are there.
 _DEBIAN_PACKAGES = ("chromium", "fontconfig", "fonts-noto-cjk")
@@ -35,7 +37,7 @@ def run_tests(project_root: Path, arguments: Sequence[str]) -> int:
         return _SET_UP_FAILED
     failed = [] if arguments else _failing_linters(project_root)
     with _scratch() as variables:
-        if _python(project_root, "pytest", *arguments, **variables):
+        if _python(project_root, "pytest", *(arguments or _shared_out()), **variables):
             failed.append("pytest")
     if failed:
         click.echo(f"未通过 / failed: {', '.join(failed)}", err=True)
@@ -146,6 +148,12 @@ def _scratch() -> Iterator[dict[str, str]]:
         return
     with TemporaryDirectory(prefix="gongkai-tests-", dir=memory) as folder:
         yield {"TMPDIR": folder}
+
+
+def _shared_out() -> tuple[str, ...]:
+    """Run all the tests side by side, those of a file in one process: they share what is dear to make."""
+    processors = os.cpu_count() or 1
+    return (f"--numprocesses={min(processors, _PROCESSES)}", "--dist=loadfile")
 
 
 def _failing_linters(project_root: Path) -> list[str]:
