@@ -30,8 +30,11 @@ _MOST = 4
 
 
 def read_kept(directories: Sequence[Path], root: Path, cache: Path) -> Read:
-    """What ``read_catalog`` gives; from ``cache`` if every file, and the code that reads them, is what it was."""
-    key = _key(directories, root)
+    """What ``read_catalog`` gives; from ``cache`` if every file, and the code that reads them, is what it was.
+
+    Where there is no ``cache`` none is made: who only looks leaves nothing behind.
+    """
+    key = _key(directories, root) if cache.is_dir() else None
     if key is None:
         return read_catalog(directories, root)
     kept = cache / "catalog" / key
@@ -91,7 +94,7 @@ def _save(kept: Path, known: Read) -> None:
     """Keep it beside the newest others; where nothing can be kept, nothing is."""
     data = pickle.dumps(known, pickle.HIGHEST_PROTOCOL)
     try:
-        kept.parent.mkdir(parents=True, exist_ok=True)
+        kept.parent.mkdir(exist_ok=True)
         put(str(kept), sha256(data).digest() + data)
         others = sorted(kept.parent.iterdir(), key=lambda file: file.stat().st_mtime, reverse=True)
         for old in others[_MOST:]:

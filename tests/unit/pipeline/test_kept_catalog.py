@@ -29,6 +29,7 @@ def own(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def read(own: Path, tmp_path: Path) -> Reading:
+    (tmp_path / ".cache").mkdir()
     return lambda: read_kept([own], tmp_path, tmp_path / ".cache")
 
 
@@ -148,12 +149,18 @@ def test_what_is_no_ordinary_file_is_left_to_the_reading(
     outside.write_text("grounds: []\n", encoding="utf-8")
     (own / "grounds.yaml").symlink_to(outside)
     assert "D112" in [finding.code for finding in read()[1]]
-    assert not (tmp_path / ".cache").exists()
+    assert [*(tmp_path / ".cache").iterdir()] == []
 
 
 def test_where_nothing_can_be_kept_it_is_read(read: Reading, tmp_path: Path) -> None:
-    (tmp_path / ".cache").write_text("in the way", encoding="utf-8")
+    (tmp_path / ".cache" / "catalog").write_text("in the way", encoding="utf-8")
     assert read() == read()
+
+
+def test_where_nothing_was_built_nothing_is_left_behind(read: Reading, tmp_path: Path) -> None:
+    (tmp_path / ".cache").rmdir()
+    assert read() == read()
+    assert not (tmp_path / ".cache").exists()
 
 
 def test_only_the_newest_are_kept(own: Path, read: Reading, tmp_path: Path) -> None:
