@@ -31,6 +31,7 @@ from disclosure.cli.options import (
 from disclosure.cli.replying import reply_command
 from disclosure.cli.supervising import report_command
 from disclosure.cli.texts import default_language, say
+from disclosure.cli.verifying import verify_command
 from disclosure.cli.withdrawing import withdraw_command
 from disclosure.diagnostics.diagnostic import Diagnostic, DisclosureError, is_error
 from disclosure.project import Project, build_date, load_project
@@ -282,6 +283,7 @@ commands.add_command(inspect_command)
 commands.add_command(export_command)
 commands.add_command(deadline_command)
 commands.add_command(report_command)
+commands.add_command(verify_command)
 commands.add_command(withdraw_command)
 new.add_command(item_command)
 new.add_command(reply_command)

@@ -16,11 +16,12 @@ _STATES = {
     NONE: ("暂无信息", "nothing"),
     UNMEASURED: ("没有测到", "not measured"),
 }
-_WHY = {
+WHY = {
     "slow": ("超时", "timed out"),
     "unreachable": ("连不上", "unreachable"),
     "unreadable": ("读不了", "unreadable"),
     "large": ("太大", "too large"),
+    "certificate": ("证书不受信任", "certificate not trusted"),
 }
 _MOST = 20
 """Lines of a kind shown to people; programs get all."""
@@ -117,7 +118,7 @@ def _unmeasured(found: Inspection, lang: str) -> Iterator[str]:
     count = len(found.unmeasured)
     yield f"没有测量的页面 {count} 个。" if lang == "zh" else f"{count} pages were not measured."
     for one in found.unmeasured[:_MOST]:
-        yield f"  {one.source}  {_say(_WHY.get(one.why, (one.why, one.why)), lang)}"
+        yield f"  {one.source}  {_say(WHY.get(one.why, (one.why, one.why)), lang)}"
 
 
 def _say(both: tuple[str, str], lang: str) -> str:

@@ -19,7 +19,7 @@ _PAGES = frozenset(
 """Endings of pages as others save them; without any, a file is one if it begins like one."""
 _LARGEST = 16 * 1024 * 1024
 _WEB = ("https://", "http://")
-_WRITTEN = ":/?#[]@!$&'()*+,;=%~"
+WRITTEN = ":/?#[]@!$&'()*+,;=%~"
 """What an address may hold as it is; people write it with Han characters too."""
 _GONE = frozenset({404, 410})
 
@@ -77,7 +77,7 @@ def _all_of(answer: http.client.HTTPResponse, until: float) -> bytes:
 
 def _read_address(address: str, seconds: float) -> Page | Unmeasured | Gone:
     try:
-        request = Request(quote(address, safe=_WRITTEN), headers={"User-Agent": "gongkai-inspect"})  # noqa: S310 - http(s) alone
+        request = Request(quote(address, safe=WRITTEN), headers={"User-Agent": "gongkai-inspect"})  # noqa: S310 - http(s) alone
         with urlopen(request, timeout=seconds) as answer:  # noqa: S310 - likewise
             data = _all_of(answer, monotonic() + seconds)
     except HTTPError as error:

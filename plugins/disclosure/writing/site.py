@@ -15,6 +15,7 @@ from typing import BinaryIO, TypeAlias
 import orjson
 
 from disclosure.diagnostics.diagnostic import DisclosureError
+from disclosure.model.manifest import GENERATOR, MANIFEST
 from disclosure.writing.files import (
     LATER,
     TEMPORARY,
@@ -27,8 +28,6 @@ from disclosure.writing.files import (
 from disclosure.writing.links import links_of, without
 from disclosure.writing.removing import remove, settle
 
-MANIFEST = "manifest.json"
-_GENERATOR = "gongkai"
 _FINISHED = b'"finished": true'
 
 
@@ -138,7 +137,7 @@ def is_ours(site: Path) -> bool:
         data = orjson.loads((site / MANIFEST).read_bytes())
     except (OSError, orjson.JSONDecodeError):
         return False
-    return isinstance(data, dict) and data.get("generator") == _GENERATOR
+    return isinstance(data, dict) and data.get("generator") == GENERATOR
 
 
 def files_on(site: Path) -> Iterator[tuple[str, Written]]:
@@ -175,4 +174,4 @@ def _manifest(files: Iterable[Written], *, finished: bool) -> bytes:
     # Names may hold anything; like all our JSON it stays harmless when pasted into HTML.
     plain = lines.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026")
     state = _FINISHED.decode() if finished else '"finished": false'
-    return f'{{"generator": "{_GENERATOR}", {state}, "files": {{\n{plain}\n}}}}\n'.encode()
+    return f'{{"generator": "{GENERATOR}", {state}, "files": {{\n{plain}\n}}}}\n'.encode()
