@@ -33,9 +33,7 @@ def create(target: str, data: bytes) -> bool:
     except FileExistsError:
         return False
     try:
-        rest = memoryview(data)
-        while rest:
-            rest = rest[os.write(file, rest) :]
+        _write(file, target, data)
     finally:
         os.close(file)
     return True
@@ -44,7 +42,18 @@ def create(target: str, data: bytes) -> bool:
 def put(target: str, data: bytes) -> None:
     """Write a file so that whoever looks finds the old one or the new one, never a part."""
     with _beside(target) as temporary, open(temporary, "wb", buffering=0) as file:
-        file.write(data)
+        _write(file.fileno(), target, data)
+
+
+def _write(file: int, target: str, data: bytes) -> None:
+    """Write all of it: of a disk that is nearly full the system takes a part and says only how much."""
+    rest = memoryview(data)
+    try:
+        while rest:
+            rest = rest[os.write(file, rest) :]
+    except OSError as error:
+        error.filename = target  # whoever has to make room wants to know where
+        raise
 
 
 def put_pieces(target: str, write: Callable[[BinaryIO], None]) -> tuple[str, int]:

@@ -2,6 +2,7 @@
 
 import json
 import os
+import resource
 from collections.abc import Mapping
 from hashlib import sha256
 from pathlib import Path
@@ -130,6 +131,29 @@ def test_only_our_own_folder_is_claimed(site: Path, make: object, *, ours: bool)
     else:
         with pytest.raises(DisclosureError):
             claim(site)
+
+
+def test_disk_that_takes_a_part_is_no_success(site: Path) -> None:
+    """A disk that is getting full takes the beginning of what is written, and says only how much."""
+    build(site, {"a.txt": "old"})
+    before = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (1000, before[1]))
+    try:
+        with pytest.raises(OSError, match=r"too large.*a\.txt"):
+            SiteWriter(site).write("a.txt", b"x" * 1500)
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, before)
+    assert pages_on(site) == {"a.txt": "old"}
+
+
+def test_torn_manifest_of_ours_is_still_ours(site: Path) -> None:
+    """A disk that failed keeps its beginning; nothing would come down from such a site any more."""
+    build(site, {"a.txt": "old", "b.txt": "gone"})
+    manifest = site / "manifest.json"
+    manifest.write_bytes(manifest.read_bytes()[:100])
+    assert is_ours(site)
+    assert build(site, {"a.txt": "new"}) == 1
+    assert pages_on(site) == {"a.txt": "new"}
 
 
 def test_failed_write_leaves_the_old_file_and_no_rest(
