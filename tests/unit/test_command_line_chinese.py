@@ -1,6 +1,7 @@
 """What the command line says when something is typed wrongly: in Chinese, unless English is asked for."""
 
 import re
+import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -90,3 +91,22 @@ def test_what_the_system_refuses_is_told_from_a_fault_of_ours(
     said = capsys.readouterr().err
     assert answer in said
     assert ("程序出错" in said) == isinstance(error, ValueError)
+
+
+@pytest.mark.parametrize(("lang", "claim"), [("zh", "没有改变"), ("en", "unchanged")])
+def test_interrupted_build_claims_nothing_of_the_site(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], lang: str, claim: str
+) -> None:
+    """Pages are replaced one by one: whoever stops a build because of a mistake must not think that nothing went out."""
+
+    def stopped(*_: object, **__: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("disclosure.cli.main.load_project", stopped)
+    monkeypatch.setattr(signal, "signal", lambda *_: None)
+    monkeypatch.setattr(sys, "argv", ["site_build.py", "build", "--lang", lang])
+    with pytest.raises(SystemExit, match="2"):
+        main()
+    told = capsys.readouterr().err
+    assert "build" in told
+    assert claim not in told

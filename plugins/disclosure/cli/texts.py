@@ -181,8 +181,8 @@ TEXTS: Texts = {
     ),
     "rebuilding": ("{path} 有改动，重新生成…", "{path} changed, rebuilding…"),
     "interrupted": (
-        "已中止；上一次发布的内容没有改变。",
-        "Interrupted; what was published before is unchanged.",
+        "已中止。正在生成网站的，有的网页可能已经是新的：先不要上传，再运行一次 build 才完整。",
+        "Interrupted. If a site was being built, some pages may be new already: upload nothing, run build again to finish it.",
     ),
     "some_file": ("文件", "in hand"),
     "refused": (
