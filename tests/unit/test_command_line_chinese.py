@@ -102,7 +102,7 @@ def test_interrupted_build_claims_nothing_of_the_site(
     def stopped(*_: object, **__: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr("disclosure.cli.main.load_project", stopped)
+    monkeypatch.setattr(sys.modules["disclosure.cli.main"], "load_project", stopped)
     monkeypatch.setattr(signal, "signal", lambda *_: None)
     monkeypatch.setattr(sys, "argv", ["site_build.py", "build", "--lang", lang])
     with pytest.raises(SystemExit, match="2"):
