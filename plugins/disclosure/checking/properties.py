@@ -15,7 +15,9 @@ from disclosure.model.values import Value, several
 
 _YES = {True: ("true", "yes", "是"), False: ("false", "no", "否")}
 
-_SETTLED = frozenset({"mode", "scope", "kind", "publisher"})
+_ALWAYS = Requirement(always=True)
+_MODE = "mode"
+_SETTLED = frozenset({_MODE, "scope", "kind", "publisher"})
 _VITAL = "identifier"
 """Without it there is no page, whatever a site's own catalogue asks for."""
 
@@ -46,11 +48,21 @@ def check_properties(item: Item, catalog: Catalog, today: date) -> Iterator[Find
         yield _vital(item, kind.properties[_VITAL])
     if item.confirmed is not None and not kind.standing:
         yield at(item, "D509", "confirmed")
+    if _MODE in kind.properties and not kind.nil and _is_mode_open(item, catalog):
+        yield _absent(item, replace(kind.properties[_MODE], required=_ALWAYS), _MODE)
+
+
+def _is_mode_open(item: Item, catalog: Catalog) -> bool:
+    """Whether neither the item nor its matters say how it is disclosed: nobody may take it for published without being asked."""
+    matters = [placement.matter for placement in item.placements]
+    if _MODE in item.values or not matters or any(code not in catalog.matters for code in matters):
+        return False
+    return not catalog.told_mode(matters)
 
 
 def given(item: Item, name: str) -> Value | None:
     """The value of a property, also where reading worked it out (``mode`` from the matter …)."""
-    if name == "mode" and not item.placements and name not in item.values:
+    if name == _MODE and not item.placements and name not in item.values:
         return None  # withheld until a matter or the editor says: nothing is asked of it for that
     if name in _SETTLED:
         return str(getattr(item, name))
@@ -112,7 +124,7 @@ def _absent(item: Item, missing: Property, name: str, *closer: str) -> Finding:
 
 def _vital(item: Item, missing: Property) -> Finding:
     """That a property is missing without which the item cannot be published; never less than an error."""
-    return _absent(item, replace(missing, required=Requirement(always=True)), missing.name)
+    return _absent(item, replace(missing, required=_ALWAYS), missing.name)
 
 
 def _may_be_required(required: Requirement) -> bool:

@@ -109,7 +109,7 @@ def compose(draft: Draft, identifier: str, data: str, lang: str) -> str:
         "publisher": draft.publisher.id,
         "matter": draft.matter.code,
         "created": draft.today.isoformat(),
-        "mode": draft.matter.mode,
+        "mode": draft.matter.told_mode,
         **({"data": data} if data else {}),
     }
     form = form_of(draft)
@@ -123,8 +123,12 @@ def compose(draft: Draft, identifier: str, data: str, lang: str) -> str:
     rest = [p for n, p in properties.items() if n not in given and n not in _LEFT_OUT]
     needed = [p for p in rest if _is_needed(p, given)]
     other = [p for p in rest if p not in needed]
-    lines = [_line(properties[name], written[name], names.get(name, ""), lang) for name in known]
-    lines += [_line(p, "", say("fill_in", lang), lang) for p in needed]
+    asked = say("fill_in", lang)
+    lines = [
+        _line(properties[n], written[n], names.get(n, "" if written[n] else asked), lang)
+        for n in known
+    ]
+    lines += [_line(p, "", asked, lang) for p in needed]
     lines += [f"# {say('optional', lang)}:"]
     lines += [f"# {_line(p, '', _often(p, lang), lang)}" for p in other]
     head = "---\n" + "".join(f"{line}\n" for line in lines) + f"---\n\n{say('body', lang)}\n"
@@ -139,7 +143,7 @@ def _named(draft: Draft) -> dict[str, str]:
     return {
         "kind": draft.kind.label.zh,
         "publisher": draft.publisher.name_at(draft.today).name,
-        "mode": modes[draft.matter.mode].zh,
+        "mode": modes[draft.matter.told_mode].zh if draft.matter.told_mode else "",
     }
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -350,3 +350,8 @@ class Catalog:
     def field_of(self, matter: Matter) -> Field:
         """The field a matter belongs to."""
         return next(f for f in self.fields if f.code == matter.field)
+
+    def told_mode(self, matters: Iterable[str]) -> str:
+        """公开方式 of what stands under these matters; empty unless each of their tables tells it, and the same."""
+        told = {self.matters[code].told_mode for code in matters if code in self.matters}
+        return next(iter(told)) if len(told) == 1 else ""
