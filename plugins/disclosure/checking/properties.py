@@ -9,7 +9,7 @@ from itertools import islice
 
 from disclosure.checking.place import at
 from disclosure.diagnostics.diagnostic import Finding
-from disclosure.model.catalog import Catalog, Property, Requirement
+from disclosure.model.catalog import Catalog, Kind, Property, Requirement
 from disclosure.model.item import Item
 from disclosure.model.values import Value, several
 
@@ -48,6 +48,11 @@ def check_properties(item: Item, catalog: Catalog, today: date) -> Iterator[Find
         yield _vital(item, kind.properties[_VITAL])
     if item.confirmed is not None and not kind.standing:
         yield at(item, "D509", "confirmed")
+    yield from _undecided(item, kind, catalog)
+
+
+def _undecided(item: Item, kind: Kind, catalog: Catalog) -> Iterator[Finding]:
+    """公开方式, where neither the item nor its matters tell it; a declaration that there is nothing needs none."""
     if _MODE in kind.properties and not kind.nil and _is_mode_open(item, catalog):
         yield _absent(item, replace(kind.properties[_MODE], required=_ALWAYS), _MODE)
 

@@ -29,11 +29,14 @@ class Evidence:
     """Whether that day has come, and it was public or still is."""
     year: str
     """The year of its event, or that it speaks of."""
+    matter: str
+    """The matter under which it is looked at."""
 
     @property
     def on_show(self) -> bool:
-        """Whether it can be seen today; what ended or was withdrawn tells of its day only."""
-        return self.out and self.decision.state in _ON_SHOW
+        """Whether it can be seen today under the matter; what ended there or was withdrawn tells of its day only."""
+        placed = any(placement.matter == self.matter for placement in self.decision.placements)
+        return self.out and placed and self.decision.state in _ON_SHOW
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,14 +49,14 @@ class Ledger:
     first_public: Mapping[str, date] = field(default_factory=dict)
     """By 索引号, the day an item really went out, where that is on record. It counts where an item claims to be older."""
 
-    def evidence(self, fact: Fact, decision: Decision) -> Evidence:
-        """An item with the day it went out: the day it claims, unless the record has a later one."""
+    def evidence(self, fact: Fact, decision: Decision, matter: str) -> Evidence:
+        """An item under a matter, with the day it went out: the day it claims, unless the record has a later one."""
         day = fact.issued.day if fact.issued else None
         recorded = self.first_public.get(fact.identifier)
         if day is not None and recorded is not None:
             day = max(day, recorded)
         out = decision.state in _OUT and (day is None or day <= self.today)
-        return Evidence(fact, decision, day, out, _year_of(fact, day))
+        return Evidence(fact, decision, day, out, _year_of(fact, day), matter)
 
 
 def _year_of(fact: Fact, day: date | None) -> str:

@@ -39,7 +39,8 @@ def derive(
     for fact, decision in zip(facts, decisions, strict=True):
         for placement in fact.placements if fact.scope is Scope.PUBLIC else ():
             own = found.setdefault(placement.matter, {})
-            own.setdefault(fact.publisher, []).append(ledger.evidence(fact, decision))
+            seen = ledger.evidence(fact, decision, placement.matter)
+            own.setdefault(fact.publisher, []).append(seen)
     rows: list[DutyRow] = []
     for matter in ledger.catalog.matters.values():
         own = found.get(matter.code, {})

@@ -10,6 +10,7 @@ from disclosure.model.due import is_on_year_before, months_after
 from disclosure.model.duty import DutyRow, DutyState, period_code
 from disclosure.model.item import Fact
 from disclosure.model.owing import heirs_of
+from disclosure.model.publisher import heir_of
 from disclosure.model.values import CLOSED_MODES
 from disclosure.publication.evidence import Evidence, Ledger, identifiers, special_row
 
@@ -40,10 +41,11 @@ def periodic_rows(
     )
     dated = [e for e in counted if not on_year or e.fact.tally is None]
     opened = _opened(ledger, matter, publisher, on_year=on_year)
-    for index, (period, due) in enumerate(dues):
-        if due.isoformat() < opened:
+    founded = _founded(ledger, matter, publisher)
+    for index, (period, last, due) in enumerate(dues):
+        if due.isoformat() < opened or (founded is not None and last < founded):
             continue
-        start = dues[index - 1][1] if index else due - (dues[1][1] - due)
+        start = dues[index - 1][2] if index else due - (dues[1][2] - due)
         own = [e for e in counted if on_year and _is_on(e.fact, due.year - 1)]
         inside = own or _between(dated, start, due, taken)
         nil = [e for e in evidence if _declares(e.fact, period) and e.on_show]
@@ -85,6 +87,17 @@ def _opened(ledger: Ledger, matter: Matter, publisher: str, *, on_year: bool) ->
     )
 
 
+def _founded(ledger: Ledger, matter: Matter, publisher: str) -> date | None:
+    """The day before which there was nothing of a unit's to publish; nothing for one that carries on for a closed one."""
+    units = ledger.catalog.publishers
+    about = ((matter.code,), (matter.field,))
+    before = (
+        unit for unit in units.values() if unit.successors and heir_of(unit, about) == publisher
+    )
+    unit = units.get(publisher)
+    return unit.start if unit is not None and not any(before) else None
+
+
 def _counts_for_a_period(evidence: Evidence) -> bool:
     """What went out, or is withheld by its day; a declaration speaks only for the period that it names."""
     told = evidence.out or evidence.fact.mode in CLOSED_MODES
@@ -107,8 +120,8 @@ def _declares(fact: Fact, period: str) -> bool:
     return fact.nil is not None and period_code(fact.nil[0]) == period
 
 
-def _dues(freshness: Freshness, today: date) -> Iterable[tuple[str, date]]:
-    """Name and due day of each period from the start of last year to the one that is running."""
+def _dues(freshness: Freshness, today: date) -> Iterable[tuple[str, date, date]]:
+    """Name, last day and due day of each period from the start of last year to the one that is running."""
     months = _PERIOD_MONTHS[freshness.period]
     start = date(today.year - 1, 1, 1)
     while start <= today:
@@ -118,7 +131,7 @@ def _dues(freshness: Freshness, today: date) -> Iterable[tuple[str, date]]:
             due = date(start.year, freshness.due_month, freshness.due_day or 1)
         else:
             due = following - timedelta(days=1) + timedelta(days=freshness.due_days)
-        yield _period_name(start, freshness.period), due
+        yield _period_name(start, freshness.period), following - timedelta(days=1), due
         start = following
 
 

@@ -100,12 +100,19 @@ def test_unit_that_is_excepted_owes_nothing_and_says_why() -> None:
 
 
 def test_unit_owes_nothing_that_was_due_before_it_was_there() -> None:
-    for start, first in ((date(2026, 7, 20), "2026-Q2"), (date(2026, 7, 21), "2026-Q3")):
+    for start, first in ((date(2026, 6, 30), "2026-Q2"), (date(2026, 7, 20), "2026-Q3")):
         site = catalog(matters=(periodic(),), units=(unit("民政局", start=start),))
         ledger = Ledger(site, TODAY, lambda day, rule: day + timedelta(rule.n))
         assert next(r.period for r in derive(ledger, [], [])) == first
     later = catalog(matters=(periodic(),), units=(unit("民政局", start=date(2027, 1, 1)),))
     assert derive(replace(ledger, catalog=later), [], []) == ()
+
+
+def test_village_merged_of_others_owes_the_period_they_left_behind() -> None:
+    old = unit("旧村", end=date(2026, 9, 30), successors=(Successor("民政局"),))
+    site = catalog(matters=(periodic(),), units=(unit("民政局", start=date(2026, 10, 1)), old))
+    found = derive(Ledger(site, TODAY, after_days), [], [])
+    assert [row.period for row in found] == ["2026-Q3", "2026-Q4"]
 
 
 def test_matter_is_owed_from_the_day_it_is_in_force() -> None:

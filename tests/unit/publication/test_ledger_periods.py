@@ -10,7 +10,7 @@ import pytest
 from disclosure.model.catalog import Freshness, Matter
 from disclosure.model.due import months_after
 from disclosure.model.duty import DutyRow, DutyState, period_code
-from disclosure.model.item import Fact, Tally
+from disclosure.model.item import Fact, Placement, Tally
 from disclosure.model.public import State
 from disclosure.model.rules import Deadline
 from disclosure.model.values import Mode, Moment
@@ -117,6 +117,14 @@ def test_standing_duty_is_not_met_by_what_is_gone(state: State) -> None:
     assert (found.state, found.evidence) == (DutyState.OVERDUE, ("A/1",))
     (found,) = rows(event(duty="standing"), published(), published(2), states=gone)
     assert (found.state, found.evidence) == (DutyState.MET, ("A/2",))
+
+
+def test_standing_duty_is_not_met_by_what_ended_under_its_matter_alone() -> None:
+    elsewhere = {"A/1": {"placements": (Placement("another"),)}}
+    (found,) = rows(event(duty="standing"), published(), states=elsewhere)
+    assert (found.state, found.evidence) == (DutyState.OVERDUE, ("A/1",))
+    (found,) = rows(event(), published(), states=elsewhere)
+    assert found.state is DutyState.MET
 
 
 @pytest.mark.parametrize("state", [State.WITHDRAWN, State.ENDED])
