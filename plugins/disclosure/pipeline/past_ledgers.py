@@ -45,7 +45,7 @@ class Record:
     def month(self, end: date) -> Month:
         """The whole site at the end of a month."""
         pairs = zip(self.gathered.facts, self.gathered.decisions, strict=True)
-        days = [f.issued.day for f, d in pairs if f.issued and f.nil is None and d.state in OUT]
+        days = [f.issued.day for f, d in pairs if f.issued and d.state in OUT]
         published = sum(end.replace(day=1) <= day <= end for day in days)
         return Month(end.isoformat()[:7], whole_of(self.ledger_on(end)), published)
 

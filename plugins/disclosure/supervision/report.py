@@ -52,14 +52,14 @@ def report_of(situation: Situation, add_workdays: AddWorkdays) -> Report:
     of_units = tuple(sheet for group in per_unit for sheet in group)
     found = _found(measuring, sets)
     whole, units = of_observations(ledger), units_of(ledger, of_units, situation)
-    figures = figures_of(whole, units, len(situation.live))
+    figures = figures_of(whole, units, len(situation.shown))
     cards = cards_of(ledger, _cards(sets), situation)
     released = released_on(situation.registers.released, situation.today, figures)
     named = [*sheets, *(site_sheet(s, measuring) for s in sets if s.scope == _UNIT)]
     return Report(
         day=situation.today,
         site=situation.catalog.site.name,
-        items=len(situation.live),
+        items=len(situation.shown),
         whole=whole,
         units=units,
         cards=cards,

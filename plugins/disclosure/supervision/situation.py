@@ -61,10 +61,14 @@ class Situation:
         return tuple((f, d) for f, d in pairs if d.state in OUT)
 
     @cached_property
+    def shown(self) -> tuple[Fact, ...]:
+        """What is public today."""
+        return tuple(f for f, d in self.out if d.state in {State.LIVE, State.ENTRY})
+
+    @cached_property
     def live(self) -> tuple[Fact, ...]:
         """What is public today and declares more than that there is nothing."""
-        shown = {State.LIVE, State.ENTRY}
-        return tuple(f for f, d in self.out if d.state in shown and f.nil is None)
+        return tuple(f for f in self.shown if f.nil is None)
 
     @cached_property
     def clean(self) -> Mapping[str, Observation]:

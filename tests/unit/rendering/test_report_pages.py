@@ -36,6 +36,12 @@ def test_report_on_nothing_says_so() -> None:
     assert "Nothing is owed on that day" in pages(made(), "en")["index.html"]
 
 
+def test_declaration_that_there_was_nothing_is_published_too() -> None:
+    facts = [item(1), item(2, nil=("2026-Q3", "没有发生"))]
+    told = made(facts=facts)
+    assert (told.items, told.figures["items"]) == (2, "2")
+
+
 def test_long_list_ends_where_a_page_is_full() -> None:
     full = pages(made(overdue(2_000)))["cards.html"]
     assert "p01999" in full
