@@ -50,12 +50,11 @@ class Period:
 
 def check_deadlines(item: Item, catalog: Catalog, today: date) -> Iterator[Finding]:
     """D503 (late), D504 (a year not announced), D505 and D514 (on display too short), D521 (too near to a day)."""
-    del today
     kind = catalog.kinds.get(item.kind)
     if kind is None or item.scope is not Scope.PUBLIC or item.mode not in PUBLISHED_MODES:
         return
     duties = _deadlines(item, catalog, kind)
-    yield from _late(item, catalog, duties)
+    yield from _late(item, catalog, duties, today)
     yield from _short(item, catalog, duties, kind)
 
 
@@ -72,7 +71,9 @@ def spans_of(item: Item, kind: Kind | None, catalog: Catalog) -> tuple[tuple[str
     return tuple((p.deadline.key, day) for p, day in begun if day and p.deadline.sense == "at-most")
 
 
-def _late(item: Item, catalog: Catalog, duties: Iterable[Deadline]) -> Iterator[Finding]:
+def _late(
+    item: Item, catalog: Catalog, duties: Iterable[Deadline], today: date
+) -> Iterator[Finding]:
     if item.issued is None or item.source.type != "own":
         # §10 of the Regulation: who made a thing answers for publishing it, not who reprints it.
         return
@@ -80,6 +81,8 @@ def _late(item: Item, catalog: Catalog, duties: Iterable[Deadline]) -> Iterator[
     dates = Dates(item.events, item.created, _year(item, catalog.kinds[item.kind]))
     due = due_of(dates, duties, issued, lambda day, rule: deadline_of(day, rule, catalog.calendar))
     if due.day is not None and due.rule is not None and issued > due.day:
+        # What is only planned can still be mended; what was done late is a fact.
+        planned = {"planned": issued.isoformat()} if issued > today else {}
         yield at(
             item,
             "D503",
@@ -88,6 +91,7 @@ def _late(item: Item, catalog: Catalog, duties: Iterable[Deadline]) -> Iterator[
             rule=due.rule.label.zh,
             rule_en=due.rule.label.en,
             issued=str(item.issued),
+            **planned,
         )
     if any(not _is_kept(issued, start, rule) for rule, start in due.unknown):
         yield _unknown(item, catalog)
