@@ -10,6 +10,7 @@ from support.county import County
 from support.rich import PERSONAL
 from support.sites import (
     FOLDER,
+    TODAY,
     Site,
     copy_of,
     differing,
@@ -161,6 +162,12 @@ def test_what_was_masked_stands_as_it_is(site: Site) -> None:
     site.write(FAULT)
     again = site.build(today=NEXT_DAY)
     assert (again.published, again.files, again.removed) == (False, 0, 0)
+
+
+def test_message_tells_how_many_items_came_down(published: Site) -> None:
+    published.write(rewritten(3, scope="internal") | FAULT)
+    done = published.run("disclosure.cli", "build", env={"GONGKAI_DATE": TODAY.isoformat()})
+    assert (done.returncode, "不应公开的 1 件信息" in done.stderr.decode()) == (1, True)
 
 
 def test_folder_made_internal_takes_its_items_down(published: Site) -> None:

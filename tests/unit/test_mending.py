@@ -169,6 +169,13 @@ def test_only_the_named_file(site: Site) -> None:
     assert "2026-11-02" in (site.root / path(3)).read_text(encoding="utf-8")
 
 
+def test_file_that_is_not_checked_is_told_as_not_looked_at(site: Site) -> None:
+    site.write({"content/_drafts/草稿.md": item(3, created="2026/11/2"), "笔记.md": "x\n"})
+    for name in ("content/_drafts/草稿.md", "笔记.md"):
+        code, told = run(site, "--yes", str(site.root / name))
+        assert (code, "没有看这个文件" in told, "没有能自动改正" in told) == (1, True, False)
+
+
 def test_a_file_or_all_must_be_said(site: Site) -> None:
     assert run(site)[0] == 2
 

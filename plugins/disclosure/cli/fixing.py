@@ -18,7 +18,7 @@ from disclosure.reading.attachments.limits import limits_of
 from disclosure.reading.attachments.scrubbing.scrub import Scrubbed, is_scrubbed, scrub
 from disclosure.reading.properties import known_keys
 from disclosure.reading.slips import Keys
-from disclosure.reading.tree import read_tree
+from disclosure.reading.tree import Tree, read_tree
 
 _ROUNDS = 3
 """First the encoding, then the form, then the values: each is seen once the one before is right."""
@@ -57,13 +57,18 @@ def _scrubbed_line(path: Path, result: Scrubbed, lang: str, *, named: bool) -> s
 
 
 def mend_items(project: Project, files: Sequence[Path], lang: str, *, yes: bool) -> bool:
-    """Mend the named items, or all, once the changes were shown and agreed to; false if some were not.
+    """Mend the named items, or all, once the changes were shown and agreed to; false if some were not, or are none.
 
     What stands behind a fault of form shows only once that is mended, so it is looked for again.
     """
     mended: set[Path] = set()
-    for _ in range(_ROUNDS):
+    passed: list[Path] = []
+    for number in range(_ROUNDS):
         found = gather(project)
+        if not number:
+            passed = [path for path in files if not _is_looked_at(path, project, found.tree)]
+            for path in passed:
+                click.echo(f"{path}: {say('mend_passed', lang)}")
         keys = known_keys(found.catalog)
         mendings = list(_mendings(project, found.diagnostics, files, keys))
         if not mendings:
@@ -75,12 +80,21 @@ def mend_items(project: Project, files: Sequence[Path], lang: str, *, yes: bool)
         for path, mending in mendings:
             replace_file(path, mending.after)
             mended.add(path)
-    if not mended:
+    if mended:
+        click.echo(say("mended", lang, count=len(mended)))
+        click.echo(say("sign_again", lang))
+    elif not files or len(passed) < len(files):
         click.echo(say("mend_nothing", lang))
-        return True
-    click.echo(say("mended", lang, count=len(mended)))
-    click.echo(say("sign_again", lang))
-    return True
+    return not passed
+
+
+def _is_looked_at(path: Path, project: Project, tree: Tree) -> bool:
+    """Whether the file is one of those that are checked; of all others nobody can say that nothing is wrong."""
+    place = path.resolve()
+    if not place.is_relative_to(project.content):
+        return False
+    name = place.relative_to(project.content).as_posix()
+    return any(name in role for role in (tree.items, tree.defaults, tree.reviews, tree.authored))
 
 
 def _show(path: Path, mending: Mending, lang: str) -> None:

@@ -117,8 +117,8 @@ def build(
     }
     if not result.published:
         click.echo(say("not_built", lang), err=True)
-        if result.files or result.removed:
-            click.echo(say("taken_down", lang, **facts), err=True)
+        if result.taken:
+            click.echo(say("taken_down", lang, items=result.taken), err=True)
         raise click.exceptions.Exit(FINDINGS)
     click.echo(say("built", lang, **facts), err=style != "text")
     named = "" if config == Path("mkdocs.yml") else f" --config {config}"

@@ -24,8 +24,8 @@ TEXTS: Texts = {
         "There are errors, nothing new was published. Mend them, or leave the broken items out with --keep-going.",
     ),
     "taken_down": (
-        "到期、撤下或不应公开的内容已经撤下：改写 {files} 个文件，删除 {removed} 个。",
-        "What may no longer be shown was taken down: {files} files rewritten, {removed} removed.",
+        "有内容到期、撤下或不应公开的 {items} 件信息已经从网站撤下或改好，列表、搜索、数据里也改了。",
+        "Of {items} items what may no longer be shown was taken down, in lists, search and data too.",
     ),
     "checked": ("检查了 {items} 件信息。", "Checked {items} items."),
     "reported": (
@@ -116,6 +116,10 @@ TEXTS: Texts = {
     "folder_or_urls": (
         "请写出网页所在的文件夹，或用 --urls 给出网址清单。",
         "Name a folder of pages, or give a list of addresses with --urls.",
+    ),
+    "mend_passed": (
+        "没有看这个文件：fix 只看 check 检查的信息和页面；附件和数据表、名称以 _ 开头的、content/ 以外的都不看。",
+        "not looked at: fix looks at items and pages that check does, not at attachments, tables, names that begin with _ or what is outside content/.",
     ),
     "mend_nothing": (
         "没有能自动改正的地方。",

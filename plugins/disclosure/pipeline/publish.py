@@ -53,6 +53,8 @@ class BuildResult(NamedTuple):
     items: int
     files: int
     removed: int
+    taken: int
+    """Items that came down though nothing new went out."""
 
     @property
     def diagnostics(self) -> tuple[Diagnostic, ...]:
@@ -105,11 +107,11 @@ def _write(
     tools: Tools | None,
     *,
     failed: bool,
-) -> tuple[int, int, int]:
-    """Everything, or after an error only what must come down; items, files written, files removed."""
+) -> tuple[int, int, int, int]:
+    """Everything, or after an error only what must come down; items, files written, files removed, items taken down."""
     if not failed:
         return _publish(crew, gathered, settings, tools, fresh=claim(settings.site))
-    return take_down(crew, gathered, settings, tools) if is_ours(settings.site) else (0, 0, 0)
+    return take_down(crew, gathered, settings, tools) if is_ours(settings.site) else (0, 0, 0, 0)
 
 
 def _settings(
@@ -136,7 +138,7 @@ def _publish(
     tools: Tools | None,
     *,
     fresh: bool,
-) -> tuple[int, int, int]:
+) -> tuple[int, int, int, int]:
     """Item pages first, then lists, then removals: whatever moment it is stopped at, every link works."""
     with TemporaryDirectory(prefix="gongkai-") as folder:
         indexing = (
@@ -157,7 +159,7 @@ def _publish(
     written += write_lists(entries, settings, duties, withdrawn_of(gathered), index=index)
     written += write_gone(gathered, settings)
     removed = finish(settings.site, written, fresh=fresh)
-    return len(entries), len(written), removed
+    return len(entries), len(written), removed, 0
 
 
 def start_items(

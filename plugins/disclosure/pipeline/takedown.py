@@ -51,15 +51,15 @@ class _Fallen:
 
 def take_down(
     crew: Crew[Station], gathered: Gathered, settings: PublishSettings, tools: Tools | None
-) -> tuple[int, int, int]:
-    """Replace or remove every page that has become unlawful; items left, files written, files removed.
+) -> tuple[int, int, int, int]:
+    """Replace or remove every page that has become unlawful; items left, files written, files removed, items taken down.
 
     ``tools`` make the search again; nothing for a site without.
     """
     standing = read_twins(settings.site)
     fallen = _fallen(crew, gathered, standing)
     if not fallen:
-        return len(standing), 0, 0
+        return len(standing), 0, 0, 0
     slugs = {f.fact.slug for f in fallen.values()}
     left = {slug: twin for slug, twin in standing.items() if slug not in slugs}
     gone = tuple(f"d/{slug}/" for slug in slugs)
@@ -94,7 +94,7 @@ def take_down(
     written += write_gone(gathered, settings, frozenset(left))
     new = {path for path, _, _ in written}
     removed = finish(settings.site, [*(w for p, w in kept.items() if p not in new), *written])
-    return len(entries), len(written), removed
+    return len(entries), len(written), removed, len(fallen)
 
 
 def _listed(entries: Iterable[Entry]) -> set[str]:
