@@ -150,6 +150,20 @@ def test_attachment_past_its_day_comes_down(site: Site) -> None:
     assert traces(site, [3]) == []
 
 
+def test_item_comes_down_under_the_one_matter_where_its_display_ended(site: Site) -> None:
+    over = {"matter": "05-02-01", "display_until": LAST_DAY, "after": "withdraw"}
+    site.write(items(1) | {path(3): item(3, matter=None, matters=[over, "05-01-01"])})
+    site.sign()
+    assert site.build().published
+    change(site, {})
+    found = site.published()
+    assert slug(3) not in found["matters/05-02-01/index.html"].decode()
+    assert slug(3) in found["matters/05-01-01/index.html"].decode()
+    assert b"05-02-01" not in found[page(3)] + found[f"d/{slug(3)}/item.json"]
+    assert not (again := site.build(today=NEXT_DAY)).published
+    assert again.taken == 0
+
+
 def test_what_was_masked_stands_as_it_is(site: Site) -> None:
     """It shows no more than it may: an error elsewhere is no reason to write the site again."""
     listed = {"kind": "roster", "display_until": LAST_DAY, "after": "ended-list"}

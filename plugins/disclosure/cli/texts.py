@@ -119,7 +119,7 @@ TEXTS: Texts = {
     ),
     "mend_passed": (
         "没有看这个文件：fix 只看 check 检查的信息和页面；附件和数据表、名称以 _ 开头的、content/ 以外的都不看。",
-        "not looked at: fix looks at items and pages that check does, not at attachments, tables, names that begin with _ or what is outside content/.",
+        "not looked at: fix mends items and pages that are checked; no attachments, tables, names with _ or files elsewhere.",
     ),
     "mend_nothing": (
         "没有能自动改正的地方。",

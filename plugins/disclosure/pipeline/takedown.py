@@ -113,6 +113,7 @@ def _fallen(
         if f.slug in standing
         and (
             _must_fall(d, standing[f.slug], past.get(f.src_uri, ()))
+            or _has_places_too_many(f, d, standing[f.slug])
             or _has_rows_too_many(f, standing[f.slug], gathered.catalog)
             or _tells_what_was_closed(standing[f.slug], gathered.catalog)
         )
@@ -139,6 +140,15 @@ def _must_fall(decision: Decision, shown: Twin, past: tuple[str, ...]) -> bool:
     if any(file["url"] in past for file in shown.get("attachments", ())):
         return True
     return decision.ended and live and decision.masked and not done
+
+
+def _has_places_too_many(fact: Fact, decision: Decision, shown: Twin) -> bool:
+    """Whether it stands under a matter where its display is over, though it goes on under another."""
+    if decision.state is State.HIDDEN:
+        return False
+    left = {placement.matter for placement in decision.placements}
+    over = {p.matter for p in fact.placements} - left
+    return any(matter["code"] in over for matter in shown.get("matters", ()))
 
 
 def _has_rows_too_many(fact: Fact, shown: Twin, catalog: Catalog) -> bool:
