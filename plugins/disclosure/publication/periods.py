@@ -41,9 +41,9 @@ def periodic_rows(
     )
     dated = [e for e in counted if not on_year or e.fact.tally is None]
     opened = _opened(ledger, matter, publisher, on_year=on_year)
-    founded = _founded(ledger, matter, publisher)
+    founded = _founded(ledger, matter, publisher, dues[0][1])
     for index, (period, last, due) in enumerate(dues):
-        if due.isoformat() < opened or (founded is not None and last < founded):
+        if due.isoformat() < opened or last < founded:
             continue
         start = dues[index - 1][2] if index else due - (dues[1][2] - due)
         own = [e for e in counted if on_year and _is_on(e.fact, due.year - 1)]
@@ -64,7 +64,8 @@ def periodic_rows(
         responsible = inside[-1].fact.responsible if inside else ""
         row = (matter.code, publisher, period, state, identifiers(inside), due, responsible)
         rows.append(DutyRow(*row))
-    return rows
+    # Older ones are told no more; but what counted for them counts for no later one.
+    return [row for row in rows if int(row.period[:4]) >= ledger.today.year - 1]
 
 
 def _is_on(fact: Fact, year: int) -> bool:
@@ -87,15 +88,15 @@ def _opened(ledger: Ledger, matter: Matter, publisher: str, *, on_year: bool) ->
     )
 
 
-def _founded(ledger: Ledger, matter: Matter, publisher: str) -> date | None:
-    """The day before which there was nothing of a unit's to publish; nothing for one that carries on for a closed one."""
+def _founded(ledger: Ledger, matter: Matter, publisher: str, since: date) -> date:
+    """The day before which there was nothing of a unit's to publish, if later; not of one that carries on for a closed one."""
     units = ledger.catalog.publishers
+    start = units[publisher].start if publisher in units else None
+    if start is None or start <= since:
+        return since
     about = ((matter.code,), (matter.field,))
-    before = (
-        unit for unit in units.values() if unit.successors and heir_of(unit, about) == publisher
-    )
-    unit = units.get(publisher)
-    return unit.start if unit is not None and not any(before) else None
+    closed = (unit for unit in units.values() if unit.successors)
+    return since if any(heir_of(unit, about) == publisher for unit in closed) else start
 
 
 def _counts_for_a_period(evidence: Evidence) -> bool:
@@ -121,9 +122,9 @@ def _declares(fact: Fact, period: str) -> bool:
 
 
 def _dues(freshness: Freshness, today: date) -> Iterable[tuple[str, date, date]]:
-    """Name, last day and due day of each period from the start of last year to the one that is running."""
+    """Name, last day and due day of each period, from a year before those that are told to the one that is running."""
     months = _PERIOD_MONTHS[freshness.period]
-    start = date(today.year - 1, 1, 1)
+    start = date(today.year - 2, 1, 1)
     while start <= today:
         following = months_after(start, months)
         if freshness.due_month:

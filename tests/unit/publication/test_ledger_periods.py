@@ -159,6 +159,30 @@ def test_late_item_counts_once() -> None:
     assert [r.period for r in found if "A/1" in r.evidence] == ["2026-Q2"]
 
 
+@pytest.mark.parametrize(
+    ("duty", "day", "today"),
+    [
+        # In time for the last period of a year, it counts for no other once that year has left the ledger.
+        (periodic(due_days=0), date(2024, 12, 31), TODAY),
+        (periodic(period="year", due_month=3, due_day=31), date(2026, 3, 31), date(2028, 5, 1)),
+        # Late for that period, nor then.
+        (periodic(due_days=0), date(2025, 1, 10), TODAY),
+    ],
+)
+def test_what_counted_for_one_period_never_counts_for_the_next(
+    duty: Matter, day: date, today: date
+) -> None:
+    found = rows(duty, published(1, day), today=today)
+    assert not [r.period for r in found if "A/1" in r.evidence]
+
+
+def test_window_of_the_first_month_begins_behind_the_one_before() -> None:
+    found = rows(
+        periodic(period="month"), published(1, date(2025, 1, 20)), published(2, date(2025, 1, 22))
+    )
+    assert [r.period for r in found if r.evidence] == ["2025-01"]
+
+
 def test_year_with_a_fixed_day() -> None:
     report = periodic(period="year", due_month=1, due_day=31)
     found = states_of(rows(report, published(1, date(2026, 1, 20))))
