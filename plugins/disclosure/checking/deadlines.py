@@ -12,7 +12,7 @@ from disclosure.checking.place import at
 from disclosure.checking.workdays import known_until, nth_workday, roll
 from disclosure.diagnostics.diagnostic import Finding
 from disclosure.model.catalog import Catalog, Kind
-from disclosure.model.due import Dates, deadlines_of, due_of, months_after
+from disclosure.model.due import Dates, deadlines_of, due_of, is_surely_kept, months_after
 from disclosure.model.item import Item
 from disclosure.model.rules import CalendarRules, Deadline
 from disclosure.model.values import PUBLISHED_MODES, Scope
@@ -93,19 +93,13 @@ def _late(
             issued=str(item.issued),
             **planned,
         )
-    if any(not _is_kept(issued, start, rule) for rule, start in due.unknown):
+    if any(not is_surely_kept(rule, start, issued) for rule, start in due.unknown):
         yield _unknown(item, catalog)
 
 
 def _year(item: Item, kind: Kind) -> int | None:
     """The year a report is on."""
     return kind.forms.period(item.values) if kind.forms else None
-
-
-def _is_kept(issued: date, start: date, duty: Deadline) -> bool:
-    """Whether even the shortest reading of the period is kept, so that no calendar is needed."""
-    shortest = duty.n if duty.unit != "month" else duty.n * 28
-    return duty.sense == "at-most" and issued <= start + timedelta(days=shortest)
 
 
 def _unknown(item: Item, catalog: Catalog) -> Finding:

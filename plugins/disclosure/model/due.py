@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from calendar import monthrange
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from datetime import date
+from datetime import date, timedelta
 from typing import NamedTuple
 
 from disclosure.model.catalog import Kind, Matter
@@ -103,6 +103,12 @@ def due_of(
         unmeasured=not ends and any(start is None for _, start in begun),
         unknown=tuple((rule, start) for rule, start, end in ends if end is None),
     )
+
+
+def is_surely_kept(rule: Deadline, start: date, day: date) -> bool:
+    """Whether on ``day`` even the shortest reading of a period is not over, so that no calendar is needed."""
+    shortest = rule.n if rule.unit != "month" else rule.n * 28
+    return rule.sense == "at-most" and day <= start + timedelta(days=shortest)
 
 
 def months_after(day: date, n: int) -> date:

@@ -8,7 +8,15 @@ from datetime import date
 from typing import TypeAlias
 
 from disclosure.model.catalog import Matter
-from disclosure.model.due import GENERAL, Dates, Due, deadlines_of, due_of, months_after
+from disclosure.model.due import (
+    GENERAL,
+    Dates,
+    Due,
+    deadlines_of,
+    due_of,
+    is_surely_kept,
+    months_after,
+)
 from disclosure.model.duty import DutyRow, DutyState
 from disclosure.model.item import Fact
 from disclosure.model.owing import applies_to, owed_since
@@ -139,10 +147,13 @@ def _event_row(
 def _judge(ledger: Ledger, matter: Matter, evidence: Evidence) -> tuple[DutyState, date | None]:
     """How one item kept the strictest of its periods (条例第二十六条, and those of its matter and kind)."""
     due = due_on(ledger, matter, evidence.fact)
-    if due.day is None:
-        free = evidence.out and not due.unmeasured and not due.unknown
-        return DutyState.MET if free else DutyState.NOT_MEASURABLE, None
     day = evidence.day if evidence.out else ledger.today
+    if due.day is None:
+        kept = day is not None and all(is_surely_kept(*period, day) for period in due.unknown)
+        if evidence.out:
+            free = not due.unmeasured and (kept or not due.unknown)
+            return DutyState.MET if free else DutyState.NOT_MEASURABLE, None
+        return DutyState.DUE if due.unknown and kept else DutyState.NOT_MEASURABLE, None
     if day is None:
         return DutyState.NOT_MEASURABLE, due.day
     if evidence.out:

@@ -64,8 +64,19 @@ def test_years_have_rows_of_their_own() -> None:
 
 
 def test_period_whose_calendar_is_unknown_cannot_be_measured() -> None:
-    (found,) = rows(event(), published(), known=False)
+    late = published(day=MADE + timedelta(11))
+    (found,) = rows(event(), late, known=False)
     assert (found.state, found.deadline) == (DutyState.NOT_MEASURABLE, None)
+    (found,) = rows(event(), late, known=False, states=HIDDEN)
+    assert found.state is DutyState.NOT_MEASURABLE
+
+
+def test_what_no_calendar_could_make_late_needs_none() -> None:
+    """Of ten days, working or not, the tenth is not over before ten days have passed."""
+    (found,) = rows(event(), published(day=MADE + timedelta(10)), known=False)
+    assert (found.state, found.deadline) == (DutyState.MET, None)
+    (found,) = rows(event(), published(), known=False, states=HIDDEN, today=MADE + timedelta(10))
+    assert (found.state, found.deadline) == (DutyState.DUE, None)
 
 
 def test_wording_without_a_number_is_met_once_published() -> None:
