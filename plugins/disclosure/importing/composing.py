@@ -13,10 +13,11 @@ from disclosure.importing.rows import Draft, Place, Written
 from disclosure.importing.text import one_line
 from disclosure.model.catalog import Kind
 
-_Base = getattr(yaml, "CSafeDumper", yaml.SafeDumper)
+_ESCAPED = "\\U000"
+"""What LibYAML makes of a rare character: 𫵷家垴镇 becomes "\\U0002BD77家垴镇", which no editor can read."""
 
 
-class _Dumper(_Base):  # type: ignore[misc, valid-type]
+class _Plain:
     """Writes every scalar as text, plain where that cannot be misread: every scalar is read as text."""
 
     def ignore_aliases(self, data: object) -> bool:
@@ -25,11 +26,20 @@ class _Dumper(_Base):  # type: ignore[misc, valid-type]
         return True
 
 
+class _Readable(_Plain, yaml.SafeDumper):
+    """Writes rare characters as they are."""
+
+
+class _Fast(_Plain, getattr(yaml, "CSafeDumper", yaml.SafeDumper)):  # type: ignore[misc]
+    """The same of LibYAML, many times faster."""
+
+
 # Only what a reader takes for nothing or for a merge needs quotes.
-_Dumper.yaml_implicit_resolvers = {}
-_Dumper.add_implicit_resolver(
-    "tag:yaml.org,2002:null", re.compile(r"^(?:~|null|<<|=|)$"), ["~", "n", "<", "=", ""]
-)
+for _dumper in (_Readable, _Fast):
+    _dumper.yaml_implicit_resolvers = {}
+    _dumper.add_implicit_resolver(
+        "tag:yaml.org,2002:null", re.compile(r"^(?:~|null|<<|=|)$"), ["~", "n", "<", "=", ""]
+    )
 
 
 def front_matter(
@@ -64,13 +74,20 @@ def provenance(draft: Draft, place: Place, today: date) -> dict[str, Written]:
 
 def compose(properties: dict[str, Written], body: str) -> str:
     """The file: properties between ``---`` lines, then the body as it is."""
-    front = yaml.dump(
+    front = _dumped(properties, _Fast)
+    if _ESCAPED in front:
+        front = _dumped(properties, _Readable)
+    text = f"---\n{front}---\n{body}"
+    return text if text.endswith("\n") else f"{text}\n"
+
+
+def _dumped(properties: dict[str, Written], dumper: type[_Readable | _Fast]) -> str:
+    front: str = yaml.dump(
         properties,
-        Dumper=_Dumper,
+        Dumper=dumper,
         allow_unicode=True,
         sort_keys=False,
         default_flow_style=False,
         width=2**30,
     )
-    text = f"---\n{front}---\n{body}"
-    return text if text.endswith("\n") else f"{text}\n"
+    return front

@@ -44,6 +44,16 @@ def file_of(made: Draft, catalog: Catalog) -> str:
     return compose(properties, made.body)
 
 
+def test_rare_characters_stand_in_the_file_as_they_are(catalog: Catalog) -> None:
+    made = draft(title="𫵷家垴镇：𣲘洸村", values={"keywords": ["𣲘洸", "普通"], "summary": "𬭚"})
+
+    text = file_of(made, catalog)
+
+    assert "title: 𫵷家垴镇：𣲘洸村\n" in text
+    assert "keywords:\n- 𣲘洸\n- 普通\n" in text
+    assert "summary: 𬭚\n" in text
+
+
 def test_properties_stand_in_the_order_of_the_catalogue(catalog: Catalog) -> None:
     made = draft(
         values={"mode": "proactive", "created": "2026-01-05", "summary": "null"},
