@@ -52,14 +52,20 @@ def shown(value: Any, prop: Property, names: Mapping[str, Mapping[str, str]]) ->
 
 
 def _joined(value: object) -> str:
-    return "；".join(map(str, value)) if isinstance(value, tuple) else str(value)
+    if isinstance(value, tuple) and not _is_record(value):
+        return "；".join(map(as_line, value))
+    return as_line(value)
+
+
+def _is_record(found: tuple[Any, ...]) -> bool:
+    return bool(found) and isinstance(found[0], tuple) and isinstance(found[0][0], Label)
 
 
 def as_line(found: object) -> str:
     """What ``shown`` gave, in one line: 批复：2026-02-06 for a record, several apart by 、."""
     if not isinstance(found, tuple):
         return str(found)
-    if found and isinstance(found[0], tuple) and isinstance(found[0][0], Label):
+    if _is_record(found):
         return "；".join(f"{label.zh}：{text}" for label, text in found)
     return "、".join(map(as_line, found))
 

@@ -22,10 +22,14 @@ from disclosure.model.public import (
     PublicTable,
 )
 from disclosure.model.values import NOTHING, Label, Value
-from disclosure.publication.display import shown, text_of
+from disclosure.publication.display import as_line, shown, text_of
 from disclosure.publication.table import is_shown
 
-_PHASED = ("flow", "progress")
+_PHASED: Mapping[str, frozenset[str]] = {
+    "flow": frozenset(),
+    "progress": frozenset({"state", "date"}),
+}
+"""Sections of phases, with the fields that each tells apart from the lines of a phase."""
 _PICTURES = frozenset({"JPG", "JPEG", "PNG", "GIF", "WEBP"})
 _OF_A_FILE = frozenset({"file", "title", "valid_until"})
 """Fields of an attachment that say nothing of what a picture shows."""
@@ -113,29 +117,32 @@ def _of_record(item: Item, kind: Kind, chart: Chart) -> PublicChart | None:
 def phases_of(item: Item, kind: Kind, names: Names) -> dict[str, tuple[PublicPhase, ...]]:
     """By section, the phases of the property that the kind puts there.
 
-    Of each record the first field is the phase's name; ``state`` and ``date`` are told apart, the others are its lines.
+    Of each record the first field is the phase's name; a progress tells ``state`` and ``date`` apart, all others are its lines.
     """
     found = {}
-    for section in _PHASED:
+    for section, apart in _PHASED.items():
         for name in kind.placed.get(section, ()):
             prop, records = kind.properties[name], item.values.get(name)
             if prop.public and isinstance(records, tuple):
                 found[section] = tuple(
-                    _phase(record, prop, names) for record in records if isinstance(record, dict)
+                    _phase(record, prop, names, apart)
+                    for record in records
+                    if isinstance(record, dict)
                 )
     return found
 
 
-def _phase(record: Mapping[str, Value], prop: Property, names: Names) -> PublicPhase:
-    first = prop.fields[0].name
-    state = str(record.get("state", ""))
+def _phase(
+    record: Mapping[str, Value], prop: Property, names: Names, apart: frozenset[str]
+) -> PublicPhase:
+    first = prop.fields[0]
+    title = as_line(shown(record[first.name], first, names)) if first.name in record else ""
+    told = {name: value for name, value in record.items() if name in apart}
+    state, day = str(told.get("state", "")), told.get("date")
     values = next((part.values for part in prop.fields if part.name == "state"), ())
     label = next((label for code, label in values if code == state), NOTHING)
-    day = record.get("date")
-    lines = _lines(record, prop, names, frozenset({first, "state", "date"}))
-    return PublicPhase(
-        str(record.get(first, "")), state, label, str(day) if day else "", tuple(lines)
-    )
+    lines = _lines(record, prop, names, apart | {first.name})
+    return PublicPhase(title, state, label, str(day) if day else "", tuple(lines))
 
 
 def _lines(
@@ -143,7 +150,7 @@ def _lines(
 ) -> Iterator[tuple[Label, str]]:
     for part in prop.fields:
         if part.name in record and part.name not in told and part.public:
-            yield part.label, str(shown(record[part.name], part, names))
+            yield part.label, as_line(shown(record[part.name], part, names))
 
 
 def pictures_of(

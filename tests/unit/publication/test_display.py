@@ -55,3 +55,15 @@ def test_records_show_their_public_parts_in_the_order_of_the_kind() -> None:
     record = prop("x", type="record", fields=parts)
     found = shown({"marks": ("一", "二"), "card": "秘密", "name": "王"}, record, {})
     assert found == ((label("name"), "王"), (label("marks"), "一；二"))
+
+
+def test_records_within_records_read_as_lines_too() -> None:
+    inner = (prop("day", type="date"), prop("by", type="code", values=VALUES))
+    parts = (
+        prop("steps", type="record", many=True, fields=inner),
+        prop("last", type="record", fields=inner),
+    )
+    day = {"day": date(2026, 1, 5), "by": "a"}
+    found = shown({"steps": (day, {"by": "a"}), "last": day}, prop("x", fields=parts), {})
+    line = "day：2026-01-05；by：甲"
+    assert found == ((label("steps"), f"{line}；by：甲"), (label("last"), line))

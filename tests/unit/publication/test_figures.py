@@ -108,6 +108,23 @@ def test_phases_tell_name_state_day_and_the_rest_as_lines() -> None:
     )
 
 
+def test_steps_of_a_flow_tell_state_and_day_as_lines_and_a_code_by_its_label() -> None:
+    fields = (prop("work", type="code", values=STATES), *STEPS.fields[1:])
+    owner = kind(properties={"steps": replace(STEPS, section="flow", fields=fields)})
+    record = {"work": "done", "state": "current", "date": TODAY, "inner": "x"}
+    (phase,) = phases_of(item(values={"steps": (record,)}), owner, {})["flow"]
+    lines = ((label("state"), "进行中"), (label("date"), "2026-11-20"))
+    assert phase == ("已完成", "", label(""), "", lines)
+
+
+def test_several_values_of_one_field_of_a_phase_are_one_line() -> None:
+    owner = kind(properties={"steps": replace(STEPS, fields=(prop("work"), prop("by", many=True)))})
+    (phase,) = phases_of(
+        item(values={"steps": ({"work": "路基", "by": ("甲", "乙")},)}), owner, {}
+    )["progress"]
+    assert phase.lines == ((label("by"), "甲、乙"),)
+
+
 def test_phases_of_a_property_that_is_not_public_stay_in() -> None:
     owner = kind(properties={"steps": replace(STEPS, public=False)})
     assert phases_of(item(values={"steps": ({"work": "路基"},)}), owner, {}) == {}

@@ -40,6 +40,7 @@ from disclosure.reading.catalog.kind_checks import (
 from disclosure.reading.catalog.notes import Notes
 from disclosure.reading.catalog.official_forms import read_forms
 from disclosure.reading.catalog.overlay import Source
+from disclosure.reading.catalog.placing import place
 from disclosure.reading.catalog.properties import (
     SCALAR_TYPES,
     SECTIONS,
@@ -204,6 +205,7 @@ def read_kind(source: Source, common: Mapping[str, Property]) -> tuple[Kind | No
     values["plural"] = values.get("plural", values["label"])
     values = take_label(take_label(values), "plural", "plural")
     own = tuple(name for name in properties if name not in common)
+    properties = place(properties, values.get("sections", ()))
     return Kind(**values, properties=properties, own=own, table=rows, forms=forms), notes
 
 
