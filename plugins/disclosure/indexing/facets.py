@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import chain
 
 from disclosure.indexing.unit_parts import KINDS
+from disclosure.model import page_words as words
 from disclosure.model.catalog import Field, Kind, Property
 from disclosure.model.kind_lists import YEAR, facet_path, facets_of_kind
 from disclosure.model.listing import Entry, Facet, FacetValue, ListHead, PublisherLink, step
@@ -48,14 +49,11 @@ def facets(kind: Kind, lists: Mapping[str, Sequence[Entry]], path: str) -> tuple
         ]
         if len(values) > 1 or any(value.current for value in values):
             is_chosen = any(value.current for value in values)
-            every = FacetValue(_ALL, whole, f"kinds/{kind.id}/", current=not is_chosen)
+            every = FacetValue(words.ALL, whole, f"kinds/{kind.id}/", current=not is_chosen)
             found.append(Facet(prop.label, (every, *values)))
     return tuple(found)
 
 
-_ALL = Label("全部", "All")
-_FIELDS = Label("公开领域", "Field")
-_UNITS = Label("公开单位", "Unit")
 _MOST = 10
 
 
@@ -84,7 +82,7 @@ def directory_facets(
         )
         for u in links.values()
     )
-    facets_found = (Facet(_FIELDS, _most(by_field)), Facet(_UNITS, _most(by_unit)))
+    facets_found = (Facet(words.FIELD, _most(by_field)), Facet(words.UNIT, _most(by_unit)))
     return tuple(facet for facet in facets_found if len(facet.values) > 1)
 
 

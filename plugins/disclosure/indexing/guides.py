@@ -12,21 +12,11 @@ from disclosure.indexing.units import has_field_pages
 from disclosure.model.catalog import Catalog
 from disclosure.model.listing import Crumb, Entry, GuidePage, ListHead, ListLink
 from disclosure.model.owing import is_organ, is_owed
+from disclosure.model.page_words import CONTACT_OF_GUIDE, GUIDE
 from disclosure.model.publisher import Publisher
-from disclosure.model.values import Label, holds
+from disclosure.model.values import holds
 
-_NAME = Label("政府信息公开指南", "Guide to government information")
 _BLOCK = re.compile(r"\{(\w+)(?::0?(\d+)d)?\}")
-_OFFICE = {
-    "office": Label("工作机构名称", "Office"),
-    "address": Label("办公地址", "Address"),
-    "hours": Label("办公时间", "Hours"),
-    "phone": Label("联系电话", "Telephone"),
-    "fax": Label("传真号码", "Fax"),
-    "email": Label("互联网联系方式", "E-mail"),
-    "postcode": Label("邮政编码", "Postcode"),
-}
-"""What 条例第十二条 asks of the office, and its postcode for letters."""
 
 
 def has_guide(publisher: Publisher, today: date) -> bool:
@@ -65,14 +55,14 @@ def guide_page(
     return GuidePage(
         name=publisher.names[-1].name,
         path=f"{path}guide/",
-        crumbs=unit_crumbs(publisher, _NAME),
+        crumbs=unit_crumbs(publisher, GUIDE),
         total=len(entries),
         # A unit's own page of the field, where it has one; else the field's, with what others published.
         fields=_links("fields/", lists, heads, path if has_field_pages(entries) else ""),
         # Each item is of one kind: parts of a kind (现行有效、2025年 …) would count it again.
         kinds=_links("kinds/", {p: lists[p] for p in kinds if p in lists}, heads),
         example=_example(publisher, catalog.identifiers.pattern, today),
-        contact=contact_lines(publisher, _OFFICE),
+        contact=contact_lines(publisher, CONTACT_OF_GUIDE),
         superior=_superior(publisher, catalog, today),
         publisher=publisher.id,
         matters=provided_by("guide", publisher, catalog, today),

@@ -13,6 +13,7 @@ from urllib.parse import quote
 from disclosure.indexing.facets import facet_heads
 from disclosure.indexing.places import ABOUT, about_head, about_path, towns_above
 from disclosure.indexing.unit_parts import FIELDS, KINDS, UNITS
+from disclosure.model import page_words as words
 from disclosure.model.address import dossier_path
 from disclosure.model.catalog import Catalog, Kind
 from disclosure.model.listing import Crumb, Entry, ListHead, ListIndex, MonthLink, MonthPage, step
@@ -201,11 +202,11 @@ def heads(
 
 _MODE_HEADS = {
     "proactive": (
-        Label("主动公开目录", "Directory of proactive disclosure"),
+        words.DIRECTORIES["proactive"],
         "主动公开和部分公开的信息，以及在其他平台公开的信息",
     ),
     "on-request": (
-        Label("依申请公开目录", "Directory of disclosure on request"),
+        words.DIRECTORIES["on-request"],
         "可以书面申请获取的信息，只列名称",
     ),
 }
@@ -213,9 +214,9 @@ _MODE_HEADS = {
 
 def _other_label(key: str) -> Label:
     if key == UNDATED:
-        return Label("未注明日期", "Undated")
+        return words.UNDATED
     if key == UNPLACED.partition("/")[2]:
-        return Label("待归类", "Not yet placed")
+        return words.UNPLACED
     return Label(f"{key}年", key)
 
 

@@ -7,14 +7,11 @@ from datetime import date
 
 from disclosure.indexing.places import towns_above
 from disclosure.indexing.unit_parts import contact_lines, unit_crumbs
+from disclosure.model import page_words as words
 from disclosure.model.catalog import Catalog
 from disclosure.model.listing import Entry
 from disclosure.model.noticeboard import BOARD, WITH_BOARDS, Noticeboard
 from disclosure.model.publisher import Publisher
-from disclosure.model.values import Label
-
-_NAME = Label("公开栏", "Notice board")
-_CONTACT = {"phone": Label("咨询电话", "Telephone"), "address": Label("地址", "Address")}
 
 
 def board_path(publisher: str) -> str:
@@ -38,7 +35,7 @@ def noticeboard(
     """The sheet; nothing for units without a board, and where nothing is on display."""
     if not has_board(publisher, entries, today):
         return None
-    units, *own = unit_crumbs(publisher, _NAME)
+    units, *own = unit_crumbs(publisher, words.BOARD)
     towns = towns_above(publisher, catalog.publishers, today)
     return Noticeboard(
         path=board_path(publisher.id),
@@ -48,5 +45,5 @@ def noticeboard(
         crumbs=(units, *towns, *own),
         today=today,
         parts=tuple(entry.board for entry in on_board(entries, today)),
-        contact=contact_lines(publisher, _CONTACT),
+        contact=contact_lines(publisher, words.CONTACT_ON_BOARD),
     )

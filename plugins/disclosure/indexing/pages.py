@@ -26,6 +26,7 @@ from disclosure.model.listing import (
     PublisherPage,
 )
 from disclosure.model.matters import MatterGroup, MatterLine, MatterTerms
+from disclosure.model.page_words import COLUMNS, CONTACT_OF_UNIT, LEVELS, MODES
 from disclosure.model.publisher import Publisher
 from disclosure.model.rules import Deadline
 from disclosure.model.values import NOTHING, Label, holds
@@ -34,35 +35,6 @@ _VILLAGES = frozenset({"village", "community"})
 _ORGANS = "government"
 _NEWEST_AT_HOME = 8
 _CALLS_AT_HOME = 6
-_MODES = {
-    "proactive": Label("主动公开", "Proactive"),
-    "on-request": Label("依申请公开", "On request"),
-}
-_LEVELS = {
-    "county": Label("县级", "County"),
-    "town": Label("乡级", "Township"),
-    "village": Label("村级", "Village"),
-}
-_COLUMNS = {
-    "level2": Label("二级事项", "Level 2"),
-    "content": Label("公开内容", "Content"),
-    "basis": Label("公开依据", "Basis"),
-    "deadline": Label("公开时限", "Deadline"),
-    "publisher_text": Label("公开主体", "Publisher"),
-    "channels": Label("公开渠道", "Channels"),
-    "audience": Label("公开对象", "Audience"),
-    "mode": Label("公开方式", "Mode"),
-    "levels": Label("公开层级", "Level"),
-}
-_CONTACT = {
-    "office": Label("公开工作机构", "Office"),
-    "address": Label("办公地址", "Address"),
-    "hours": Label("办公时间", "Hours"),
-    "phone": Label("联系电话", "Telephone"),
-    "fax": Label("传真", "Fax"),
-    "email": Label("电子邮箱", "E-mail"),
-    "postcode": Label("邮政编码", "Postcode"),
-}
 
 
 def field_page(
@@ -121,12 +93,12 @@ def matter_line(
         by_site=is_provided(duty),
         planned=duty.planned,
         url=f"matters/{matter.code}/",
-        incomplete=tuple(_COLUMNS[name] for name in matter.incomplete if name in _COLUMNS),
+        incomplete=tuple(COLUMNS[name] for name in matter.incomplete if name in COLUMNS),
         basis=matter.basis,
         channels=matter.channels,
         audience=matter.audience,
-        mode=_MODES.get(matter.told_mode, NOTHING),
-        levels=tuple(_LEVELS.get(level, Label(level, level)) for level in matter.levels),
+        mode=MODES.get(matter.told_mode, NOTHING),
+        levels=tuple(LEVELS.get(level, Label(level, level)) for level in matter.levels),
     )
 
 
@@ -228,7 +200,7 @@ def publisher_page(
     return PublisherPage(
         index=index,
         name=publisher.names[-1].name,
-        contact=contact_lines(publisher, _CONTACT),
+        contact=contact_lines(publisher, CONTACT_OF_UNIT),
         functions=publisher.functions,
         former=tuple((n.name, _span(n.start, n.end)) for n in publisher.former_names(today)),
         closed=_closed_sentence(publisher, catalog, today),

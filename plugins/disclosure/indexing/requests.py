@@ -7,22 +7,13 @@ from datetime import date
 
 from disclosure.indexing.guides import has_guide, provided_by
 from disclosure.model.catalog import Catalog
+from disclosure.model.page_words import CONTACT_FOR_REQUESTS
 from disclosure.model.period_words import in_words
 from disclosure.model.publisher import Publisher
 from disclosure.model.requests import OpenChannel, RequestRules, RequestUnit
-from disclosure.model.values import Label
 
 REQUESTS = "request/"
 """Address of the page for the whole site."""
-_CONTACT = {
-    "office": Label("受理机构", "Office"),
-    "address": Label("通信地址", "Postal address"),
-    "postcode": Label("邮政编码", "Postcode"),
-    "hours": Label("受理时间", "Hours"),
-    "phone": Label("咨询电话", "Telephone"),
-    "fax": Label("传真号码", "Fax"),
-    "email": Label("电子邮箱", "E-mail"),
-}
 _OFFICE = ("office", "hours", "phone")
 
 
@@ -42,9 +33,11 @@ def request_unit(publisher: Publisher, catalog: Catalog, today: date) -> Request
     home = f"publishers/{publisher.id}/"
     name, contact = publisher.names[-1], publisher.contact
     channels = tuple(
-        OpenChannel(channel, tuple((_CONTACT[key], contact[key]) for key in channel.contact))
+        OpenChannel(
+            channel, tuple((CONTACT_FOR_REQUESTS[key], contact[key]) for key in channel.contact)
+        )
         for channel in catalog.requests.channels
-        if all(contact.get(key) and key in _CONTACT for key in channel.contact)
+        if all(contact.get(key) and key in CONTACT_FOR_REQUESTS for key in channel.contact)
     )
     parts = (contact.get("postcode", ""), contact.get("address", ""), name.name)
     office = contact.get("office", "")
@@ -55,7 +48,9 @@ def request_unit(publisher: Publisher, catalog: Catalog, today: date) -> Request
         home=home,
         guide=f"{home}guide/",
         channels=channels,
-        contact=tuple((_CONTACT[key], contact[key]) for key in _OFFICE if contact.get(key)),
+        contact=tuple(
+            (CONTACT_FOR_REQUESTS[key], contact[key]) for key in _OFFICE if contact.get(key)
+        ),
         address=" ".join([*filter(None, parts)]) + office,
         phone=contact.get("phone", ""),
         publisher=publisher.id,

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 
 from disclosure.indexing.unit_parts import FIELDS, unit_crumbs
+from disclosure.model import page_words as words
 from disclosure.model.catalog import Catalog, Field, Matter
 from disclosure.model.listing import Entry, TablePage, step
 from disclosure.model.owing import heirs_of, is_excepted, is_owed
@@ -21,7 +22,6 @@ from disclosure.model.standard_table import (
 from disclosure.model.values import Label, holds
 
 Lines = tuple[str, ...]
-_CATALOGUE = Label("标准目录", "Standard catalogue")
 _MATTERS = "matters/"
 _COLON = "："
 _LEVELS_OF_MATTER = ("level1", "level2")
@@ -45,7 +45,7 @@ def field_table_page(
     shares = {m.code: share_of(lists.get(f"{_MATTERS}{m.code}", ())) for m in field.matters}
     table = standard_table(field, field.matters, catalog, shares)
     path = f"fields/{field.slug}"
-    crumbs = (FIELDS, step(field.label, f"{path}/"), step(_CATALOGUE))
+    crumbs = (FIELDS, step(field.label, f"{path}/"), step(words.TABLES))
     return TablePage(table.title, table_path(path), crumbs, (table,), catalog.table, "")
 
 
@@ -63,7 +63,7 @@ def unit_table_page(
         return None
     name, path = unit.names[-1], f"publishers/{unit.id}"
     title = Label(f"{name.name}基层政务公开标准目录", f"Standard catalogue of {name.name}")
-    crumbs = unit_crumbs(unit, _CATALOGUE)
+    crumbs = unit_crumbs(unit, words.TABLES)
     return TablePage(title, table_path(path), crumbs, tuple(tables), catalog.table, name.name)
 
 

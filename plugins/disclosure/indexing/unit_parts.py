@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from disclosure.model import page_words as words
 from disclosure.model.listing import Crumb, step
 from disclosure.model.publisher import Publisher
 from disclosure.model.values import Label
 
-UNITS = Crumb("公开单位", "publishers/", "Units")
+UNITS = step(words.UNITS, "publishers/")
 """The step above every unit."""
-FIELDS = Crumb("公开领域", "fields/", "Fields")
+FIELDS = step(words.FIELDS, "fields/")
 """The step above every field."""
-KINDS = Crumb("信息种类", "kinds/", "Kinds")
+KINDS = step(words.KINDS, "kinds/")
 """The step above every kind."""
 
 

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from datetime import date
 
+from disclosure.model import page_words as words
 from disclosure.model.catalog import Catalog
 from disclosure.model.listing import ListLink, Withholding
-from disclosure.model.values import CLOSED_MODES, Label, holds
+from disclosure.model.values import CLOSED_MODES, holds
 
 WITHHELD = "modes/withheld/"
-_LABEL = Label("不予公开的范围", "What is not disclosed")
 
 
 def withheld_link() -> ListLink:
     """The page of the rules, beside the two directories."""
-    return ListLink(_LABEL, "不予公开的法定情形，不列具体信息", WITHHELD, 0)
+    return ListLink(words.WITHHELD, "不予公开的法定情形，不列具体信息", WITHHELD, 0)
 
 
 def withholdings(catalog: Catalog, today: date) -> tuple[Withholding, ...]:

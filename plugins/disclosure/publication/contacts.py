@@ -7,16 +7,11 @@ from functools import lru_cache
 
 from disclosure.model.catalog import Catalog
 from disclosure.model.item import Item
+from disclosure.model.page_words import CONTACT_OF_ITEM
 from disclosure.model.publisher import About, Publisher, heir_of
 from disclosure.model.values import Label
 
 _KNOWN = 4096
-_CONTACT = {
-    "office": Label("科室", "Office"),
-    "phone": Label("电话", "Telephone"),
-    "address": Label("地址", "Address"),
-    "hours": Label("时间", "Hours"),
-}
 
 
 class Contacts:
@@ -65,7 +60,8 @@ class Contacts:
         if publisher is None:
             return ()
         office = office or publisher.contact.get("office", "")
-        lines = [(Label("单位", "Unit"), publisher.names[-1].short or publisher.names[-1].name)]
-        facts = {**publisher.contact, "office": office}
-        lines += [(label, facts[key]) for key, label in _CONTACT.items() if facts.get(key)]
-        return tuple(lines)
+        unit = publisher.names[-1].short or publisher.names[-1].name
+        facts = {**publisher.contact, "unit": unit, "office": office}
+        return tuple(
+            (label, facts[key]) for key, label in CONTACT_OF_ITEM.items() if facts.get(key)
+        )
