@@ -67,8 +67,8 @@ TABLE_TEXTS: Texts = {
     ),
     "empty": ("（空）", "(empty)"),
     "edition_form": (
-        "--edition 请写成 编制单位/年份，例如 阳光县人民政府办公室/2026",
-        "--edition takes BODY/YEAR, such as 阳光县人民政府办公室/2026",
+        "--edition 请写成 编制单位/年份，例如 某县人民政府办公室/2026",
+        "--edition takes BODY/YEAR, such as 某县人民政府办公室/2026",
     ),
     "for_tables": (
         "--field、--edition、--replace 只和 --catalogue 一起用",
