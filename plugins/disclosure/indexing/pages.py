@@ -78,13 +78,15 @@ def matter_line(
 ) -> MatterLine:
     """A matter as its row says it, with what the ``duties`` of all or some units come to."""
     rule = deadlines.get(matter.deadline)
+    # A plain period reads better than the table's sentence; what says more than a period stays as it is.
+    period = rule.label if rule and rule.n else Label(matter.deadline_text, "")
     duty = together(duties.get(matter.code, ())) or PublicDuty(matter.code, "", NONE)
     return MatterLine(
         code=matter.code,
         name=matter.name,
         content=matter.content,
-        # A plain period reads better than the table's sentence; what says more than a period stays as it is.
-        deadline=rule.label.zh if rule and rule.n else matter.deadline_text,
+        deadline=period.zh,
+        deadline_en=period.en,
         publishers=matter.publisher_text,
         last=duty.last,
         count=duty.count,

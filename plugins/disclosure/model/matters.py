@@ -30,6 +30,8 @@ class MatterLine:
     levels: tuple[Label, ...] = ()
     planned: str = ""
     """The day by which it is due, where it is planned."""
+    deadline_en: str = ""
+    """The deadline in English, where it is a period; the official table has its sentences in Chinese."""
     by_site: bool = False
     """What stands there are pages that the site itself makes, and no items."""
 

@@ -7,6 +7,7 @@ from itertools import count
 
 from disclosure.model.coverage import NONE
 from disclosure.model.matters import MatterFilter, MatterGroup, MatterLine, MatterTerms
+from disclosure.model.values import Label
 from disclosure.rendering.item_views import say
 from disclosure.rendering.list_views import STATES, Texts, View, amount
 
@@ -98,7 +99,7 @@ def terms(found: MatterTerms | None, texts: Texts, lang: str) -> View | None:
     line = found.line
     first = (
         (texts["col_code"], line.code),
-        (texts["col_deadline"], line.deadline),
+        (texts["col_deadline"], say(Label(line.deadline, line.deadline_en), lang)),
         (texts["col_publisher"], line.publishers),
     )
     lines = [*(pair for pair in first if pair[1]), *_more(line, texts, lang)]
@@ -133,7 +134,7 @@ def _matter(matter: MatterLine, texts: Texts, lang: str) -> View:
         "name": matter.name,
         "url": matter.url,
         "content": comma.join(matter.content),
-        "deadline": matter.deadline,
+        "deadline": say(Label(matter.deadline, matter.deadline_en), lang),
         "publishers": matter.publishers,
         "last": matter.last,
         "count": "" if matter.by_site else f"{matter.count:,}",

@@ -38,8 +38,8 @@ class NoticeboardPages(Pages):
             "noticeboard_part.html",
             slug=item.slug,
             title=item.title,
-            issued=_day(item.issued[:10] or item.created),
-            until=_day(item.display_until.isoformat() if item.display_until else ""),
+            issued=_day(item.issued[:10] or item.created, lang),
+            until=_day(item.display_until.isoformat() if item.display_until else "", lang),
             whole=whole,
             properties=property_views(own_properties(item), lang, item.marked) if whole else [],
             table=item_views.table(item.table, self._texts, lang) if fits and item.table else None,
@@ -59,7 +59,7 @@ class NoticeboardPages(Pages):
             steps=steps_of(board.crumbs, self._lang),
             parts=[Markup(part) for part in board.parts],
             count=self._texts["board_count"].format(n=len(board.parts)),
-            day=_day(board.today.isoformat()),
+            day=_day(board.today.isoformat(), self._lang),
             contact=self._lines(board.contact),
             signature=signature,
             address=address,
@@ -77,10 +77,10 @@ class NoticeboardPages(Pages):
         return Rendered(self._title(self._joined(board.name, name)), head, main)
 
 
-def _day(text: str) -> str:
+def _day(text: str, lang: str) -> str:
     """A day as boards write it."""
-    if not text:
-        return ""
+    if not text or lang != "zh":
+        return text
     day = date.fromisoformat(text)
     return f"{day.year}年{day.month}月{day.day}日"
 

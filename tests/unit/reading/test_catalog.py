@@ -222,6 +222,20 @@ matters:
     ]
 
 
+def test_links_of_a_site_without_english_say_the_chinese_on_english_pages(tmp_path: Path) -> None:
+    text = (
+        "name: 甲县\nlanguage: en\nnavigation: [{label: 首页, url: ''}]\npopular: [{label: 低保, label_en: Aid, url: a/}]\n"
+        "life_events: [{label: 入学, words: 划片, icon: school, url: b/}]\n"
+    )
+    site = accepted(tmp_path, BASE | {"site.yaml": text}).site
+    assert [dict(link) for link in (*site.navigation, *site.popular)] == [
+        {"label": "首页", "label_en": "首页", "url": ""},
+        {"label": "低保", "label_en": "Aid", "url": "a/"},
+    ]
+    (event,) = site.life_events
+    assert (event["label_en"], event["words_en"]) == ("入学", "划片")
+
+
 def test_site_takes_an_entry_out_of_a_list(tmp_path: Path) -> None:
     own = {"fields/05-social-assistance.yaml": "matters: {05-02-01: null}"}
     catalog = accepted(tmp_path, BASE, own)

@@ -53,6 +53,12 @@ def test_characters_that_no_file_may_hold_are_told_and_taken_out(tmp_path: Path)
         ("site.yaml", "name: ‸[阳光县]", "name", "it should be plain text"),
         ("site.yaml", "name: 县\nsample: ‸maybe", "sample", "'maybe' should be true or false"),
         ("site.yaml", "‸brand: dai", "name", "it is missing"),
+        (
+            "site.yaml",
+            "name: 县\nlanguage: ‸zh-CN",
+            "language",
+            "it cannot be 'zh-CN'; allowed: zh、en",
+        ),
         ("genres.yaml", "genres: ‸通知", "genres", "it should be a list"),
         ("genres.yaml", "genres: [‸通知]", "genres", "it should be keys and values"),
         ("genres.yaml", "? ‸[a]\n: b", "genres.yaml", "it should be plain text"),

@@ -101,3 +101,15 @@ def test_sheet_is_named_and_signed_by_its_law(
 def test_every_regime_with_a_board_has_its_texts(renderer: Renderer) -> None:
     for regime in WITH_BOARDS:
         assert "公开栏" in renderer.noticeboard(board(regime), ROOT).main
+
+
+def test_an_english_sheet_has_its_days_as_all_pages_have(
+    english: Renderer, make_item: Callable[..., PublicItem]
+) -> None:
+    part = english.board_part(make_item(display_until=UNTIL), BODY)
+    sheet = english.noticeboard(board("village"), ROOT).main
+    assert "Published: 2026-01-12" in part
+    assert "Until: 2026-11-26" in part
+    assert "<b>2026-12-31</b>" in sheet
+    assert "月" not in part + sheet
+    assert '<p lang="zh-CN">甲&lt;社区&gt;居民委员会</p>' in sheet

@@ -30,6 +30,15 @@ def _day(node: Node, key: str, notes: Notes) -> str:
     return day(node, key, notes).isoformat()
 
 
+def _in_both(values: Values) -> Values:
+    """A link with its words in either language; in Chinese where there is no English, for templates show what they find."""
+    found = dict(values)
+    for key in ("label", "words"):
+        if key in found:
+            found[f"{key}_en"] = found.get(f"{key}_en") or found[key]
+    return found
+
+
 _LINK = {"label": text, "label_en": text, "url": text}
 _LINKS = Form(_LINK, ("label", "url"))
 _ENTRY = Form({**_LINK, "words": text, "words_en": text}, ("label", "url"))
@@ -43,7 +52,7 @@ _SITE = Form(
         "area_code": text,
         "site_id": text,
         "level": choice("county", "city", "province"),
-        "language": text,
+        "language": choice("zh", "en"),
         "sample": flag,
         "brand": text,
         "authored": texts,
@@ -54,9 +63,9 @@ _SITE = Form(
         "organizer": table(text),
         "contact": table(text),
         "footer": table(text),
-        "navigation": entries(_ENTRY, dict),
-        "popular": entries(_LINKS, dict),
-        "life_events": entries(_EVENT, dict),
+        "navigation": entries(_ENTRY, _in_both),
+        "popular": entries(_LINKS, _in_both),
+        "life_events": entries(_EVENT, _in_both),
     },
     ("name",),
 )
