@@ -409,7 +409,7 @@ def test_mapping_of_one_s_own(site: Site) -> None:
 @pytest.mark.parametrize(
     ("text", "message"),
     [
-        (None, "找不到映射文件"),
+        (None, "找不到对照表"),
         ("propertys: {}", "own.yaml: “propertys”"),
         ("properties: [", "own.yaml:1:"),
         ("a: &b c", "own.yaml:1:"),

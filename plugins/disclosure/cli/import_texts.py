@@ -24,7 +24,7 @@ IMPORT_TEXTS: Texts = {
         "导入说明（写在每件的 provenance.notes 里，不公开）：",
         "Notes (in each item's provenance.notes, not public):",
     ),
-    "map": ("对照表：{path}", "Map: {path}"),
+    "map": ("每一行的去向：{path}", "Map: {path}"),
     "next": (
         "下一步：check 查看提醒，review --all 签审，build 生成。",
         "Next: see the warnings with check, sign with review --all, build.",
@@ -207,7 +207,7 @@ NOTE_NAMES: Texts = {
     "value-other": ("同一项有不同写法", "a property was given twice and differs"),
     "from-title": ("有效性据标题推定", "validity inferred from the title"),
     "value-rewritten": ("文号改成了规范写法", "document number put into its standard form"),
-    "label-unknown": ("有没有对应的项", "a label was not known"),
+    "label-unknown": ("有的栏目找不到对应的项", "a label was not known"),
     "files": ("附件没有随数据导入", "attachments did not come with the data"),
     "links": (
         "正文里的链接、图片没有随数据导入",

@@ -57,13 +57,13 @@ class _Tally:
 @click.option(
     "--mapping",
     type=click.Path(path_type=Path),
-    help="映射文件，或 catalog/import/ 里的名称 / a mapping file, or the name of one in catalog/import/",
+    help="对照表，或 catalog/import/ 里的名称 / a mapping file, or the name of one in catalog/import/",
 )
 @click.option(
     "--map",
     "map_path",
     type=click.Path(dir_okay=False, path_type=Path),
-    help="写出对照表（JSONL）/ write which row became which item (JSONL)",
+    help="写出每一行的去向（JSONL）/ write which row became which item (JSONL)",
 )
 @site_options
 @jobs_option

@@ -27,7 +27,7 @@ TEXTS: Texts = {
         "有内容到期、撤下或不应公开的 {items} 件信息已经从网站撤下或改好，列表、搜索、数据里也改了。",
         "Of {items} items what may no longer be shown was taken down, in lists, search and data too.",
     ),
-    "checked": ("检查了 {items} 件信息。", "Checked {items} items."),
+    "checked": ("检查了 {items} 件信息。", "Items checked: {items}."),
     "reported": (
         (
             "监督报告已写到 {folder}（打开 index.html）：应公开的已公开 {coverage}，按期 {timely}，"

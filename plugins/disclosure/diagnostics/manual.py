@@ -47,12 +47,13 @@ def explain(code: str, lang: str) -> str:
         offered = f"；是不是 / did you mean: {', '.join(near)}" if near else ""
         raise DisclosureError(f"没有规则 {code} / no rule {code}{offered}")
     own, words = (0, ("法律依据", "错", "对")) if lang == "zh" else (1, ("law", "wrong", "right"))
+    colon = "：" if lang == "zh" else ": "
     lines = [f"{rule.code} {rule.name} · {_SEVERITIES[rule.severity.value][own]}", ""]
     lines += [gist(rule.message[own]), *(f"  - {gist(hint)}" for hint in rule.hints[own])]
     lines += ["", rule.why[own]]
-    lines += [f"{words[0]}: {rule.law}"]
+    lines += [f"{words[0]}{colon}{rule.law}"]
     for title, example in zip(words[1:], (rule.wrong, rule.right), strict=True):
-        lines += ["", f"{title}:", *(f"    {line}" for line in example.split("\n"))]
+        lines += ["", f"{title}{colon.rstrip()}", *(f"    {line}" for line in example.split("\n"))]
     return "\n".join(lines) + "\n"
 
 

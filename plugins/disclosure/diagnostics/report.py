@@ -18,7 +18,7 @@ _SEVERITIES = {"zh": {"error": "错误", "warning": "提醒"}, "en": {}}
 _HELP = {"zh": "办法：", "en": "help: "}
 _TOTALS = {
     "zh": "共 {errors} 个错误，{warnings} 个提醒",
-    "en": "{errors} errors, {warnings} warnings",
+    "en": "errors: {errors}, warnings: {warnings}",
 }
 _CLEAN = {"zh": "没有发现问题", "en": "nothing found"}
 _GUTTER = 4

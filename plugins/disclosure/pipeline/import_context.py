@@ -68,7 +68,7 @@ def load_mapping(project: Project, own: Path | None) -> ImportMapping:
     for name in (_DEFAULT, *([f"import/{own}"] if own and not own.is_file() else ())):
         source = sources.get(name) or sources.get(f"{name}.yaml")
         if source is None:
-            raise DisclosureError(f"找不到映射文件 {own or name} / no such mapping: {own or name}")
+            raise DisclosureError(f"找不到对照表 {own or name} / no such mapping: {own or name}")
         _refuse([f for f in findings if f.path == source.path])
         layers.append((source.path, plain(source.node)))
     if own is not None and own.is_file():

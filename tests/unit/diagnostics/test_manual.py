@@ -50,7 +50,7 @@ def test_names_are_unique() -> None:
 def test_explain_says_all_of_it_in_one_language() -> None:
     chinese, english = explain("d503", "zh"), explain("D503", "en")
     assert chinese.startswith("D503 published-late · 提醒\n")
-    assert "法律依据: 政府信息公开条例第二十六条" in chinese
+    assert "法律依据：政府信息公开条例第二十六条" in chinese
     assert english.startswith("D503 published-late · warning\n")
     assert "    issued: 2026-04-01" in english
 

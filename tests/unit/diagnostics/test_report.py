@@ -113,7 +113,7 @@ def test_summary_counts_by_code_where_warnings_are_many() -> None:
     many = [diagnostic("D410", n, severity="warning") for n in range(9)]
     many += [diagnostic("D210", severity="warning")]
     assert list(summary(many, "en")) == [
-        "0 errors, 10 warnings",
+        "errors: 0, warnings: 10",
         "       1  D210 too-long",
         "       9  D410 document-number-brackets",
     ]
@@ -121,6 +121,6 @@ def test_summary_counts_by_code_where_warnings_are_many() -> None:
 
 def test_render_ends_text_alone_with_the_summary() -> None:
     found = [MISSPELT]
-    assert list(render(found, "text", "en", read_line))[-1] == "1 errors, 0 warnings"
+    assert list(render(found, "text", "en", read_line))[-1] == "errors: 1, warnings: 0"
     assert list(render(found, "json", "zh", read_line)) == [json_line(MISSPELT)]
     assert list(render(found, "github", "zh", read_line)) == [annotation(MISSPELT, "zh")]
