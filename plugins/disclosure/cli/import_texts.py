@@ -206,6 +206,10 @@ NOTE_NAMES: Texts = {
     "value-partial": ("有内容只采用了一部分", "a value was taken in part"),
     "value-other": ("同一项有不同写法", "a property was given twice and differs"),
     "from-title": ("有效性据标题推定", "validity inferred from the title"),
+    "from-label": (
+        "有效性或公开方式据没有对应的项推定",
+        "validity or mode inferred from a label that was not known",
+    ),
     "value-rewritten": ("文号改成了规范写法", "document number put into its standard form"),
     "label-unknown": ("有的栏目找不到对应的项", "a label was not known"),
     "files": ("附件没有随数据导入", "attachments did not come with the data"),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
 
 from disclosure.importing.entries import Entries, Entry
@@ -64,6 +64,15 @@ def unpublished(entries: Entries, mapping: ImportMapping, place: Place) -> Refus
             if not entry.taken and mapping.fold(_plain(entry)) in values:
                 return Refusal(place, "unpublished", _facts(entry))
     return None
+
+
+def told(entries: Entries, mapping: ImportMapping) -> Iterator[tuple[str, str, Entry]]:
+    """(property, code, entry) of what says under a label that is not known that something holds the item back."""
+    for entry in entries.unknown():
+        value = mapping.fold(_plain(entry))
+        for name, codes in mapping.telling.items():
+            if code := codes.get(value) or codes.get(f"{entry.folded}:{value}"):
+                yield name, code, entry
 
 
 def _plain(entry: Entry) -> str:

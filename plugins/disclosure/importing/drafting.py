@@ -9,7 +9,7 @@ from functools import partial
 from disclosure.importing.addresses import address_of, alias_of
 from disclosure.importing.beside import DATA
 from disclosure.importing.bodies import Body, as_markdown
-from disclosure.importing.decisive import decide, graded, undecided, unpublished
+from disclosure.importing.decisive import decide, graded, told, undecided, unpublished
 from disclosure.importing.entries import Entries, Entry
 from disclosure.importing.kinds import Form, Kinds, lacking
 from disclosure.importing.links import local_targets
@@ -93,6 +93,7 @@ class Drafter:
         for name in self._mapping.files:
             named = _taken(entries.known_as(name), "files")
             notes += [] if name in values else named
+        notes += self._told(entries, self._kinds.form(kind).kind, values)
         notes += [*body.notes, *entries.notes()]
         barred = barred or unpublished(entries, self._mapping, row.place) or found.barred
         return Draft(
@@ -169,6 +170,18 @@ class Drafter:
             if prop and code and values.get(name) in {None, free}:
                 values[name] = code
                 notes.append(Note("from-title", {"label": prop.label.zh, "value": mark}))
+        return notes
+
+    def _told(self, entries: Entries, kind: Kind, values: dict[str, Written]) -> list[Note]:
+        """Put right what a value says under a label that is not known, as far as it keeps more back."""
+        notes = []
+        for name, code, entry in told(entries, self._mapping):
+            prop, free = kind.properties.get(name), self._mapping.decisive.get(name)
+            if prop and values.get(name) in {None, free, code}:
+                values[name], entry.taken = code, True
+                notes.append(
+                    Note("from-label", {"property": prop.label.zh, **entry.note("").facts})
+                )
         return notes
 
     def _read(self, prop: Property, value: object) -> Written | None:

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from disclosure.importing.mapping import ImportMapping
 from disclosure.importing.rows import Note, strings_of, text_of
 
+UNKNOWN = "label-unknown"
+"""The note of an entry that nothing asked for."""
 _NAMES = ("name", "label", "key", "名称")
 _VALUES = ("value", "text", "content", "内容")
 
@@ -20,7 +22,7 @@ class Entry:
     folded: str
     value: object
     taken: bool = False
-    verdict: str = "label-unknown"
+    verdict: str = UNKNOWN
 
     @property
     def text(self) -> str:
@@ -69,10 +71,17 @@ class Entries:
         for entry, before in zip(self._entries, taken, strict=True):
             entry.taken = before
 
+    def unknown(self) -> list[Entry]:
+        """The entries whose label nothing knows."""
+        return [e for e in self._left() if e.verdict == UNKNOWN]
+
     def notes(self) -> list[Note]:
         """A note for every entry that nothing took."""
-        left = (e for e in self._entries if not e.taken and e.folded not in self._mapping.ignore)
-        return [entry.note(entry.verdict) for entry in left]
+        return [entry.note(entry.verdict) for entry in self._left()]
+
+    def _left(self) -> list[Entry]:
+        ignored = self._mapping.ignore
+        return [e for e in self._entries if not e.taken and e.folded not in ignored]
 
 
 def _flat(data: Mapping[str, object], mapping: ImportMapping) -> Iterator[tuple[str, object]]:

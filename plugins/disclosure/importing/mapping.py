@@ -20,7 +20,7 @@ _KEYS = frozenset(
         *("properties", "row_id", "nested", "ignore", "publisher_hints", "unknown_publisher"),
         *("unit_endings", "kinds", "fallback_kind", "values", "words", "defaults", "empty"),
         *("files", "body_lines", "extends", "decisive", "secrecy_labels", "not_secret"),
-        *("title_marks", "unpublished"),
+        *("title_marks", "unpublished", "telling"),
     }
 )
 BODY_LINES = ("auto", "as-is")
@@ -48,6 +48,8 @@ class ImportMapping:
     title_marks: Mapping[str, Mapping[str, str]]
     """Property → what stands in brackets before or after a title, folded → code."""
     defaults: Mapping[str, str]
+    telling: Mapping[str, Mapping[str, str]]
+    """Property → folded value, or folded ``label:value``, that says so under a label that is not known → code."""
     decisive: Mapping[str, str]
     """Property that decides who may see an item, or whether it counts → the value that keeps nothing back."""
     secrecy_labels: tuple[str, ...]
@@ -111,6 +113,7 @@ def read_mapping(
         values={k: _inverted(v, folding) for k, v in reader.tables("values").items()},
         words={k: tuple(_inverted(v, folding).items()) for k, v in reader.tables("words").items()},
         title_marks={k: _inverted(v, folding) for k, v in reader.tables("title_marks").items()},
+        telling={k: _told(v, folding) for k, v in reader.tables("telling").items()},
         defaults=reader.table("defaults"),
         decisive=reader.table("decisive"),
         secrecy_labels=_folded(reader.texts("secrecy_labels"), folding),
@@ -135,6 +138,11 @@ def _folded(texts: Iterable[str], folding: Fold) -> tuple[str, ...]:
 def _inverted(names: Mapping[str, tuple[str, ...]], folding: Fold) -> dict[str, str]:
     """Code → names becomes folded name → code; a code is its own name."""
     return {folding(name): code for code, own in names.items() for name in (code, *own)}
+
+
+def _told(values: Mapping[str, tuple[str, ...]], folding: Fold) -> dict[str, str]:
+    """Code → values becomes folded value → code; the codes themselves say too little."""
+    return {folding(value): code for code, own in values.items() for value in own}
 
 
 class _Reader:

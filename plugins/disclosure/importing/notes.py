@@ -23,6 +23,7 @@ NOTES: Mapping[str, str] = {
     "value-partial": "{label}“{value}”只采用了一部分",
     "value-other": "{label}另写作“{value}”",
     "from-title": "{label}据标题里的“{value}”推定，请核实",
+    "from-label": "{property}据“{label}：{value}”推定，请核实",
     "value-rewritten": "{label}原写作“{value}”",
     "label-unknown": "没有对应的项 {label}：{value}",
     "files": "{label}没有随数据导入：{value}",

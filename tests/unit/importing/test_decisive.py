@@ -304,3 +304,56 @@ def test_state_that_is_a_property_of_the_kind_says_nothing_of_the_row(
     drafter = Drafter(changed, catalog.kinds, settler, lambda _: True, units)
 
     assert barred(drafter, 状态="撤销") is None
+
+
+@pytest.mark.parametrize(
+    ("label", "value", "name", "code"),
+    [
+        ("STATUS_FLAG", "废止", "validity", "repealed"),
+        ("状态", "已失效", "validity", "expired"),
+        ("备注", "已废止", "validity", "repealed"),
+        ("清理结果", "宣布失效", "validity", "expired"),
+        ("是否废止", "是", "validity", "repealed"),
+        ("is_abolished", True, "validity", "repealed"),
+        ("是否失效", "已失效", "validity", "expired"),
+        ("openType", "依申请公开", "mode", "on-request"),
+        ("公开标志", "不公开", "mode", "withheld"),
+        ("是否依申请公开", "是", "mode", "on-request"),
+        ("使用范围", "内部公开", "scope", "internal"),
+    ],
+)
+def test_what_holds_an_item_back_counts_under_a_label_that_is_not_known(
+    label: str, value: object, name: str, code: str, draft: Make
+) -> None:
+    made = draft({"title": "甲", "body": "正文", label: value})
+
+    assert made.values[name] == code
+    assert [note.key for note in made.notes if note.key == "label-unknown"] == []
+
+
+def test_it_counts_before_a_label_that_holds_nothing_back_and_not_before_another(
+    draft: Make,
+) -> None:
+    row = {"title": "甲", "body": "正文", "备注": "已废止"}
+
+    assert draft({**row, "有效性": "有效"}).values["validity"] == "repealed"
+    assert draft({**row, "有效性": "失效"}).values["validity"] == "expired"
+
+
+@pytest.mark.parametrize(
+    ("label", "value"),
+    [
+        ("是否废止", "否"),
+        ("是否依申请公开", "否"),
+        ("备注", "依据的文件已废止"),
+        ("处理结果", "无效"),
+        ("栏目名称", "依申请公开"),
+        ("channelName", "依申请公开"),
+    ],
+)
+def test_what_may_mean_something_else_holds_nothing_back(
+    label: str, value: str, draft: Make
+) -> None:
+    made = draft({"title": "甲", "body": "正文", label: value})
+
+    assert (made.values["mode"], made.values.get("validity")) == ("proactive", None)
