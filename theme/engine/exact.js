@@ -5,13 +5,13 @@ import { either } from "./sets.js";
 import { NONE } from "./postings.js";
 import { compact } from "./text.js";
 import { hash, shardOf } from "./naming.js";
-import { numberForms } from "./query.js";
+import { numberForm } from "./query.js";
 import { FOUR } from "./limits.js";
 
 /** Slots whose exact form is the query. */
 export async function exactOf(call, query) {
   const normal = call.normal(query);
-  const forms = new Set([compact(normal), ...(/\d/.test(normal) ? numberForms(normal) : [])].filter(Boolean));
+  const forms = new Set([compact(normal), numberForm(normal)].filter(Boolean));
   const found = await Promise.all(Array.from(forms, async (form) => {
     const table = await call.get(shardOf("x", form, call.root.exact), parseExact);
     return (table && table.get(hash(form))) || NONE;

@@ -49,7 +49,7 @@ async function testOf(call, name, passes) {
 }
 
 function yearOf(month) {
-  return month ? String(Math.floor(month / 100)) : "";
+  return month ? String((month / 100) | 0) : "";
 }
 
 /** For each facet its values with counts, the largest first, over what the other filters leave. */

@@ -46,7 +46,7 @@ export function synonymPart(call, { text, others }, most) {
 
 function synonymParts(call, cut) {
   const words = cut.filter((piece) => piece.others);
-  return words.map((piece) => synonymPart(call, piece, Math.max(1, Math.floor(ALTERNATIVES / words.length))));
+  return words.map((piece) => synonymPart(call, piece, (ALTERNATIVES / words.length) | 0 || 1));
 }
 
 /** The query with synonyms in place of its words, what stands between them beside them. */

@@ -22,8 +22,10 @@ async function soundRuns(call, letters, fixed) {
   if (!ways.length && letters.length >= FOUR) terms.push(Array.from(letters.slice(3), (_, i) => `^${letters.slice(i, i + FOUR)}`));
   const runs = terms.map((own) => new Run("", own, { sound: true }));
   // All of a way is read, or nothing: what tells it from the others is but a pair or two.
-  const first = terms.filter((_, i) => !i || unique(terms.slice(0, i + 1).flat()).length <= 2 * SHORT).length;
-  return { first: texts.map(together).concat(runs.slice(0, first)), later: runs.slice(first) };
+  // A word that is read otherwise, begins so or is one letter off is less likely than a title that is read just so.
+  const first = runs.splice(0, terms.filter((_, i) => !i || unique(terms.slice(0, i + 1).flat()).length <= 2 * SHORT).length);
+  const own = texts.map(together);
+  return { first: words.some(exact) || !ways.length ? own.concat(first) : first.concat(own), later: runs };
 }
 
 /**

@@ -80,9 +80,8 @@ export function stripped(text, asking, sketch) {
   }, text);
 }
 
-/* Forms of a document number as exact tables have them: 国办发201836, 国务院令379. */
-export function numberForms(text) {
+/* A document number as exact tables have it: 国办发201836, 国务院令379. */
+export function numberForm(text) {
   const joined = text.replace(/((?:19|20)\d{2}) ?年?[^\p{L}\p{N}]*第?0*(?=[1-9])/u, "$1");
-  const form = compact(joined).replace(/第0*(?=[1-9])/g, "").replace(/(\d)号(?:文件?$)?/g, "$1");
-  return [form, form.replace(/^(.*?)(\d+)令$/, "$1令$2")];
+  return compact(joined).replace(/第0*(?=[1-9])/g, "").replace(/(\d)号(?:文件?$)?/g, "$1");
 }

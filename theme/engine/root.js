@@ -34,7 +34,7 @@ function parseSketch({ dense, han, levels }, reader) {
   const sketch = new Map(listOf(dense).map(([term, digit]) => [term, levelOf(digit)]));
   const characters = Array.from(reader.list(han, PLAIN), (code) => String.fromCodePoint(code));
   const pairs = reader.list(levels.length, han ** 2);
-  pairs.forEach((pair, i) => sketch.set(characters[Math.floor(pair / han)] + characters[pair % han], levelOf(levels[i])));
+  pairs.forEach((pair, i) => sketch.set(characters[(pair / han) | 0] + characters[pair % han], levelOf(levels[i])));
   return sketch;
 }
 

@@ -30,7 +30,7 @@ async function plainForms(call, words, content, asked, alone, all) {
   call.defer(chosen.filter(isApart));
   const [sound] = await Promise.all([...first, call.take(chosen.filter((one) => !isApart(one)))]);
   literal.all(call);
-  const may = () => !asked && !alone && (terms <= FEW || !literal.set.length) && synonymForm(call, words);
+  const may = () => !asked && !alone && (terms <= FEW || words[1] || !literal.set.length) && synonymForm(call, words);
   // Where no document has the rare terms together, the frequent ones are not waited for.
   if (call.deferred.length && (sound || literal.set.length || !literal.parts.some((part) => part.read) || may())) {
     await call.rest();

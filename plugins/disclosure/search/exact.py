@@ -25,7 +25,7 @@ _ORDINAL = re.compile("第0*(?=[1-9])|(?<=[0-9])号")
 _BETWEEN = re.compile(r"[\s、,，]+")
 _YEARLY = re.compile(r"(.+)((?:19|20)[0-9]{2})([1-9][0-9]{0,3})")
 _STATE = "中华人民共和国"
-_ORDER = re.compile(rf"({_STATE})?(.+)令([1-9][0-9]{{0,3}})")
+_ORDER = re.compile(rf"(?:{_STATE})?(.+)令([1-9][0-9]{{0,3}})")
 
 Entries = NDArray[np.uint64]
 """Hash · 2³² + slot of each form."""
@@ -71,15 +71,26 @@ def number_form(number: str, folding: Mapping[int, int]) -> str:
 
 
 def _spoken_forms(number: str) -> Iterator[str]:
-    """Its other forms, as it is said and printed: in Han; of an order with 中华人民共和国 and without, and 令251."""
+    """Its other forms, as it is said and printed: in Han; of an order also in other orders, by ``_of_order``."""
     if order := _ORDER.fullmatch(number):
-        state, issuer, count = order.groups()
-        yield f"令{count}"
-        yield f"{'' if state else _STATE}{issuer}令{count}"
-        yield f"{issuer}令第{number_in_han(int(count))}号"
+        issuer, count = order.groups()
+        yield from _of_order(issuer, count)
     elif yearly := _YEARLY.fullmatch(number):
         for year in years_in_han(yearly[2]):
             yield f"{yearly[1]}{year}{number_in_han(int(yearly[3]))}号"
+
+
+def _of_order(issuer: str, count: str) -> Iterator[str]:
+    """国务院令251号, 国务院251号令, 令251, 251号国务院令, 251号令 国务院, 国务院令No.251: 号 and marks are gone from all of them."""
+    for name in ("", issuer, _STATE + issuer):
+        yield f"{name}令{count}"
+        yield f"{name}{count}令"
+    yield f"{count}{issuer}令"
+    yield f"{count}令{issuer}"
+    yield f"{issuer}令no{count}"
+    spoken = number_in_han(int(count))
+    yield f"{issuer}令第{spoken}号"
+    yield f"{issuer}第{spoken}号令"
 
 
 def table_files(found: Entries, bits: int) -> Iterator[File]:

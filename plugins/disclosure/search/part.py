@@ -23,7 +23,7 @@ from disclosure.search.postings import Cutter, Postings, post
 from disclosure.search.records import row_of, spill_rows
 from disclosure.search.sounds import make_sounds, readings_of
 from disclosure.search.spool import spill
-from disclosure.search.synonyms import Synonyms, read_synonyms
+from disclosure.search.synonyms import Synonyms, read_synonyms, short_names
 from disclosure.search.tables import make_tables
 from disclosure.search.weights import weights_of
 
@@ -72,7 +72,9 @@ def make_tools(catalog: Catalog) -> Tools:
     tables, sounds = make_tables(characters.folding), make_sounds(readings_of(characters))
     cutter = Cutter(tables, sounds, weights_of(catalog.search))
     subjects = ((subject.name,) for subject in catalog.subjects)
-    synonyms = read_synonyms((*catalog.synonyms, *subjects), characters.folding)
+    names = (name.name for publisher in catalog.publishers.values() for name in publisher.names)
+    called = short_names(names, catalog.synonyms)
+    synonyms = read_synonyms((*catalog.synonyms, *subjects), characters.folding, called)
     return Tools(catalog.search, cutter, synonyms)
 
 

@@ -16,6 +16,7 @@ from disclosure.search.text import is_han, normalise, tokens
 
 _ALTERNATIVES = 4
 """Others of a word that the engine asks for beside it (docs/search-ranking.md §1)."""
+_LEVELS = frozenset("省市州盟县区旗镇乡")
 _SIEVE = 18
 _SPREAD = np.uint64(0x9E3779B97F4A7C15)
 
@@ -36,8 +37,12 @@ class Synonyms:
     """By ``_sieved``: whether a key may be one of them."""
 
 
-def read_synonyms(groups: Iterable[Sequence[str]], folding: Mapping[int, int]) -> Synonyms:
-    """The catalogue's groups as search uses them."""
+def read_synonyms(
+    groups: Iterable[Sequence[str]],
+    folding: Mapping[int, int],
+    leading: Iterable[tuple[str, str]] = (),
+) -> Synonyms:
+    """The catalogue's groups as search uses them; of a pair ``leading`` from one name to another, only the first stands for the second."""
     others: dict[str, dict[str, None]] = {}
     written: dict[str, str] = {}
     for group in groups:
@@ -46,6 +51,11 @@ def read_synonyms(groups: Iterable[Sequence[str]], folding: Mapping[int, int]) -
         written |= normal
         for word in words:
             others.setdefault(word, {}).update(dict.fromkeys(w for w in words if w != word))
+    for short, name in leading:
+        word, other = normalise(short, folding), normalise(name, folding)
+        others.setdefault(other, {})
+        if word != other:
+            others.setdefault(word, {})[other] = None
     cuts = {word: own for word in sorted(others) if (own := tuple(tokens(word)))}
     found = {word: tuple(others[word]) for word in cuts if others[word]}
     keyed = sorted({key_of(token): token for own in cuts.values() for token in own}.items())
@@ -53,6 +63,26 @@ def read_synonyms(groups: Iterable[Sequence[str]], folding: Mapping[int, int]) -
     sieve = np.zeros(1 << _SIEVE, np.bool_)
     sieve[_sieved(keys)] = True
     return Synonyms(found, written, cuts, tuple(token for _, token in keyed), keys, sieve)
+
+
+def short_names(
+    publishers: Iterable[str], groups: Iterable[Sequence[str]]
+) -> Iterator[tuple[str, str]]:
+    """(what people call a publisher, its name) by what bodies of its kind are called: 永和县人社局 of 永和县人力资源和社会保障局.
+
+    Of words that its name ends with, the longest tells. 县人社局 is said where only one is meant.
+    """
+    others = {word: group for group in groups for word in group}
+    unplaced: dict[str, set[str]] = {}
+    for name in dict.fromkeys(publishers):
+        ends = (name[start:] for start in range(1, len(name) - 1))
+        body = next((end for end in ends if end in others), "")
+        place = name.removesuffix(body)
+        for short in others.get(body, ()):
+            yield place + short, name
+            if place[1:] and place[-1] in _LEVELS:
+                unplaced.setdefault(place[-1] + short, set()).add(name)
+    yield from ((short, *names) for short, names in unplaced.items() if len(names) == 1)
 
 
 def key_of(term: str) -> int:

@@ -212,6 +212,18 @@ test("pinyin finds joined, spaced, by initials, and with one wrong letter", asyn
   assert.equal(await first("wu chang xian xue"), blood);
 });
 
+test("a title that is read just so goes before a word that is one letter off, or only begins so", async () => {
+  assert.equal(await first("debao"), "阳光县2025年财政预算执行情况和2026年财政预算草案的报告"); // 的报, not 低保
+  assert.equal(await first("quzhi"), "城乡居民基本养老保险待遇领取指南");
+});
+
+test("of several words one that has synonyms counts with them, however long it is and though some document holds all as typed", async () => {
+  const found = await titles("最低生活保障标准 各乡镇");
+
+  assert.deepEqual(found.slice(0, 2), [raise, "关于提高2024年城乡居民最低生活保障标准的通知"]);
+  assert.ok(found.includes("社会救助工作年度总结")); // has 低保标准
+});
+
 test("words in pinyin that do not stand next to each other are found, and questions in it", async () => {
   for (const query of ["xianxue banfa", "xianxue yangguangxian", "xianxue jiangli yangguangxian"]) {
     const { engine } = await fresh();
