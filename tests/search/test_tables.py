@@ -105,7 +105,10 @@ def test_a_document_number_may_be_said_and_printed_otherwise(
     query: str, found: tuple[int, ...]
 ) -> None:
     """As they are, or as the engine's ``numberForm`` leaves them: 251号令 is 251令."""
-    found_so = {*index_of(NAMED).exact(form(query)), *index_of(NAMED).exact(number_form(query, FOLDING))}
+    found_so = {
+        *index_of(NAMED).exact(form(query)),
+        *index_of(NAMED).exact(number_form(query, FOLDING)),
+    }
     assert sorted(found_so) == slots_of(NAMED, *found)
 
 

@@ -81,7 +81,7 @@ def _spoken_forms(number: str) -> Iterator[str]:
 
 
 def _of_order(issuer: str, count: str) -> Iterator[str]:
-    """国务院令251号, 国务院251号令, 令251, 251号国务院令, 251号令 国务院, 国务院令No.251: 号 and marks are gone from all of them."""
+    """国务院令251号, 国务院251号令, 令251, 251号国务院令, 251号令 国务院, 国务院令No.251: all of them without 号 and marks."""
     for name in ("", issuer, _STATE + issuer):
         yield f"{name}令{count}"
         yield f"{name}{count}令"

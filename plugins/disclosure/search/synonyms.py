@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -42,7 +42,7 @@ def read_synonyms(
     folding: Mapping[int, int],
     leading: Iterable[tuple[str, str]] = (),
 ) -> Synonyms:
-    """The catalogue's groups as search uses them; of a pair ``leading`` from one name to another, only the first stands for the second."""
+    """The catalogue's groups as search uses them; of a pair ``leading`` from one name to another, the first means the second."""
     others: dict[str, dict[str, None]] = {}
     written: dict[str, str] = {}
     for group in groups:
