@@ -195,6 +195,8 @@ NOTE_NAMES: Texts = {
     "no-date": ("没有日期", "no date"),
     "publisher-missing": ("没有注明公开主体", "no publisher named"),
     "publisher-from-title": ("公开主体据标题推定", "publisher inferred from the title"),
+    "publisher-from-signature": ("公开主体据落款推定", "publisher inferred from the signature"),
+    "date-from-signature": ("成文日期据落款推定", "date inferred from the signature"),
     "publisher-from-hint": ("公开主体据来源推定", "publisher inferred from the source"),
     "publishers": ("公开主体不止一个，取第一个", "several publishers; the first was taken"),
     "kind-unknown": ("信息种类没有对应", "kind not known"),

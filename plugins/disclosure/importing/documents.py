@@ -29,6 +29,17 @@ _TITLE_WITHIN = 8
 """Paragraphs at the top among which the title stands; before it come 文头 and 文号."""
 _LONGEST_TITLE = 120
 _LETTERHEAD = re.compile(r"文\s*件\s*$")
+_MOST_LINES = 4
+_SHORTEST_TITLE = 3
+_ABOUT = "关于"
+# How a title ends: in its genre (党政机关公文处理工作条例第八条), and those of what counties publish beside documents.
+_GENRE = re.compile(
+    r"(?:通知|公告|通告|通报|公报|决定|决议|意见|批复|函|纪要|报告|请示|命令|办法|规定|规则|细则|条例|方案|预案|规划|计划|要点|清单|目录|名单|标准|指南|制度"
+    r"|章程|答复|解读|说明|公示|启事|总结|预算|决算|一览表)(?:[（(][^（）()]{1,12}[）)])?$"
+)
+_NUMBER = re.compile(
+    r"[\u4e00-\u9fff]{1,16}\s*[〔\[（(【﹝]\s*20\d\d\s*年?\s*[〕\]）)】﹞]\s*第?\s*\d{1,5}\s*号"
+)
 # What no paragraph shows: deleted and moved-away text, the copy of a text box for old versions, fields' code.
 _UNSEEN = frozenset({f"{_W}del", f"{_W}moveFrom", _FALLBACK, f"{_W}instrText"})
 _FONT_PLANE = 0xFF
@@ -50,8 +61,8 @@ class _Block:
     text: str
     level: int = 0
     """Of a heading, from 1; a title by its style is one too."""
-    prominent: bool = False
-    """Bold and centred."""
+    centred: bool = False
+    bold: bool = False
     is_table: bool = False
 
     @property
@@ -77,9 +88,11 @@ def read_document(data: bytes, place: Place, name: str) -> RawRow | Refusal:
     except (*MALFORMED, docx.opc.exceptions.PackageNotFoundError):
         return Refusal(place, "malformed-document")
     titles = _titles(blocks[:_TITLE_WITHIN])
-    title = "".join(blocks[number].text for number in titles).replace("\n", "")
-    body = "\n\n".join(b.markdown for number, b in enumerate(blocks) if number not in titles)
+    title = "".join(blocks[place].text for place in titles).replace("\n", "")
+    body = "\n\n".join(b.markdown for place, b in enumerate(blocks) if place not in titles)
     row = {"title": one_line(title or name), "body": body}
+    if number := next(filter(_NUMBER.fullmatch, (b.text for b in blocks[:_TITLE_WITHIN])), ""):
+        row["document_number"] = number
     plain = "\n".join(block.text for block in blocks)
     return RawRow(place, row, margins, plain, tuple(_traces(document)))
 
@@ -87,20 +100,41 @@ def read_document(data: bytes, place: Place, name: str) -> RawRow | Refusal:
 def _titles(blocks: Sequence[_Block]) -> list[int]:
     """Which paragraphs are the title: the first heading or bold centred line that is no 文头 (阳光县民政局文件).
 
-    Of a title in two lines the second begins with 关于.
+    Of a title in several lines the second begins with 关于. Where nothing is bold: centred lines that end as titles do, for
+    the typeface of official titles (小标宋体) is not bold.
     """
-    usable = [
+    lines = [
         number
         for number, block in enumerate(blocks)
-        if (block.level == 1 or block.prominent)
+        if (block.level == 1 or block.centred)
         and len(block.text) <= _LONGEST_TITLE
         and not _LETTERHEAD.search(block.text)
+        and not _NUMBER.fullmatch(block.text)
     ]
-    if not usable:
+    bold = [number for number in lines if blocks[number].level == 1 or blocks[number].bold]
+    for first in bold[:1] or lines:
+        if whole := _whole_title(blocks, first, bold or lines):
+            return whole
+    if not bold:
         return []
-    first, second = usable[0], usable[0] + 1
-    parted = second in usable and blocks[second].text.startswith("关于")
-    return [first, second] if parted and "关于" not in blocks[first].text else [first]
+    parted = bold[0] + 1 in bold and blocks[bold[0] + 1].text.startswith(_ABOUT)
+    return bold[:2] if parted and _ABOUT not in blocks[bold[0]].text else bold[:1]
+
+
+def _whole_title(blocks: Sequence[_Block], first: int, lines: Sequence[int]) -> list[int]:
+    """The lines from ``first`` until they end as a title does; none if they do not, or are no one title."""
+    text = ""
+    for count in range(_MOST_LINES):
+        number = first + count
+        parted = not count or _ABOUT in text or blocks[number].text.startswith(_ABOUT)
+        if number not in lines or not parted:
+            return []
+        text += blocks[number].text.replace("\n", "").strip()
+        if _GENRE.search(text) and len(text) > _SHORTEST_TITLE:
+            return [*range(first, number + 1)]
+        if first + count + 1 >= len(blocks):
+            return []
+    return []
 
 
 def _blocks(document: Document) -> Iterator[_Block]:
@@ -121,7 +155,7 @@ def _paragraph(paragraph: Any) -> _Block:  # noqa: ANN401 - the library's paragr
     runs = [run for run in paragraph.runs if run.text.strip()]
     bold = bool(runs) and all(run.bold for run in runs)
     level = int(heading[1]) if heading else int(style.lower() in _TITLE_STYLES)
-    return _Block(text, level, centred and bold)
+    return _Block(text, level, centred, bold)
 
 
 def _cells(element: Xml) -> list[list[str]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 
@@ -24,6 +24,7 @@ from disclosure.importing.rows import (
     strings_of,
     text_of,
 )
+from disclosure.importing.signature import Signature, signature_of
 from disclosure.importing.text import is_mended, marks_of, mended, one_line, untagged
 from disclosure.importing.units import Units, is_unit, unit_names, units_of_title
 from disclosure.importing.values import Settler
@@ -31,7 +32,12 @@ from disclosure.model.address import slug_of
 from disclosure.model.catalog import Kind, Property
 
 _LONGEST_TITLE = 1000
-GUESSED = frozenset({"publisher-from-title", "publisher-from-hint", "publisher-missing"})
+GUESSED = frozenset(
+    {
+        *("publisher-from-title", "publisher-from-signature"),
+        *("publisher-from-hint", "publisher-missing"),
+    }
+)
 """Notes of a draft whose row does not name its publisher."""
 
 
@@ -85,7 +91,9 @@ class Drafter:
         kind, found = self._values(entries, notes, row)
         values = found.values
         notes += self._marked(title, self._kinds.form(kind).kind, values)
-        unit, issuers = self._units(entries, title, notes)
+        signed = signature_of(body.text, self._mapping.unit_endings)
+        notes += self._dated(signed, self._kinds.form(kind).kind, values)
+        unit, issuers = self._units(entries, title, signed, notes)
         number = _first(
             entries.known_as("identifier"), lambda entry: one_line(text_of(entry.value))
         )
@@ -172,6 +180,19 @@ class Drafter:
                 notes.append(Note("from-title", {"label": prop.label.zh, "value": mark}))
         return notes
 
+    def _dated(
+        self, signed: Signature | None, kind: Kind, values: dict[str, Written]
+    ) -> list[Note]:
+        """The day of the signature where no label tells one."""
+        prop = kind.properties.get("created")
+        if not signed or not prop or "created" in values or "issued" in values:
+            return []
+        settled = self._settler.settle(prop, signed.day).value
+        if not settled:
+            return []
+        values[prop.name] = settled
+        return [Note("date-from-signature", {"label": prop.label.zh, "value": signed.day})]
+
     def _told(self, entries: Entries, kind: Kind, values: dict[str, Written]) -> list[Note]:
         """Put right what a value says under a label that is not known, as far as it keeps more back."""
         notes = []
@@ -223,20 +244,26 @@ class Drafter:
         return _Body(body.text, tuple(notes))
 
     def _units(
-        self, entries: Entries, title: str, notes: list[Note]
+        self, entries: Entries, title: str, signed: Signature | None, notes: list[Note]
     ) -> tuple[str, tuple[str, ...]]:
-        """The publisher, and the issuers where they say more than the publisher does."""
+        """The publisher, and the issuers where they say more than the publisher does.
+
+        Where no label names a unit, the title does, else the signature.
+        """
         endings = self._mapping.unit_endings
         publisher = self._named(entries.known_as("publisher"))
         issuers = self._named(entries.known_as("issuers"))
         if len(publisher.names) > 1 and publisher.names != issuers.names:
             notes.append(Note("publishers", {"value": publisher.text}))
-        told = issuers.names
+        told = issuers.names or _jointly(publisher.names, endings)
         if not publisher.names and not told:
             told = units_of_title(title, endings)
         named = publisher.names or told or tuple(filter(None, [self._known.at_start_of(title)]))
-        if named and not publisher.names and not issuers.names:
+        if named and not (publisher.names or issuers.names):
             notes.append(Note("publisher-from-title"))
+        if not named and signed:
+            named = told = signed.units
+            notes.append(Note("publisher-from-signature"))
         unit = named[0] if named else self._hinted(entries, notes)
         return unit, () if told == (unit,) else told
 
@@ -271,6 +298,12 @@ class Drafter:
 class _Named:
     names: tuple[str, ...]
     text: str
+
+
+def _jointly(names: tuple[str, ...], endings: Sequence[str]) -> tuple[str, ...]:
+    """The publishers of a row as issuers, where they are several units: a joint document."""
+    units = all(is_unit(name, endings) and not name.startswith("各") for name in names)
+    return names if len(names) > 1 and units else ()
 
 
 def _first(candidates: list[Entry], read: Callable[[Entry], str]) -> str:

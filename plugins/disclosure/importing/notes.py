@@ -15,6 +15,8 @@ NOTES: Mapping[str, str] = {
     "no-date": "没有日期，索引号的年份是导入的年份",
     "publisher-missing": "没有注明公开主体，请核实",
     "publisher-from-title": "公开主体据标题推定，请核实",
+    "publisher-from-signature": "公开主体据落款推定，请核实",
+    "date-from-signature": "{label}据落款“{value}”推定，请核实",
     "publisher-from-hint": "公开主体据“{label}”推定，请核实",
     "publishers": "公开主体原写作“{value}”",
     "kind-unknown": "原信息种类“{value}”没有对应",

@@ -82,7 +82,7 @@ def short_names(
             yield place + short, name
             if place[1:] and place[-1] in _LEVELS:
                 unplaced.setdefault(place[-1] + short, set()).add(name)
-    yield from ((short, *names) for short, names in unplaced.items() if len(names) == 1)
+    yield from ((short, min(names)) for short, names in unplaced.items() if len(names) == 1)
 
 
 def key_of(term: str) -> int:

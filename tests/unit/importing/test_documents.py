@@ -144,3 +144,35 @@ def test_text_shows_just_as_it_was_written(text: str, expected: str) -> None:
 def test_ragged_and_empty_tables() -> None:
     assert table([["甲"], ["乙", "丙"]]) == "| 甲 |  |\n| --- | --- |\n| 乙 | 丙 |"
     assert table([]) == ""
+
+
+def plain(document: Doc, text: str) -> None:
+    """Centred and not bold, as 小标宋体 is set (GB/T 9704-2012, 7.3.1)."""
+    document.add_paragraph(text).alignment = WD_ALIGN_PARAGRAPH.CENTER
+
+
+def test_title_of_the_official_form_is_centred_and_not_bold_in_up_to_four_lines() -> None:
+    def build(document: Doc) -> None:
+        plain(document, "阳光县人民政府文件")
+        plain(document, "阳政发〔2026〕3号")
+        plain(document, "阳光县人民政府")
+        plain(document, "关于印发阳光县城乡居民最低生活保障")
+        plain(document, "工作实施办法（试行）的通知")
+        plain(document, "第一章 总则")
+        document.add_paragraph("各乡镇：")
+
+    row = read(build)
+
+    title = "阳光县人民政府关于印发阳光县城乡居民最低生活保障工作实施办法（试行）的通知"
+    assert row.data["title"] == title
+    assert row.data["document_number"] == "阳政发〔2026〕3号"
+    assert row.data["body"] == "阳光县人民政府文件\n\n阳政发〔2026〕3号\n\n第一章 总则\n\n各乡镇："
+
+
+@pytest.mark.parametrize("line", ["第一章 总则", "（2026年1月5日通过）", "目录", "二〇二六年一月"])
+def test_what_is_centred_and_no_title_is_none(line: str) -> None:
+    def build(document: Doc) -> None:
+        plain(document, line)
+        document.add_paragraph("正文")
+
+    assert read(build).data == {"title": "文件名", "body": f"{line}\n\n正文"}

@@ -365,3 +365,61 @@ def test_keys_as_interfaces_call_them(draft: Make) -> None:
         "mode": "proactive",
     }
     assert made.notes == []
+
+
+SIGNED = "各乡镇人民政府：\n请贯彻执行。\n阳光县民政局\n2026年1月5日\n附件：名单\n青禾县财政局\n2020年1月1日"
+
+
+def test_signature_tells_the_day_and_the_unit_that_no_label_tells(draft: Make) -> None:
+    made = draft(title="低保工作提示", body=SIGNED)
+
+    assert (made.unit, made.issuers, made.values["created"]) == ("阳光县民政局", (), "2026-01-05")
+    assert {"publisher-from-signature", "date-from-signature"} <= {*keys(made)}
+
+
+@pytest.mark.parametrize(
+    ("body", "units", "day"),
+    [
+        ("正文。\n\n阳光县民政局\n\n阳光县财政局\n\n二○二六年一月五日", ["阳光县民政局", "阳光县财政局"], "2026-01-05"),
+        ("正文。\n阳光县民政局\n20260105", ["阳光县民政局"], "2026-01-05"),
+        ("正文。\n阳光县民政局\n2026.1.5", ["阳光县民政局"], "2026-01-05"),
+        ("正文。\n阳光县民政局　阳光县财政局\n2026年1月5日", ["阳光县民政局", "阳光县财政局"], "2026-01-05"),
+        ('<p>正文。</p><p style="text-align:right">阳光县民政局（盖章）</p><p>&nbsp;2026年 1月5日</p>', ["阳光县民政局"], "2026-01-05"),
+    ],
+)  # fmt: skip
+def test_signature_in_its_forms(body: str, units: list[str], day: str, draft: Make) -> None:
+    made = draft(title="低保工作提示", body=body)
+
+    assert [made.unit, *made.issuers[1:]] == units
+    assert made.values["created"] == day
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "2026年1月5日\n正文",
+        "各乡镇人民政府\n2026年1月5日\n正文",
+        "阳光县第三届人民代表大会第二次会议由阳光县人民政府\n2026年1月5日，正文",
+        "正文，交阳光县民政局，\n2026年1月5日",
+    ],
+)
+def test_what_is_no_signature(body: str, draft: Make) -> None:
+    made = draft(title="低保工作提示", body=body)
+
+    assert (made.unit, made.values.get("created")) == ("发布机构待核实", None)
+
+
+def test_labels_and_titles_count_before_a_signature(draft: Make) -> None:
+    labelled = draft(title="低保工作提示", body=SIGNED, 发布机构="县教育局", 发布日期="2026-02-01")
+    titled = draft(title="阳光县人民政府关于低保的通知", body=SIGNED)
+
+    assert (labelled.unit, labelled.values.get("created")) == ("县教育局", None)
+    assert titled.unit == "阳光县人民政府"
+
+
+def test_several_units_that_publish_are_its_issuers(draft: Make) -> None:
+    joint = draft(title="甲", body="正文", 发布机构="阳光县民政局、阳光县财政局")
+    all_towns = draft(title="甲", body="正文", 发布机构="阳光县民政局、各乡镇人民政府")
+
+    assert (joint.unit, joint.issuers) == ("阳光县民政局", ("阳光县民政局", "阳光县财政局"))
+    assert all_towns.issuers == ()
