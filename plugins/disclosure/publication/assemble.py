@@ -247,6 +247,7 @@ class Assembler:
             elif name == "publisher":
                 text = self._named(item.publisher, item.created)[0]
                 lines.append(MetadataLine(name, prop.label, text, f"publishers/{item.publisher}/"))
+                lines += _issuer_lines(item, kind, text)
             elif name == "mode":
                 lines.append(MetadataLine(name, prop.label, self._text(item.mode.value, prop)))
             else:
@@ -320,6 +321,14 @@ class Assembler:
             for a in item.attachments
             if a.valid_until is None or a.valid_until >= self._today
         )
+
+
+def _issuer_lines(item: Item, kind: Kind, publisher: str) -> list[MetadataLine]:
+    """Whose document it is, where that is not just the publisher: several units, or another (条例第十条)."""
+    prop = kind.properties.get("issuers")
+    if prop is None or not item.issuers or item.issuers == (publisher,):
+        return []
+    return [MetadataLine(prop.name, prop.label, "、".join(item.issuers))]
 
 
 def _shared(kind: Kind) -> dict[str, Any]:

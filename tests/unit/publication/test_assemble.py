@@ -17,6 +17,7 @@ from support.values import (
     LATER,
     MATTER,
     OTHER,
+    PROPERTIES,
     TODAY,
     catalog,
     column,
@@ -154,6 +155,20 @@ def test_item_bears_the_name_of_its_own_day(created: date | None, name: str, sho
 
 def test_issuers_stand_as_written() -> None:
     assert public(issuers=("甲", "乙")).issuers == ("甲", "乙")
+
+
+@pytest.mark.parametrize(
+    ("issuers", "line"),
+    [(("甲", "乙"), "甲、乙"), (("乙",), "乙"), (("新民政局",), None), ((), None)],
+)
+def test_issuers_stand_below_the_publisher_where_they_say_more(
+    issuers: tuple[str, ...], line: str | None
+) -> None:
+    known = kind(properties={**PROPERTIES, "issuers": prop("issuers", many=True)})
+    site = catalog(units=(NAMED,), kinds=(known,))
+    found = public(site=site, issuers=issuers, created=None, issued=None)
+
+    assert [m.text for m in found.metadata if m.name == "issuers"] == ([line] if line else [])
 
 
 def asked(*units: Publisher) -> str:
