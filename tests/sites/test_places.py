@@ -142,3 +142,13 @@ def test_units_have_their_parts(county: County) -> None:
     village = (county.out / "publishers/qingxi-fengshu/index.html").read_text(encoding="utf-8")
     assert "guide/" not in village[village.index('class="tabs"') :].partition("</nav>")[0]
     assert "正在公示" in village
+
+
+PAGES = ("", "about/", "catalogue/", "matters/", "board/", "fields/village-affairs/")
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_way_to_each_page_of_a_village_leads_through_its_town(county: County, page: str) -> None:
+    html = (county.out / f"publishers/qingxi-fengshu/{page}index.html").read_text(encoding="utf-8")
+    (way,) = re.findall(r'<nav class="crumbs".*?</nav>', html, re.DOTALL)
+    assert 'publishers/qingxi/">青溪镇</a>' in way

@@ -191,7 +191,8 @@ def heads(
         found[f"{MODES}/{key}"] = _head(MODES, key, label, text, ())
     for path in sorted(known - set(found)):
         if path.endswith(f"/{ABOUT}"):
-            found[path] = about_head(catalog.publishers[path.split("/")[1]])
+            place = catalog.publishers[path.split("/")[1]]
+            found[path] = about_head(place, towns_above(place, catalog.publishers, today))
             continue
         kind_of, _, key = path.partition("/")
         own = (names or {}).get(path)

@@ -35,14 +35,13 @@ def noticeboard(
     """The sheet; nothing for units without a board, and where nothing is on display."""
     if not has_board(publisher, entries, today):
         return None
-    units, *own = unit_crumbs(publisher, words.BOARD)
     towns = towns_above(publisher, catalog.publishers, today)
     return Noticeboard(
         path=board_path(publisher.id),
         regime=publisher.regime,
         name=publisher.names[-1].name,
         home=f"publishers/{publisher.id}/",
-        crumbs=(units, *towns, *own),
+        crumbs=unit_crumbs(publisher, words.BOARD, towns),
         today=today,
         parts=tuple(entry.board for entry in on_board(entries, today)),
         contact=contact_lines(publisher, words.CONTACT_ON_BOARD),

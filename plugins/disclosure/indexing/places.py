@@ -20,12 +20,12 @@ def about_path(publisher: str) -> str:
     return f"publishers/{publisher}/{ABOUT}"
 
 
-def about_head(publisher: Publisher) -> ListHead:
-    """The head of that list."""
+def about_head(publisher: Publisher, towns: Iterable[Crumb]) -> ListHead:
+    """The head of that list; ``towns``: those the place lies in."""
     short = publisher.names[-1].short
     path = about_path(publisher.id)
     label = Label(f"其他单位公布的{short}信息", f"Published by others about {short}")
-    crumbs = unit_crumbs(publisher, label)
+    crumbs = unit_crumbs(publisher, label, towns)
     text = "上级政府、部门和其他单位公开的信息中，注明涉及本地的，都列在这里。"
     feed = f"feeds/places/{publisher.id}"
     return ListHead(ABOUT, publisher.id, path, label, text, crumbs, feed, data=False)

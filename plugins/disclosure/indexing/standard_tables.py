@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 
+from disclosure.indexing.places import towns_above
 from disclosure.indexing.unit_parts import FIELDS, unit_crumbs
 from disclosure.model import page_words as words
 from disclosure.model.catalog import Catalog, Field, Matter
@@ -63,7 +64,8 @@ def unit_table_page(
         return None
     name, path = unit.names[-1], f"publishers/{unit.id}"
     title = Label(f"{name.name}基层政务公开标准目录", f"Standard catalogue of {name.name}")
-    crumbs = unit_crumbs(unit, words.TABLES)
+    towns = towns_above(unit, catalog.publishers, today)
+    crumbs = unit_crumbs(unit, words.TABLES, towns)
     return TablePage(title, table_path(path), crumbs, tuple(tables), catalog.table, name.name)
 
 

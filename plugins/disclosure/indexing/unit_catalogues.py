@@ -10,7 +10,7 @@ from disclosure.indexing.pages import matter_line
 from disclosure.indexing.unit_parts import unit_crumbs
 from disclosure.model.catalog import Catalog, Matter
 from disclosure.model.coverage import PublicDuty
-from disclosure.model.listing import Entry, FieldPage, ListHead, ListIndex
+from disclosure.model.listing import Crumb, Entry, FieldPage, ListHead, ListIndex
 from disclosure.model.matters import MatterGroup, MatterLine
 from disclosure.model.publisher import Publisher
 from disclosure.model.values import NOTHING, Label
@@ -31,7 +31,12 @@ def duties_by_unit(duties: Told, catalog: Catalog) -> Mapping[str, Told]:
 
 
 def unit_catalogue(
-    unit: Publisher, entries: Iterable[Entry], told: Told, catalog: Catalog, table: str
+    unit: Publisher,
+    entries: Iterable[Entry],
+    told: Told,
+    catalog: Catalog,
+    table: str,
+    towns: Iterable[Crumb] = (),
 ) -> FieldPage | None:
     """The page of a unit's matters; nothing where it has none. ``table``: address of its part of the official tables."""
     matters = [catalog.matters[code] for code in told]
@@ -41,7 +46,7 @@ def unit_catalogue(
     fields = {code: of[code] for code in dict.fromkeys(m.field for m in matters)}
     lines = [(m.field, _own(matter_line(m, told, catalog.deadlines), m)) for m in matters]
     return FieldPage(
-        index=ListIndex(_head(unit), 0, (), ()),
+        index=ListIndex(_head(unit, towns), 0, (), ()),
         partial=any(field.completeness == "partial" for field in fields.values()),
         notes="",
         groups=tuple(
@@ -78,8 +83,8 @@ def _own(line: MatterLine, matter: Matter) -> MatterLine:
     )
 
 
-def _head(unit: Publisher) -> ListHead:
+def _head(unit: Publisher, towns: Iterable[Crumb]) -> ListHead:
     name = unit.names[-1].short
     label = Label(f"{name}{_NAME}", f"Catalogue of {name}")
-    path, crumbs = f"publishers/{unit.id}/matters", unit_crumbs(unit, label)
+    path, crumbs = f"publishers/{unit.id}/matters", unit_crumbs(unit, label, towns)
     return ListHead("unit-matters", "catalogue", path, label, "", crumbs, data=False)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from disclosure.model import page_words as words
 from disclosure.model.listing import Crumb, step
@@ -17,10 +17,12 @@ KINDS = step(words.KINDS, "kinds/")
 """The step above every kind."""
 
 
-def unit_crumbs(publisher: Publisher, page: Label) -> tuple[Crumb, ...]:
-    """The breadcrumb of a ``page`` below a unit's own."""
+def unit_crumbs(
+    publisher: Publisher, page: Label, towns: Iterable[Crumb] = ()
+) -> tuple[Crumb, ...]:
+    """The breadcrumb of a ``page`` below a unit's own; ``towns`` above it, where it is a village."""
     home = Crumb(publisher.names[-1].short, f"publishers/{publisher.id}/")
-    return (UNITS, home, step(page))
+    return (UNITS, *towns, home, step(page))
 
 
 def contact_lines(

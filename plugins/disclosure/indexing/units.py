@@ -89,11 +89,12 @@ def field_heads(
     """The lists behind ``unit_fields``: their heads and entries."""
     if not has_field_pages(entries):
         return
-    short = publisher.names[-1].short
+    short, above = publisher.names[-1].short, heads.get(f"publishers/{publisher.id}")
+    towns = above.crumbs[1:-1] if above else ()
     for path, rows in by_field(entries).items():
         label = heads[path].label
         title = Label(f"{short}{label.zh}信息", f"{label.en}: {short}")
-        crumbs = unit_crumbs(publisher, title)
+        crumbs = unit_crumbs(publisher, title, towns)
         own = f"publishers/{publisher.id}/{path}"
         yield ListHead("unit-fields", path, own, title, "", crumbs, data=False), rows
 

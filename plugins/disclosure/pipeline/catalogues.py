@@ -10,7 +10,7 @@ from disclosure.indexing.matter_filters import matter_filters
 from disclosure.indexing.pages import field_page, matter_terms
 from disclosure.indexing.unit_catalogues import Told, duties_by_unit, unit_catalogue
 from disclosure.model.catalog import Catalog, Field, Matter
-from disclosure.model.listing import Entry, FieldPage, ListIndex, PublisherLink
+from disclosure.model.listing import Crumb, Entry, FieldPage, ListIndex, PublisherLink
 from disclosure.model.publisher import Publisher
 from disclosure.pipeline.public_duties import unit_duties
 
@@ -52,7 +52,9 @@ class Catalogues:
             index, duties=duties, terms=matter_terms(matter, self._duties, self._catalog)
         )
 
-    def unit(self, unit: Publisher, entries: Sequence[Entry], table: str) -> FieldPage | None:
-        """The matters that are a unit's own, if there are any."""
+    def unit(
+        self, unit: Publisher, entries: Sequence[Entry], table: str, towns: Sequence[Crumb]
+    ) -> FieldPage | None:
+        """The matters that are a unit's own, if there are any; ``towns`` above it, for the way to the page."""
         told = self._by_unit.get(unit.id, {})
-        return unit_catalogue(unit, entries, told, self._catalog, table)
+        return unit_catalogue(unit, entries, told, self._catalog, table, towns)

@@ -196,7 +196,8 @@ class Lists:
         unit = self._publishers.get(path)
         if unit is not None:
             filled = filled_blocks(unit, entries, self.settings.catalog, self.settings.today)
-            listed = self._catalogues.unit(unit, entries, table.path if table else "")
+            towns = index.head.crumbs[1:-1]
+            listed = self._catalogues.unit(unit, entries, table.path if table else "", towns)
             index = self._sectioned(unit, index, filled, listed)
             if listed:
                 listed = replace(listed, index=replace(listed.index, sections=index.sections))

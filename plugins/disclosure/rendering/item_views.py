@@ -42,6 +42,7 @@ _COLUMNS = 8
 """As many stand side by side on a page; a row of more is set as a record, label above value."""
 _NEVER = "9999"
 _ONE_LINE = re.compile(r"\d{4}-\d\d-\d\d|.{0,12}〔\d{4}〕\d+号\Z")
+_QUARTER = re.compile(r"(\d{4})-Q([1-4])")
 _KILO = 1024
 _RESERVED = re.compile(r"""[ %#?"'<>\\]""")
 
@@ -66,15 +67,24 @@ def steps(item: PublicItem, lang: str) -> tuple[tuple[str, str], ...]:
     )
 
 
+def in_words(text: str, lang: str) -> str:
+    """A quarter as people say it, where a value is nothing else: 2026-Q3 is written for the duty ledger and for data."""
+    quarter = _QUARTER.fullmatch(text) if lang == "zh" else None
+    return f"{quarter[1]}年第{'一二三四'[int(quarter[2]) - 1]}季度" if quarter else text
+
+
 def row_facts(item: PublicItem, lang: str) -> Markup:
     """What a row says of the item beside what all rows say."""
-    told = (f"{say(label, lang)} {text}".strip() for label, text in item.listed)
+    told = (f"{say(label, lang)} {in_words(text, lang)}".strip() for label, text in item.listed)
     return Markup("".join(f"<span>{escape(text)}</span>" for text in told))
 
 
 def metadata(lines: tuple[MetadataLine, ...], lang: str) -> list[tuple[str, str, str, str]]:
     """Each line: classes, label, text, address."""
-    return [(classes(n, text), say(label, lang), text, url) for n, label, text, url in lines]
+    return [
+        (classes(n, text), say(label, lang), in_words(text, lang), url)
+        for n, label, text, url in lines
+    ]
 
 
 def classes(name: str, text: str) -> str:

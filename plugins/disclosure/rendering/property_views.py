@@ -10,7 +10,7 @@ from typing import Any
 from minijinja import Markup
 
 from disclosure.model.values import Label
-from disclosure.rendering.item_views import say
+from disclosure.rendering.item_views import in_words, say
 from disclosure.rendering.markdown import ID_PREFIX, render_body
 
 Property = tuple[str, Label, object]
@@ -45,6 +45,8 @@ def property_views(
 
 def _line(value: object, lang: str) -> object:
     """The value in one line, where it is one entry or words; else as it is."""
+    if isinstance(value, str):
+        return in_words(value, lang)
     values = value if isinstance(value, (list, tuple)) else ()
     if not values or not all(isinstance(entry, str) for entry in values):
         return value

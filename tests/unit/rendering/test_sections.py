@@ -41,6 +41,22 @@ def test_property_with_a_section_of_its_own_stands_there_only(make_item: Make) -
     assert view("properties", item) == [("texts", "", [("依据", "会议")], ())]
 
 
+def test_quarter_is_said_in_words_and_other_values_stay(make_item: Make) -> None:
+    properties = (
+        ("period", Label("时期", ""), "2026-Q3"),
+        ("month", Label("月份", ""), "2026-10"),
+        ("model", Label("型号", ""), "X2026-Q3"),
+    )
+    item = make_item(properties=properties, listed=((Label("时期", "Period"), "2026-Q3"),))
+
+    (_, _, lines, _) = view("properties", item)[0]  # type: ignore[index]
+    assert lines == [("时期", "2026年第三季度"), ("月份", "2026-10"), ("型号", "X2026-Q3")]
+    assert item_views.row_facts(item, "zh") == "<span>时期 2026年第三季度</span>"
+    assert item_views.row_facts(item, "en") == "<span>Period 2026-Q3</span>"
+    line = ("period", Label("时期", "Period"), "2026-Q1", "")
+    assert item_views.metadata((line,), "zh")[0][2] == "2026年第一季度"
+
+
 def test_answers_are_set_as_text_and_sanitised(make_item: Make) -> None:
     asked = (((NAME, "问？"), (POST, f"一、**答**{EVIL}")),)
     item = make_item(properties=(("q", NAME, asked),), placed={"questions": ("q",)})
