@@ -18,7 +18,7 @@ from disclosure.search.part import Tools, make_tools
 _MOST = 8
 """Catalogues kept at a time."""
 _CATALOGS: dict[tuple[object, ...], tuple[Catalog, tuple[Finding, ...]]] = {}
-_TOOLS: dict[tuple[int, ...], tuple[Catalog, Tools]] = {}
+_TOOLS: dict[tuple[object, ...], tuple[Catalog, Tools]] = {}
 
 
 @contextmanager
@@ -64,7 +64,9 @@ def _bytes(path: Path) -> object:
 
 def _tools(catalog: Catalog) -> Tools:
     parts = (catalog.characters, catalog.search, catalog.synonyms)
-    key = tuple(map(id, parts))
+    # Of the units only the names count; which of them is today's is worked out for every build.
+    names = tuple(name.name for unit in catalog.publishers.values() for name in unit.names)
+    key = (names, *map(id, parts))
     known = _TOOLS.get(key)
     if known is None:
         known = _TOOLS[key] = catalog, make_tools(catalog)
