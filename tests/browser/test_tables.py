@@ -158,3 +158,38 @@ def test_tables_keep_their_roles_when_they_are_cards(
         count = table.evaluate("t => [t.tHead.rows[0].cells.length, t.rows.length - 1]")
         assert table.get_by_role("columnheader").count() == count[0]
         assert table.get_by_role("row").count() == count[1] + 1
+
+
+@pytest.mark.parametrize("width", [360, 480, 620])
+def test_short_words_of_a_statement_stay_on_one_line(
+    plain: Window, county: County, width: int
+) -> None:
+    page = plain.open(LAYOUTS["budget"](county), width=width)
+    broken = page.eval_on_selector_all(
+        ".facts .cards td",
+        """cells => cells.filter(cell => {
+          if (!cell.firstChild || cell.textContent.length > 3) return false;
+          const range = document.createRange();
+          range.selectNodeContents(cell);
+          return new Set([...range.getClientRects()].map(box => box.top)).size > 1;
+        }).map(cell => cell.textContent)""",
+    )
+    assert broken == []
+
+
+@pytest.mark.parametrize("mode", ["", "elder"])
+@pytest.mark.parametrize("width", [320, 360, 768])
+def test_state_of_a_matter_stands_clear_of_its_name(
+    kept_window: Callable[..., Window], width: int, mode: str
+) -> None:
+    page = kept_window(mode=mode).open("publishers/civil-affairs/matters/", width=width)
+    meet = page.eval_on_selector_all(
+        ".catalogue [data-matter]",
+        """rows => rows.filter(row => {
+          const state = row.querySelector('.state').getBoundingClientRect();
+          return [...row.querySelector('.what > a').getClientRects()].some(
+            box => box.right + 4 > state.left && box.bottom > state.top && box.top < state.bottom);
+        }).map(row => row.dataset.matter)""",
+    )
+    assert page.locator(".catalogue .state time").count()
+    assert meet == []

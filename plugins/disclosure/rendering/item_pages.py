@@ -11,7 +11,7 @@ from disclosure.model.public import PublicItem, State
 from disclosure.model.values import PUBLISHED_MODES
 from disclosure.rendering import history_views, item_views
 from disclosure.rendering.bundle_views import bundle_view
-from disclosure.rendering.item_views import say
+from disclosure.rendering.item_views import in_words, say
 from disclosure.rendering.markdown import render_body
 from disclosure.rendering.pages import LINK, Pages, Rendered
 from disclosure.rendering.section_tables import is_drawn
@@ -132,9 +132,13 @@ class ItemPages(Pages):
 
     def _metadata(self, item: PublicItem, root: str) -> Markup:
         zh = self._lang == "zh"
+        told = (
+            (name, label, in_words(text, self._lang), url)
+            for name, label, text, url in item.metadata
+        )
         lines = [
             self._line(name, label.zh if zh else say(label, self._lang), text, url, root)
-            for name, label, text, url in item.metadata
+            for name, label, text, url in told
         ]
         return Markup("\n".join(lines))
 

@@ -93,6 +93,7 @@ class ListPages(Pages):
             narrow_by=matter_views.narrow_by(filters, self._texts),
             all=list_views.amount(self._texts["matters_all"], figures[0][0]),
             groups=matter_views.matter_groups(page.groups, page.filters, self._texts, self._lang),
+            numbered=matter_views.numbered(page.groups),
             **values,
         )
         feed = str(values["feed"])

@@ -98,7 +98,7 @@ def terms(found: MatterTerms | None, texts: Texts, lang: str) -> View | None:
         return None
     line = found.line
     first = (
-        (texts["col_code"], line.code),
+        (texts["col_code"], _number(line)),
         (texts["col_deadline"], say(Label(line.deadline, line.deadline_en), lang)),
         (texts["col_publisher"], line.publishers),
     )
@@ -125,12 +125,23 @@ def _more(matter: MatterLine, texts: Texts, lang: str) -> list[tuple[str, str]]:
     return [(label, text) for label, text in more if text]
 
 
+def numbered(groups: Iterable[MatterGroup]) -> bool:
+    """Whether any of the matters has a number to show."""
+    return any(_number(matter) for group in groups for matter in group.matters)
+
+
+def _number(matter: MatterLine) -> str:
+    """Its number as the standard catalogue has it; a code of our own, such as statutory-20-11, says nothing to people."""
+    return matter.code if matter.code[:1].isdigit() else ""
+
+
 def _matter(matter: MatterLine, texts: Texts, lang: str) -> View:
     comma = texts["comma"]
     tone, icon = STATES.get(matter.state, STATES["none"])
     missing = comma.join(say(label, lang) for label in matter.incomplete)
     return {
         "code": matter.code,
+        "no": _number(matter),
         "name": matter.name,
         "url": matter.url,
         "content": comma.join(matter.content),

@@ -1,3 +1,4 @@
+from collections import defaultdict
 from collections.abc import Callable
 from dataclasses import replace
 
@@ -11,7 +12,13 @@ from disclosure.model.listing import (
     OpenCall,
     PublisherLink,
 )
-from disclosure.model.matters import MatterChoice, MatterFilter, MatterGroup, MatterLine
+from disclosure.model.matters import (
+    MatterChoice,
+    MatterFilter,
+    MatterGroup,
+    MatterLine,
+    MatterTerms,
+)
 from disclosure.model.public import PublicAttachment, PublicItem, PublicLink, PublicMatter
 from disclosure.model.values import Label
 from disclosure.rendering import home_views, item_views, list_views, matter_views
@@ -218,6 +225,20 @@ def test_figures_add_up() -> None:
         (1, "其他暂无信息"),
     ]
     assert figures[0][0] == sum(n for n, _ in figures[1:])
+
+
+@pytest.mark.parametrize(("code", "shown"), [("05-02-01", "05-02-01"), ("statutory-20-11", "")])
+def test_codes_of_our_own_are_not_shown_as_numbers(code: str, shown: str) -> None:
+    line = MatterLine(code, "事项", (), "", "", "", 0, "none", "", "", ())
+    groups = [MatterGroup("一级", (line,))]
+
+    (group,) = matter_views.matter_groups(groups, (), TEXTS, "zh")
+
+    assert [(row["no"], row["code"]) for row in group["matters"]] == [(shown, code)]
+    assert matter_views.numbered(groups) == bool(shown)
+    found = matter_views.terms(MatterTerms(line, "", ""), defaultdict(str, TEXTS), "zh")
+    assert found is not None
+    assert [text for _, text in found["lines"] if text == code] == ([code] if shown else [])
 
 
 def test_rows_bear_the_numbers_of_the_choices_that_leave_them() -> None:
