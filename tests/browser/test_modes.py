@@ -47,6 +47,18 @@ def test_large_type_stays_until_it_is_left(fresh: Window, width: int) -> None:
     assert fresh.watch.faults == []
 
 
+def test_large_type_says_the_days_of_lists_as_people_do(fresh: Window) -> None:
+    page = fresh.open("years/2026/", width=1280)
+    day = page.locator(".rows time").first
+    official = day.inner_text()
+    assert re.fullmatch(r"2026-\d\d-\d\d", official)
+    press(page, "elder")
+    assert re.fullmatch(r"2026年\d+月\d+日", day.inner_text())
+    assert not re.search(r"\d{4}-\d\d-\d\d", page.locator("ul.rows").first.inner_text())
+    press(page, "elder")
+    assert day.inner_text() == official
+
+
 def test_large_type_has_plain_words_and_gives_the_official_ones_back(fresh: Window) -> None:
     page = fresh.open(numbered(FULL), width=1280)
     registration = page.locator(".meta")

@@ -38,13 +38,15 @@
     return text.replace(/(\d{4})-(\d\d)-(\d\d)/g, function (_, y, m, d) { return y + '年' + Number(m) + '月' + Number(d) + '日'; });
   }
 
-  // Large type has plain words for the first lines of the registration; the official ones come back with it off.
+  // Large type has plain words for the first lines of the registration, and days as people say them there and in lists;
+  // the official ones come back with it off.
   function setPlain(on) {
     all('[data-plain]').forEach(function (term) {
       var official = term.textContent;
-      var value = term.nextElementSibling;
       term.textContent = term.dataset.plain;
       term.dataset.plain = official;
+    });
+    all('[data-plain] + *, .rows time, .rows p > span').forEach(function (value) {
       if (value.children.length) return;
       if (on) value.dataset.official = value.textContent;
       value.textContent = on ? spoken(value.textContent) : value.dataset.official;
