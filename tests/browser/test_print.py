@@ -25,6 +25,8 @@ SCREEN_ONLY = (
     ".aged",
     "button",
     "input",
+    ".head p > a",
+    ".twins",
 )
 ON_A_SHEET = 400
 """Characters that a sheet has at least, rules, tables and titles included; a full one of text has 700."""
@@ -106,3 +108,16 @@ def test_other_pages_print_without_controls(paper: Window, county: County, layou
     ]
     assert shown == []
     assert set(page.evaluate(COLOURS)) <= {"rgb(0, 0, 0)", "rgb(255, 255, 255)"}
+
+
+def test_charts_keep_their_key_and_steps_their_signs(paper: Window, county: County) -> None:
+    page = paper.open(LAYOUTS["decision"](county))
+    kept = page.evaluate(
+        """() => [['.shares p .p1', '::before'], ['.tl .done > .node', null]].map(([where, part]) => {
+          const style = getComputedStyle(document.querySelector(where), part);
+          return [style.printColorAdjust, style.backgroundColor];
+        })"""
+    )
+    assert [how for how, _ in kept] == ["exact", "exact"]
+    assert kept[1][1] == "rgb(255, 255, 255)"
+    assert kept[0][1] not in {"rgba(0, 0, 0, 0)", "rgb(255, 255, 255)"}
