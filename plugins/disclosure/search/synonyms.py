@@ -16,6 +16,8 @@ from disclosure.search.text import is_han, normalise, tokens
 
 _ALTERNATIVES = 4
 """Others of a word that the engine asks for beside it (docs/search-ranking.md §1)."""
+_TOLD = 3
+"""Characters of a place that tell it from others of its level."""
 _LEVELS = frozenset("省市州盟县区旗镇乡")
 _SIEVE = 18
 _SPREAD = np.uint64(0x9E3779B97F4A7C15)
@@ -68,9 +70,10 @@ def read_synonyms(
 def short_names(
     publishers: Iterable[str], groups: Iterable[Sequence[str]]
 ) -> Iterator[tuple[str, str]]:
-    """(what people call a publisher, its name) by what bodies of its kind are called: 永和县人社局 of 永和县人力资源和社会保障局.
+    """(what people call a publisher, the end of its name) by what bodies of its kind are called.
 
-    Of words that its name ends with, the longest tells. 县人社局 is said where only one is meant.
+    永和县人社局 is 永和县人力资源和社会保障局, 县人社局 too where only one is meant. Of what stands for a word only the most
+    telling pairs are read: a long name of a place would take them all. Of words that a name ends with, the longest counts.
     """
     others = {word: group for group in groups for word in group}
     unplaced: dict[str, set[str]] = {}
@@ -78,10 +81,11 @@ def short_names(
         ends = (name[start:] for start in range(1, len(name) - 1))
         body = next((end for end in ends if end in others), "")
         place = name.removesuffix(body)
-        for short in others.get(body, ()):
-            yield place + short, name
+        known = place[-_TOLD:] + body
+        for short in (one for one in others.get(body, ()) if one != body):
+            yield place + short, known
             if place[1:] and place[-1] in _LEVELS:
-                unplaced.setdefault(place[-1] + short, set()).add(name)
+                unplaced.setdefault(place[-1] + short, set()).add(known)
     yield from ((short, min(names)) for short, names in unplaced.items() if len(names) == 1)
 
 
