@@ -214,3 +214,18 @@ def test_numbers_and_addresses_of_documents_do_not_depend_on_facets_asked(seed: 
     none = replace(small(), search=replace(small().search, facets=()))
 
     assert index_of(documents, none).records() == index_of(documents).records()
+
+
+@pytest.mark.parametrize(
+    ("number", "expected"),
+    [
+        ("县人社规2020年270号", "县人社规2020270"),
+        ("县人社规2020年第027号", "县人社规202027"),
+        ("县人社规〔2020〕270号", "县人社规2020270"),
+        ("县府令第12号", "县府令12"),
+    ],
+)
+def test_a_document_number_has_the_form_that_the_engine_makes_of_it(
+    number: str, expected: str
+) -> None:
+    assert number_form(number, FOLDING) == expected

@@ -38,6 +38,8 @@ _GENRE = re.compile(
     r"|章程|答复|解读|说明|公示|启事|总结|预算|决算|一览表)(?:[（(][^（）()]{1,12}[）)])?$"
 )
 _NUMBER = re.compile(
+    r"[\u4e00-\u9fff]{1,16}\s*(?:[〔\[（(【﹝]\s*20\d\d\s*年?\s*[〕\]）)】﹞]|20\d\d\s*年)\s*第?\s*\d{1,5}\s*号"
+)
     r"[\u4e00-\u9fff]{1,16}\s*[〔\[（(【﹝]\s*20\d\d\s*年?\s*[〕\]）)】﹞]\s*第?\s*\d{1,5}\s*号"
 )
 # What no paragraph shows: deleted and moved-away text, the copy of a text box for old versions, fields' code.

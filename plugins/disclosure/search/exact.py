@@ -22,6 +22,7 @@ from disclosure.search.varint import varint_lists
 _ABOUT = "关于"
 _CANONICAL = re.compile(r"([\u4e00-\u9fff]+)〔((?:19|20)[0-9]{2})〕([1-9][0-9]*)号")
 _ORDINAL = re.compile("第0*(?=[1-9])|(?<=[0-9])号")
+_YEAR = re.compile(r"(?<![0-9])((?:19|20)[0-9]{2}) ?年 ?第?0*(?=[1-9])")
 _BETWEEN = re.compile(r"[\s、,，]+")
 _YEARLY = re.compile(r"(.+)((?:19|20)[0-9]{2})([1-9][0-9]{0,3})")
 _STATE = "中华人民共和国"
@@ -67,7 +68,7 @@ def number_form(number: str, folding: Mapping[int, int]) -> str:
     for match in reversed(list(numbers(normalised))):
         plain = "".join(part for part in match.groups() if part)
         normalised = normalised[: match.start()] + plain + normalised[match.end() :]
-    return _ORDINAL.sub("", compact(normalised))
+    return _ORDINAL.sub("", compact(_YEAR.sub(r"\1", normalised)))
 
 
 def _spoken_forms(number: str) -> Iterator[str]:

@@ -169,6 +169,17 @@ def test_title_of_the_official_form_is_centred_and_not_bold_in_up_to_four_lines(
     assert row.data["body"] == "阳光县人民政府文件\n\n阳政发〔2026〕3号\n\n第一章 总则\n\n各乡镇："
 
 
+@pytest.mark.parametrize(
+    "number", ["阳政发〔2026〕3号", "阳政发（2026）第3号", "阳政发2026年3号", "阳政发 [2026] 3 号"]
+)
+def test_document_number_at_the_top_in_its_forms(number: str) -> None:
+    def build(document: Doc) -> None:
+        document.add_paragraph(number)
+        document.add_paragraph("依据国办发〔2018〕4号文件，正文")
+
+    assert read(build).data["document_number"] == number
+
+
 @pytest.mark.parametrize("line", ["第一章 总则", "（2026年1月5日通过）", "目录", "二〇二六年一月"])
 def test_what_is_centred_and_no_title_is_none(line: str) -> None:
     def build(document: Doc) -> None:
