@@ -40,8 +40,6 @@ _GENRE = re.compile(
 _NUMBER = re.compile(
     r"[\u4e00-\u9fff]{1,16}\s*(?:[〔\[（(【﹝]\s*20\d\d\s*年?\s*[〕\]）)】﹞]|20\d\d\s*年)\s*第?\s*\d{1,5}\s*号"
 )
-    r"[\u4e00-\u9fff]{1,16}\s*[〔\[（(【﹝]\s*20\d\d\s*年?\s*[〕\]）)】﹞]\s*第?\s*\d{1,5}\s*号"
-)
 # What no paragraph shows: deleted and moved-away text, the copy of a text box for old versions, fields' code.
 _UNSEEN = frozenset({f"{_W}del", f"{_W}moveFrom", _FALLBACK, f"{_W}instrText"})
 _FONT_PLANE = 0xFF
