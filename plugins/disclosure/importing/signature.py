@@ -9,7 +9,9 @@ from html import unescape
 
 from disclosure.importing.units import is_unit, unit_names
 
-_BREAK = re.compile(r"</(?:p|div|td|tr|h[1-6]|li)>|<br\s*/?>|\n", re.IGNORECASE)
+_TABLE = re.compile(r"<table[\s>]", re.IGNORECASE)
+_TABLE_END = re.compile(r"</table>", re.IGNORECASE)
+_BREAK = re.compile(r"</(?:p|div|h[1-6])>|<br\s*/?>|\n", re.IGNORECASE)
 _TAG = re.compile(r"<[^<>]{0,500}>")
 _SPACE = re.compile(r"[\s\\]+")
 _DAY = re.compile(
@@ -21,8 +23,8 @@ _SEALED = re.compile(r"[（(](?:盖章|公章|章|印章)[）)]$")
 _LONGEST = 40
 _MOST_UNITS = 6
 _SHORTEST = 4
-# Who is written to stands at the head, often so: 各乡镇人民政府.
-_ADDRESSED = ("各", "有关", "相关", "县直", "市直", "区直")
+# Who is written to stands at the head, often so: 各乡镇人民政府. A sentence goes on so: 由永和县人民政府.
+_OTHERS = ("各", "有关", "相关", "县直", "市直", "区直", *"由经在向对据按与和报至到被")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,28 +37,35 @@ class Signature:
 
 def signature_of(body: str, endings: Sequence[str]) -> Signature | None:
     """The first signature of a text: a line that is a day, and above it lines that are units; what follows is attached."""
-    lines = [line for part in _BREAK.split(body) if (line := _plain(part))]
+    lines = [line for part in _BREAK.split(_without_tables(body)) if (line := _plain(part))]
     for number, line in enumerate(lines):
         day = line.replace(" ", "").replace("○", "〇").replace("零", "〇")
-        if number and _DAY.fullmatch(day) and (units := _units(lines[:number], endings)):
+        above = lines[max(0, number - _MOST_UNITS) : number]
+        if _DAY.fullmatch(day) and (units := _units(above, endings)):
             return Signature(units, day)
     return None
+
+
+def _without_tables(body: str) -> str:
+    """The text beside tables of HTML: units and days in their cells sign nothing."""
+    first, *others = _TABLE.split(body)
+    return first + "".join(_TABLE_END.split(other, maxsplit=1)[-1] for other in others)
 
 
 def _units(above: Sequence[str], endings: Sequence[str]) -> tuple[str, ...]:
     """The units on the last lines, in their order."""
     found: list[str] = []
-    for line in reversed(above[-_MOST_UNITS:]):
+    for line in reversed(above):
         name = _SEALED.sub("", line)
-        names = unit_names([name], endings)
-        if len(name) > _LONGEST or not names or not all(_signs(one, endings) for one in names):
+        names = unit_names([name], endings) if len(name) <= _LONGEST else ()
+        if not names or not all(_signs(one, endings) for one in names):
             break
         found[:0] = names
     return tuple(dict.fromkeys(found))
 
 
 def _signs(name: str, endings: Sequence[str]) -> bool:
-    return len(name) >= _SHORTEST and is_unit(name, endings) and not name.startswith(_ADDRESSED)
+    return len(name) >= _SHORTEST and is_unit(name, endings) and not name.startswith(_OTHERS)
 
 
 def _plain(part: str) -> str:
