@@ -34,6 +34,7 @@ _COVERED = frozenset(
         *_FACTS,
         "identifier",
         "publisher",
+        "issuers",
         "matters",
         "display_until",
         "keywords",
